@@ -1,0 +1,42 @@
+// The arrows of DESIGN: who may import whom. Everything that is not allowed here is refused.
+const core = (...rooms) => `^packages/core/src/(${rooms.join('|')})/`
+const own = '^packages/core/src/([^/]+)/'
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'core-has-no-dependencies',
+      severity: 'error',
+      comment: 'core runs in a browser: no packages, no Node',
+      from: { path: '^packages/core/src/', pathNot: '\\.test(-d)?\\.ts$' },
+      to: { pathNot: '^packages/core/src/' },
+    },
+  ],
+  allowedSeverity: 'error',
+  allowed: [
+    { from: { path: '\\.test(-d)?\\.ts$' }, to: {} },
+    { from: { path: own }, to: { path: '^packages/core/src/$1/' } },
+    { from: { path: core('model') }, to: { path: core('problem') } },
+    { from: { path: core('check', 'emit', 'parse', 'ignore', 'deps') }, to: { path: core('problem', 'model') } },
+    { from: { path: core('dsl') }, to: { path: core('problem', 'model', 'deps') } },
+    { from: { path: core('lint') }, to: { path: core('problem', 'model', 'check', 'parse', 'ignore') } },
+    { from: { path: '^packages/core/src/[^/]+\\.ts$' }, to: { path: '^packages/core/src/' } },
+    { from: { path: '^packages/presets/' }, to: { path: '^packages/(presets|core/src/[^/]+\\.ts$)' } },
+    { from: { path: '^packages/convert/' }, to: { path: '^packages/(convert|core/src/[^/]+\\.ts$)|node_modules' } },
+    { from: { path: '^packages/convert/' }, to: { dependencyTypes: ['core'] } },
+    { from: { path: '^packages/cli/' }, to: { path: '^packages/(cli|(core|presets|convert)/src/[^/]+\\.ts$)|node_modules' } },
+    { from: { path: '^packages/cli/' }, to: { dependencyTypes: ['core'] } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['stagecraft-source', 'import', 'node', 'default'],
+      extensions: ['.ts', '.js'],
+      extensionAlias: { '.js': ['.ts', '.js'] },
+    },
+  },
+}

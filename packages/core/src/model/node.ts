@@ -1,0 +1,34 @@
+import type { Dockerfile, Stage } from './dockerfile.js'
+import type { Heredoc, LineComment } from './command.js'
+import type { Blank, Comment, Entry, InlineFile } from './instructions.js'
+import type { Mount } from './mount.js'
+
+/** Everything that has a place and can be asked for in a place map. */
+export type Node = Dockerfile | Stage | Entry | Mount | InlineFile | Heredoc | LineComment
+
+/**
+ * The only door to nodes: freezes what it is given. Children and lists are frozen by who makes them, through `node`
+ * and {@link list}, so a tree is frozen through and through without being walked again.
+ */
+export function node<N extends Node>(value: N): N {
+  return Object.freeze(value)
+}
+
+/** A frozen copy of a list. */
+export function list<T>(items: Iterable<T>): readonly T[] {
+  return Object.freeze([...items])
+}
+
+/** A frozen object without the keys that are undefined, so that what was not said is absent. */
+export function options<T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T {
+  const out: Partial<T> = {}
+  for (const key in value) if (value[key] !== undefined) out[key] = value[key] as T[typeof key]
+  return Object.freeze(out) as T
+}
+
+export const blank: Blank = Object.freeze({ kind: 'blank' })
+
+/** A comment line; `text` is all that follows `#`. */
+export function comment(text: string): Comment {
+  return Object.freeze({ kind: 'comment', text })
+}
