@@ -58,6 +58,10 @@ export const problemCodes = {
   'artifact-in-cache': 'An artifact lies under a cache mount, so it is not in the stage.',
   'unknown-manager': 'No package manager follows from the base image.',
   'manager-mismatch': 'An option means nothing for this package manager.',
+  // Configs and outputs
+  'bad-config': 'A config does not load, or describes no Dockerfile.',
+  'ignore-shadowed': 'A generated ignore file overrides an existing .dockerignore.',
+  'unwritable-output': 'An output cannot be read or written.',
 } as const
 
 export type ProblemCode = keyof typeof problemCodes
