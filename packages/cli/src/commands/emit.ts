@@ -1,0 +1,90 @@
+import type { Command } from 'commander'
+import { problem, type Problem } from '@stagecraft/core'
+import type { Io } from '../io.js'
+import type { Output } from '../outputs/plan.js'
+import type { State } from '../outputs/compare.js'
+import { writeFiles, WriteError } from '../outputs/write-files.js'
+import { renderJson } from '../render/json.js'
+import { printable, shownPath } from '../render/paths.js'
+import { renderProblems } from '../render/problem.js'
+import { Stop } from '../stop.js'
+import { addConfigOptions, hasErrors, plan, type ConfigOptions } from './outputs.js'
+
+interface EmitOptions extends ConfigOptions {
+  readonly stdout?: boolean
+}
+
+/** `stagecraft emit`: writes what the configs describe. */
+export function emitCommand(program: Command, io: Io, done: (code: number) => void): void {
+  addConfigOptions(program.command('emit'))
+    .description('write the Dockerfiles that the config describes')
+    .argument('[output...]', 'only these outputs, as the config calls them')
+    .option('--stdout', 'print the text of one output instead of writing it')
+    .action(async (wanted: string[], options: EmitOptions) => done(await emit(wanted, options, io)))
+}
+
+async function emit(wanted: readonly string[], options: EmitOptions, io: Io): Promise<number> {
+  const { outputs, problems } = await plan(wanted, options, io)
+  const failed = hasErrors(problems)
+  if (options.stdout === true) {
+    if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
+    if (!failed) io.out(only(outputs))
+    return failed ? 1 : 0
+  }
+  const unwritten = failed ? undefined : write(outputs)
+  const all = unwritten === undefined ? problems : [...problems, unwritten]
+  if (options.json === true) io.out(renderJson(all, outputs, io.cwd))
+  else {
+    if (all.length > 0) io.err(renderProblems(all, io.cwd, io.errColors))
+    if (failed) io.err('Nothing was written.\n')
+    else if (unwritten === undefined) for (const output of outputs) io.out(report(output, io))
+  }
+  return hasErrors(all) ? 1 : 0
+}
+
+/** Several Dockerfiles in one stream are none: a heading before the second would hide its directives. */
+function only(outputs: readonly Output[]): string {
+  const dockerfiles = outputs.filter(({ path }) => !path.endsWith('.dockerignore'))
+  if (dockerfiles.length === 1) return dockerfiles[0]!.text ?? ''
+  const names = dockerfiles.map(({ name }) => name)
+  const message = `--stdout prints one output, and there are ${names.length}: ${names.join(', ')}`
+  const hint = `Name one of them: stagecraft emit --stdout ${names[0] ?? 'Dockerfile'}`
+  throw new Stop([problem({ code: 'bad-config', message, hint })], 2)
+}
+
+function write(outputs: readonly Output[]): Problem | undefined {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  // With a handler, a signal waits until the files are whole and nothing temporary is left.
+  const end = (_: string, number: number): void => process.exit(128 + number)
+  for (const signal of signals) process.on(signal, end)
+  try {
+    writeFiles(outputs.filter(({ state }) => state !== 'fresh').map(({ path, text }) => ({ path, text })))
+    return undefined
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error
+    return problem({
+      code: 'unwritable-output',
+      message: `Cannot write ${error.path}: ${error.message}`,
+      hint: 'What was there before is still there.',
+    })
+  } finally {
+    setImmediate(() => {
+      for (const signal of signals) process.off(signal, end)
+    })
+  }
+}
+
+const done = {
+  fresh: ['unchanged', ''],
+  missing: ['wrote', ''],
+  stale: ['wrote', ''],
+  edited: ['wrote', ', over changes that were made by hand'],
+  foreign: ['wrote', ', over a file that Stagecraft had not written'],
+  'left-over': ['removed', ', which nothing describes any more'],
+} as const satisfies Record<State, readonly [string, string]>
+
+function report({ state, path }: Output, io: Io): string {
+  const [what, more] = done[state]
+  const color = state === 'fresh' ? io.outColors.dim : io.outColors.green
+  return `${color(what)} ${printable(shownPath(path, io.cwd))}${more}\n`
+}

@@ -1,0 +1,49 @@
+import { InvalidArgumentError, type Command } from 'commander'
+import type { Problem } from '@stagecraft/core'
+import { findConfigs } from '../config/find-config.js'
+import { loadConfig, type Config } from '../config/load-config.js'
+import type { Io } from '../io.js'
+import { planOutputs, type Plan } from '../outputs/plan.js'
+import { Stop } from '../stop.js'
+
+/** The options that every command has which runs configs. */
+export interface ConfigOptions {
+  readonly config?: readonly string[]
+  readonly timeout: number
+  readonly json?: boolean
+}
+
+export function addConfigOptions(command: Command): Command {
+  return command
+    .option(
+      '-c, --config <path...>',
+      'config files, folders that have one, or patterns (default: the one in this folder)',
+    )
+    .option('--timeout <seconds>', 'how long a config may take to load', seconds, 60)
+    .option('--json', 'print problems and outputs as JSON')
+}
+
+function seconds(text: string): number {
+  const value = Number(text)
+  if (!(value > 0 && value <= 86_400)) throw new InvalidArgumentError('Expected a number of seconds.')
+  return value
+}
+
+/** Loads the configs and compares their outputs with the disk. All configs are tried before the first failure ends it. */
+export async function plan(wanted: readonly string[], options: ConfigOptions, io: Io): Promise<Plan> {
+  const configs: Config[] = []
+  const failures: Problem[] = []
+  for (const path of await findConfigs(io.cwd, options.config)) {
+    try {
+      configs.push(await loadConfig(path, options.timeout))
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error
+      failures.push(...error.problems)
+    }
+  }
+  if (failures.length > 0) throw new Stop(failures, 2)
+  return planOutputs(configs, io.cwd, wanted)
+}
+
+export const hasErrors = (problems: readonly Problem[]): boolean =>
+  problems.some(({ severity }) => severity === 'error')

@@ -1,0 +1,72 @@
+import { basename } from 'node:path'
+import { problem, type Problem } from '@stagecraft/core'
+
+/** What the CLI asks of a value that `dockerfile()` made, in whichever copy of core the config found. */
+export interface DockerfileFile {
+  readonly kind: 'dockerfile-file'
+  emit(options?: { readonly header?: readonly string[] }): { readonly text: string }
+  check(): readonly Problem[]
+  readonly ignorePatterns?: readonly string[]
+}
+
+/** The outputs that a config describes: path, as it stands in the config, and file. */
+export type Outputs = ReadonlyMap<string, DockerfileFile>
+
+interface ConfigValue {
+  readonly kind: 'config'
+  readonly outputs: Readonly<Record<string, unknown>>
+}
+
+/** Reads the default export of a config; gives a problem where it is nothing that can be written. */
+export function readConfigValue(value: unknown, exported: readonly string[], config: string): Outputs | Problem {
+  const name = basename(config)
+  if (isFile(value)) return new Map([['Dockerfile', value]])
+  if (isConfig(value)) return readOutputs(value, name)
+  const bad = (message: string, hint: string): Problem =>
+    problem({ code: 'bad-config', message, hint, place: top(config) })
+  if (value === undefined && exported.length === 0) return bad(`${name} exports nothing`, byDefault)
+  if (value === undefined) return bad(`${name} has no default export, only: ${exported.join(', ')}`, byDefault)
+  if (Array.isArray(value)) return bad(`${name} exports a list`, severalOutputs)
+  if (isRecord(value) && Object.values(value).some(isFile)) return bad(`${name} exports a plain object`, severalOutputs)
+  return bad(`${name} exports ${describe(value)}, which is no Dockerfile`, byDefault)
+}
+
+const byDefault = 'Write `export default dockerfile(…)` with the stages of the image.'
+const severalOutputs =
+  "Several outputs are written `export default defineConfig({ 'Dockerfile': web, 'api/Dockerfile': api })`."
+
+function readOutputs({ outputs }: ConfigValue, name: string): Outputs | Problem {
+  const entries = Object.entries(outputs)
+  const bad = (message: string, hint?: string): Problem => problem({ code: 'bad-config', message, hint })
+  if (entries.length === 0) return bad(`${name} describes no output: defineConfig({}) is empty`, severalOutputs)
+  const files = new Map<string, DockerfileFile>()
+  for (const [path, value] of entries) {
+    if (path.trim() === '' || /[/\\]$/.test(path)) {
+      return bad(`${name}: the output ${JSON.stringify(path)} is no path of a file`, severalOutputs)
+    }
+    if (!isFile(value)) return bad(`${name}: the output ${JSON.stringify(path)} is ${describe(value)}`, byDefault)
+    files.set(path, value)
+  }
+  return files
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+const isFile = (value: unknown): value is DockerfileFile =>
+  isRecord(value) &&
+  value['kind'] === 'dockerfile-file' &&
+  typeof value['emit'] === 'function' &&
+  typeof value['check'] === 'function'
+
+const isConfig = (value: unknown): value is ConfigValue =>
+  isRecord(value) && value['kind'] === 'config' && isRecord(value['outputs'])
+
+function describe(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (isRecord(value)) return typeof value['kind'] === 'string' ? `a value of the kind ${value['kind']}` : 'an object'
+  return typeof value === 'string' ? `the string ${JSON.stringify(value.slice(0, 40))}` : `a ${typeof value}`
+}
+
+const top = (file: string): NonNullable<Problem['place']> => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1 })

@@ -1,0 +1,136 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { problem, type Place, type Problem } from '@stagecraft/core'
+import { userFrame } from './stack.js'
+
+/** What a config's failure means to its author: the sentence, and the line of the config where it happened. */
+export function loadFailure(error: unknown, config: string): readonly Problem[] {
+  const misuse = misuseOf(error)
+  if (misuse !== undefined) return [misuse]
+  const text = messageOf(error)
+  const broken = syntaxErrors(text)
+  if (broken.length > 0) return broken
+  return [missingModule(error, text, config) ?? missingExport(error, text, config) ?? thrown(error, text, config)]
+}
+
+/**
+ * The problem that a DockerfileError carries. It is recognised by shape: the config may have loaded another copy of
+ * core than the CLI has.
+ */
+function misuseOf(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || error.name !== 'DockerfileError' || !('problem' in error)) return undefined
+  const found = error.problem as Problem
+  if (found.place !== undefined) return found
+  const { place, inside } = userFrame(error.stack ?? '')
+  const related = inside === undefined ? [] : [{ message: 'refused inside this call', place: inside }]
+  return problem({ ...found, place: place ?? inside, related: [...(found.related ?? []), ...(place ? related : [])] })
+}
+
+/** esbuild's report: `/path/file.ts:3:4: ERROR: Expected ";" but found "x"`; its columns count from 0. */
+function syntaxErrors(text: string): readonly Problem[] {
+  if (!text.startsWith('Transform failed')) return []
+  return [...text.matchAll(/^(.+):(\d+):(\d+): ERROR: (.+)$/gm)].map(([, file, line, column, message]) => {
+    const awaits = message!.startsWith('Top-level await')
+    return problem({
+      code: 'bad-config',
+      message: awaits
+        ? 'Top-level await needs an ES module, and the nearest package.json says that this file is CommonJS'
+        : `Syntax error: ${message!}`,
+      hint: awaits ? 'Call the config dockerfile.config.mts, or export an async function.' : undefined,
+      place: point(file!, Number(line), Number(column) + 1),
+    })
+  })
+}
+
+function missingModule(error: unknown, text: string, config: string): Problem | undefined {
+  const code = (error as { code?: unknown } | null)?.code
+  if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') return undefined
+  const [, wanted, importer] = /Cannot find (?:module|package) '(.+?)'(?: imported from (.+))?/.exec(text) ?? []
+  if (wanted === undefined) return undefined
+  const required = /Require stack:\n- (.+)/.exec(text)?.[1]
+  const from = pathOf(importer ?? required ?? config)
+  const found = findQuoted(from, wanted)
+  const specifier = found?.text ?? wanted
+  const isPackage = !/^(?:[./]|file:|[A-Za-z]:)/.test(specifier)
+  return problem({
+    code: 'bad-config',
+    message: isPackage
+      ? `The package ${JSON.stringify(specifier)} is imported and cannot be found`
+      : `The file ${JSON.stringify(specifier)} is imported and does not exist`,
+    hint: isPackage ? 'Install it in the folder of the config, or correct its name.' : undefined,
+    place: found?.place,
+  })
+}
+
+function missingExport(error: unknown, text: string, config: string): Problem | undefined {
+  const [, module, name] = /requested module '(.+?)' does not provide an export named '(.+?)'/.exec(text) ?? []
+  if (module === undefined || name === undefined) return undefined
+  const importer = /^(file:\/\/\S+?|\/\S.*?):\d+\n/.exec((error as Error).stack ?? '')?.[1]
+  const place = findWord(pathOf(importer ?? config), name) ?? findWord(config, name)
+  return problem({
+    code: 'bad-config',
+    message: `${JSON.stringify(module)} exports nothing called ${JSON.stringify(name)}`,
+    place,
+  })
+}
+
+function thrown(error: unknown, text: string, config: string): Problem {
+  const { place, inside } = userFrame(error instanceof Error ? (error.stack ?? '') : '')
+  const what = error instanceof Error ? `${error.name}: ${text}` : `a value that is no Error: ${text}`
+  const cause = error instanceof Error && error.cause !== undefined ? ` (because of ${messageOf(error.cause)})` : ''
+  const related = inside !== undefined && place !== undefined ? [{ message: 'thrown here', place: inside }] : []
+  return problem({
+    code: 'bad-config',
+    message: `${basename(config)} threw ${what}${cause}`,
+    place: place ?? inside,
+    related,
+  })
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof Error) return error.message
+  try {
+    return typeof error === 'string' ? error : (JSON.stringify(error) ?? String(error))
+  } catch {
+    return String(error)
+  }
+}
+
+const pathOf = (location: string): string => (location.startsWith('file://') ? fileURLToPath(location) : location)
+
+const point = (file: string, line: number, column: number, length = 0): Place => ({
+  file,
+  line,
+  column,
+  endLine: line,
+  endColumn: column + length,
+})
+
+/** The quoted specifier in `file` that led to `wanted`, which may be written as an absolute path by now. */
+function findQuoted(file: string, wanted: string): { readonly text: string; readonly place: Place } | undefined {
+  const stem = basename(wanted).replace(/\.[mc]?[jt]sx?$/, '')
+  for (const [index, text] of linesOf(file).entries()) {
+    for (const found of text.matchAll(/(["'])((?:(?!\1).)+)\1/g)) {
+      const specifier = found[2]!
+      const matches = specifier === wanted || (/^[./]/.test(specifier) && lastStem(specifier) === stem)
+      const isPart = wanted.length > 0 && specifier.startsWith(`${wanted}/`)
+      if (matches || isPart) {
+        return { text: specifier, place: point(file, index + 1, found.index + 1, specifier.length + 2) }
+      }
+    }
+  }
+  return undefined
+}
+
+const lastStem = (specifier: string): string => basename(specifier).replace(/\.[mc]?[jt]sx?$/, '')
+
+function findWord(file: string, word: string): Place | undefined {
+  for (const [index, text] of linesOf(file).entries()) {
+    const column = text.split(/[^\p{L}\p{N}_$]/u).includes(word) ? text.indexOf(word) : -1
+    if (column >= 0) return point(file, index + 1, column + 1, word.length)
+  }
+  return undefined
+}
+
+const linesOf = (file: string): readonly string[] => (existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/) : [])

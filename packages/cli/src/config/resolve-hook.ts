@@ -1,0 +1,39 @@
+import { isModuleBySyntax } from './module-format.js'
+
+// Runs in Node's loader thread (Node 20) or in the main thread (where `registerHooks` exists).
+
+export interface Resolved {
+  readonly url: string
+  readonly format?: string | null | undefined
+}
+export interface Context {
+  readonly parentURL?: string | undefined
+}
+
+/** The packages that a config may import although nothing is installed beside it: they come from the CLI. */
+export const ownPackages = /^@stagecraft\/(?:core|presets)(?:\/|$)/
+
+/** A module of the CLI, from which its own dependencies resolve. */
+export const cliUrl = import.meta.url
+
+export const isNotFound = (error: unknown): boolean => {
+  const code = (error as { code?: unknown } | undefined)?.code
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
+}
+
+export const withFormat = <R extends Resolved>(resolved: R): R =>
+  resolved.format !== 'module' && isModuleBySyntax(resolved.url) ? { ...resolved, format: 'module' } : resolved
+
+/** Node's hook: ordinary resolution first; what is ours and not installed there resolves from the CLI. */
+export async function resolve<R extends Resolved, C extends Context>(
+  specifier: string,
+  context: C,
+  next: (specifier: string, context: C) => Promise<R>,
+): Promise<R> {
+  try {
+    return withFormat(await next(specifier, context))
+  } catch (error) {
+    if (!ownPackages.test(specifier) || !isNotFound(error)) throw error
+    return await next(specifier, { ...context, parentURL: cliUrl })
+  }
+}

@@ -1,0 +1,55 @@
+import pc from 'picocolors'
+
+type Colors = ReturnType<typeof pc.createColors>
+
+/** All that a command knows of the world around it, apart from files. */
+export interface Io {
+  readonly cwd: string
+  /** What was asked for: text, diff, JSON, what was done. */
+  out(text: string): void
+  /** Problems and errors. */
+  err(text: string): void
+  readonly outColors: Colors
+  readonly errColors: Colors
+}
+
+type Write = (text: string, done?: (error?: Error | null) => void) => boolean
+
+/**
+ * Takes stdout for the CLI: from here on, what a config prints goes to stderr, so that it can never end up inside a
+ * Dockerfile or a JSON document. Gives back the way to the real stdout.
+ */
+export function claimStdout(): Write {
+  const write = process.stdout.write.bind(process.stdout) as Write
+  process.stdout.write = process.stderr.write.bind(process.stderr)
+  return write
+}
+
+/** The terminal of this process. `flush` waits until everything has left it. */
+export function processIo(write: Write): Io & { flush(): Promise<void> } {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endOnBrokenOutput)
+  return {
+    cwd: process.cwd(),
+    out: (text) => void write(text),
+    err: (text) => void process.stderr.write(text),
+    outColors: pc.createColors(wantsColor(process.stdout)),
+    errColors: pc.createColors(wantsColor(process.stderr)),
+    flush: async () => {
+      await new Promise<void>((resolve) => void write('', () => resolve()))
+      await new Promise<void>((resolve) => void process.stderr.write('', () => resolve()))
+    },
+  }
+}
+
+/** A reader that has seen enough (`| head`) is no failure; a full disk behind `>` is one. */
+function endOnBrokenOutput(error: NodeJS.ErrnoException): void {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+}
+
+/** NO_COLOR and FORCE_COLOR decide, then the terminal. */
+function wantsColor(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  return stream.isTTY === true && TERM !== 'dumb'
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { basename, dirname, relative, sep } from 'node:path'
+import { configNames } from '../config/find-config.js'
+
+// The header is part of every committed output: its words never change, or each update would make all outputs stale.
+
+const hashLine = /^# stagecraft hash=sha256:([0-9a-f]{16})\r?$/m
+const noHash = '0'.repeat(16)
+
+/** The comment lines (what follows `#`) that say where an output comes from; the last one is empty. */
+export function headerLines(output: string, config: string): readonly string[] {
+  const source = oneLine(relative(dirname(output), config).split(sep).join('/'))
+  const name = basename(config)
+  const command = configNames.includes(name) ? 'npx stagecraft emit' : `npx stagecraft emit --config ${oneLine(name)}`
+  return [
+    ` Generated from ${source} by Stagecraft. Edit that file, then run: ${command}`,
+    ` stagecraft hash=sha256:${noHash}`,
+    '',
+  ]
+}
+
+/** The text with its hash line filled in: the hash of everything else. */
+export function seal(text: string): string {
+  return text.replace(hashLine, `# stagecraft hash=sha256:${contentHash(text)}`)
+}
+
+export type Seal = 'intact' | 'broken' | 'none'
+
+/** Whether a text is as Stagecraft wrote it. */
+export function sealOf(text: string): Seal {
+  const found = hashLine.exec(text)
+  if (found === null) return 'none'
+  return found[1] === contentHash(text) ? 'intact' : 'broken'
+}
+
+/** The text with another's hash line, so that a comparison shows only what differs otherwise. */
+export function withHashOf(text: string, other: string): string {
+  const theirs = hashLine.exec(other)?.[1]
+  return theirs === undefined ? text : text.replace(hashLine, `# stagecraft hash=sha256:${theirs}`)
+}
+
+/** Git may have turned `\n` into `\r\n` on checkout: that is no edit. */
+const contentHash = (text: string): string =>
+  createHash('sha256').update(text.replace(hashLine, '').replaceAll('\r\n', '\n')).digest('hex').slice(0, 16)
+
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '?')
