@@ -1,0 +1,36 @@
+import type { Entry, Word } from '../model/index.js'
+import type { StageLink } from './step.js'
+
+/** The entries of a stage and then of the stages that it starts from, newest first. */
+export function* entriesBackwards(stage: StageLink): Generator<Entry> {
+  for (let link: StageLink | undefined = stage; link !== undefined; ) {
+    if (link.step !== undefined) yield link.step.entry
+    if (link.before !== undefined) link = link.before
+    else link = link.origin.root.kind === 'stage' ? link.origin.root.stage : undefined
+  }
+}
+
+/** The newest entry of a kind in a stage or the stages that it starts from. */
+export function newest<K extends Entry['kind']>(stage: StageLink, kind: K): Extract<Entry, { kind: K }> | undefined {
+  for (const entry of entriesBackwards(stage)) if (entry.kind === kind) return entry as Extract<Entry, { kind: K }>
+  return undefined
+}
+
+/** The image at the root of a stage, as far as its text is constant. */
+export function rootImage(stage: StageLink): string | undefined {
+  let { root } = stage.origin
+  while (root.kind === 'stage') root = root.stage.origin.root
+  if (root.kind !== 'image' || root.reference.kind !== 'image-reference') return undefined
+  const { reference } = root.reference
+  return typeof reference === 'string' ? reference : constantParts(reference)
+}
+
+/** `node:${VERSION}` says as much as `node:` about what the image is. */
+function constantParts(reference: Exclude<Word, string>): string {
+  return reference.parts.map((part) => (typeof part === 'string' ? part : '')).join('')
+}
+
+/** The user that a stage runs as, as far as it says so. */
+export function currentUser(stage: StageLink): Word | undefined {
+  return newest(stage, 'user')?.user
+}

@@ -1,0 +1,69 @@
+import { DockerfileError } from '../../problem/index.js'
+import type { ShellLine } from '../../model/index.js'
+import { mergeUses, wrongArgument } from '../handle.js'
+import { ShellScanner } from '../shell/scan.js'
+import { CommandValue, shellCommand } from './command-value.js'
+
+/** Runtime of `and`. */
+export function and(...parts: readonly (string | CommandValue)[]): CommandValue {
+  if (parts.length === 0) {
+    throw new DockerfileError({ code: 'empty-sources', message: 'and() needs at least one command' })
+  }
+  const lines = chain(parts.map((part) => partLines(part, false)))
+  const withCaches = parts.find((part): part is CommandValue => part instanceof CommandValue && part.cached !== undefined)
+  return new CommandValue(
+    shellCommand(lines),
+    mergeUses(...parts.map((part) => (part instanceof CommandValue ? part.uses : []))),
+    withCaches && {
+      targets: withCaches.cached!.targets,
+      command: shellCommand(chain(parts.map((part) => partLines(part, true)))),
+    },
+  )
+}
+
+function chain(parts: readonly (readonly ShellLine[])[]): ShellLine[] {
+  return parts.flatMap((lines, index) =>
+    lines.map((line, at) => {
+      if (typeof line !== 'string') return line
+      const text = at === 0 && index > 0 ? `    && ${line}` : line
+      const isLast = at === lines.length - 1 && index === parts.length - 1
+      return isLast || text.endsWith(' ') ? text : `${text} `
+    }),
+  )
+}
+
+function partLines(part: string | CommandValue, cached: boolean): readonly ShellLine[] {
+  if (typeof part === 'string') return [joinable(part)]
+  if (!(part instanceof CommandValue)) throw wrongArgument('and(…)', 'commands', part)
+  const command = cached && part.cached !== undefined ? part.cached.command : part.command
+  if (command.form === 'exec') throw refused('an exec form', 'it has no shell that could join it')
+  if (command.heredocs.length > 0) throw refused('a heredoc', 'the lines after it would be its body')
+  if (command.lines.length === 1) return [joinable(command.lines[0] as string)]
+  return command.lines
+}
+
+/** One part of a `&&` chain that stays one: braced when it is a list of its own. */
+function joinable(part: string): string {
+  const text = part.trim()
+  if (text === '') throw refused('an empty part', 'a shell refuses it')
+  const scanner = new ShellScanner().feed(text)
+  const { comment, heredoc, newline, separator } = scanner.top
+  if (newline || text.includes('\n')) throw refused(`a newline in ${quote(text)}`, 'pass one command a part')
+  if (comment) throw refused(`a comment in ${quote(text)}`, 'it would hide the parts after it')
+  if (heredoc) throw refused(`a heredoc in ${quote(text)}`, 'the lines after it would be its body')
+  if (scanner.open) throw refused(`an open quote or group in ${quote(text)}`, 'it would swallow the parts after it')
+  if (/(?:[;|]|(?:^|[^\\])&)$/.test(text)) throw refused(`${quote(text)}, which ends with ${text.at(-1)}`, 'leave that away')
+  return separator ? `{ ${text}; }` : text
+}
+
+function quote(text: string): string {
+  return `"${text.length > 50 ? `${text.slice(0, 50)}…` : text}"`
+}
+
+function refused(what: string, why: string): DockerfileError {
+  return new DockerfileError({
+    code: 'command-part',
+    message: `and(…) cannot join ${what}: ${why}`,
+    hint: 'Write script`…` for what is more than a chain of commands',
+  })
+}

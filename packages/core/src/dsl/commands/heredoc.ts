@@ -1,0 +1,46 @@
+import { DockerfileError } from '../../problem/index.js'
+import { node, type Heredoc } from '../../model/index.js'
+import { CommandValue, shellCommand } from './command-value.js'
+
+interface HeredocOptions {
+  readonly name?: string | undefined
+  readonly expand?: boolean | undefined
+  readonly stripTabs?: boolean | undefined
+  readonly before?: string | undefined
+  readonly after?: string | undefined
+}
+
+/** Runtime of `heredoc`. */
+export function heredoc(body: string, options: HeredocOptions = {}): CommandValue {
+  const { expand = true, stripTabs = false, before = '', after = '' } = options
+  const name = options.name ?? freeDelimiter(body)
+  const opening = `<<${stripTabs ? '-' : ''}${expand ? name : `"${name}"`}`
+  const line = [before.trim(), opening, after.trim()].filter((piece) => piece !== '').join(' ')
+  return new CommandValue(shellCommand([line], [heredocNode(name, body, expand, stripTabs)]))
+}
+
+export function heredocNode(delimiter: string, body: string, expand: boolean, stripTabs: boolean): Heredoc {
+  const text = body === '' || body.endsWith('\n') ? body : `${body}\n`
+  if (closes(text, delimiter, stripTabs)) {
+    throw new DockerfileError({
+      code: 'bad-heredoc',
+      message: `the heredoc has a line "${delimiter}", which would end it`,
+      hint: 'Give it another name: { name: … }',
+    })
+  }
+  return node({ kind: 'heredoc', delimiter, expand, stripTabs, body: text })
+}
+
+/** `EOF`, or the first of `EOF1`, `EOF2` … that no line of the body is. */
+export function freeDelimiter(body: string, stripTabs = false): string {
+  let name = 'EOF'
+  for (let n = 1; closes(body, name, stripTabs); n++) name = `EOF${n}`
+  return name
+}
+
+function closes(body: string, delimiter: string, stripTabs: boolean): boolean {
+  return body.split('\n').some((line) => {
+    const end = line.replace(/\r+$/, '')
+    return (stripTabs ? end.replace(/^\t+/, '') : end) === delimiter
+  })
+}

@@ -1,0 +1,34 @@
+import { DockerfileError } from '../problem/index.js'
+import { comment, type Comment } from '../model/index.js'
+
+/** One comment node for each line. `tight` leaves away the blank after `#`. */
+export function commentNodes(text: string, options: { readonly tight?: boolean | undefined } = {}): readonly Comment[] {
+  return String(text)
+    .split(/\r?\n/)
+    .map((line) => {
+      const end = line.trimEnd()
+      return comment(end === '' || options.tight === true ? end : ` ${end}`)
+    })
+}
+
+/** A rule of BuildKit's own `--check`, such as JSONArgsRecommended, is silenced in BuildKit's words too. */
+const BUILDKIT_RULE = /^[A-Z][A-Za-z]+$/
+
+/** The comments by which `allow` is written. */
+export function allowComments(rule: string, reason: string): readonly Comment[] {
+  if (typeof rule !== 'string' || !/^[A-Za-z][\w-]*$/.test(rule)) {
+    throw new DockerfileError({
+      code: 'wrong-argument',
+      message: `allow(): a rule is one word, such as 'untagged-image'; found ${JSON.stringify(rule)}`,
+    })
+  }
+  const why = String(reason).trim()
+  if (why === '' || /[\r\n]/.test(why)) {
+    throw new DockerfileError({
+      code: 'wrong-argument',
+      message: `allow('${rule}', reason): the reason is one line of text, so that the next reader knows why`,
+    })
+  }
+  const note = comment(` stagecraft allow=${rule} ${why}`)
+  return BUILDKIT_RULE.test(rule) ? [note, comment(` check=skip=${rule}`)] : [note]
+}

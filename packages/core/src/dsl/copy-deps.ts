@@ -1,0 +1,93 @@
+import { DockerfileError, didYouMean } from '../problem/index.js'
+import {
+  managerNames,
+  managerOf,
+  managers,
+  productionInstall,
+  userFacts,
+  type Manager,
+  type ManagerName,
+  type UserFacts,
+} from '../deps/index.js'
+import { currentUser, newest, rootImage } from './chain.js'
+import { unknownOption } from './mounts.js'
+import { cache } from './caches.js'
+import type { MountValue } from './mounts.js'
+import type { StageLink } from './step.js'
+
+export interface CopyDepsOptions {
+  readonly manager?: ManagerName | undefined
+  readonly production?: boolean | undefined
+}
+
+/** The instructions that `copyDeps` needs of a stage. */
+interface Building extends StageLink {
+  run(command: string, options?: object): this
+  copy(sources: readonly string[], destination: string, options?: object): this
+  workdir(path: string): this
+}
+
+/** Runtime of `copyDeps`: manifests, install, source, in the order that keeps the layer cache. */
+export function copyDeps<S extends Building>(stage: S, options: CopyDepsOptions = {}): S {
+  for (const option in options) {
+    if (option !== 'manager' && option !== 'production') throw unknownOption('copyDeps', option, ['manager', 'production'])
+  }
+  const image = rootImage(stage)
+  const name = options.manager ?? (image === undefined ? undefined : managerOf(image))
+  if (name === undefined) throw unknownManager(image)
+  if (!managerNames.includes(name)) throw notAManager(name)
+  const manager: Manager = managers[name]
+  const production = options.production === true
+  const install = production ? productionInstall(name, image) : manager.install
+  if (install === undefined) {
+    throw new DockerfileError({
+      code: 'manager-mismatch',
+      message: `${name} has no production dependencies: what it builds needs none of them when it runs`,
+      hint: 'Copy what the build stage makes: .copyFrom(builder.artifacts.…)',
+    })
+  }
+  const user = currentUser(stage)
+  const facts = user === undefined || typeof user === 'string' ? userFacts(user) : undefined
+  const owner = ownerOption(stage, user)
+  const caching = { mounts: cacheMounts(manager, facts) }
+
+  let out: S = newest(stage, 'workdir') === undefined ? stage.workdir('/app') : stage
+  if (manager.prepare !== undefined) out = out.run(manager.prepare)
+  if (manager.manifests.length === 0) return out.copy(['.'], '.', owner).run(install, caching)
+  out = out.copy([...manager.manifests, ...(manager.optional ?? [])], './', owner).run(install, caching)
+  if (production) {
+    return out
+  }
+  out = out.copy(['.'], '.', owner)
+  return manager.afterSource === undefined ? out : out.run(manager.afterSource, caching)
+}
+
+/** Files belong to the user that will write beside them. */
+function ownerOption(stage: StageLink, user: ReturnType<typeof currentUser>): object | undefined {
+  if (typeof user !== 'string' || /^(?:root|0)(?::.*)?$/.test(user) || stage.settings?.chown !== undefined) return undefined
+  return { chown: user }
+}
+
+function cacheMounts(manager: Manager, user: UserFacts | undefined): readonly MountValue[] {
+  // Who cannot be known cannot be given a cache that it may write: the install works without.
+  if (user === undefined) return []
+  const owned = user.uid === 0 ? {} : { uid: user.uid, gid: user.uid }
+  return (manager.cache ?? []).map((folder) => cache(folder.replace(/^~/, user.home), owned))
+}
+
+function unknownManager(image: string | undefined): DockerfileError {
+  const base = image === undefined ? 'the base of this stage' : `the base image "${image}"`
+  return new DockerfileError({
+    code: 'unknown-manager',
+    message: `copyDeps: no package manager follows from ${base}`,
+    hint: `Name it: .copyDeps({ manager: ${managerNames.map((known) => `'${known}'`).join(' | ')} })`,
+  })
+}
+
+function notAManager(name: string): DockerfileError {
+  return new DockerfileError({
+    code: 'unknown-manager',
+    message: `copyDeps: "${name}" is not a package manager that is known here: ${managerNames.join(', ')}`,
+    hint: didYouMean(name, managerNames),
+  })
+}

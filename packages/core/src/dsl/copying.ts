@@ -1,0 +1,99 @@
+import { DockerfileError } from '../problem/index.js'
+import {
+  addFlags,
+  copyFlags,
+  list,
+  node,
+  options,
+  stageReference,
+  type Add,
+  type AddFlags,
+  type Copy,
+  type CopyFlags,
+  type Reference,
+  type Source,
+  type Word,
+} from '../model/index.js'
+import { ArtifactHandle } from './artifact.js'
+import { lowerFlags, type LoweredFlags } from './flags.js'
+import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
+import { InlineFileValue } from './inline.js'
+import { lowerOrigin } from './mounts.js'
+import { noUses, plainStep, type NameOf, type StageLink, type Step } from './step.js'
+
+export function copyStep(stage: StageLink, sources: unknown, destination: unknown, opts: object | undefined): Step {
+  const flags = lowerFlags('copy', copyFlags, opts)
+  const from = sourceList('copy', sources)
+  const to = lowerValue(destination, 'copy: destination')
+  return plainStep(copyNode(from.sources, to, copyOptions(stage, flags, undefined)), allUses(stage, flags, from.uses, destination))
+}
+
+export function addStep(stage: StageLink, sources: unknown, destination: unknown, opts: object | undefined): Step {
+  const flags = lowerFlags('add', addFlags, opts)
+  const from = sourceList('add', sources)
+  const to = lowerValue(destination, 'add: destination')
+  const { settings } = stage
+  const values = flags.values as AddFlags
+  const entry = node<Add>({
+    kind: 'add',
+    flags: options<AddFlags>({ ...values, chown: values.chown ?? settings?.chown, chmod: values.chmod ?? settings?.chmod } as AddFlags),
+    sources: from.sources,
+    destination: to,
+  })
+  return plainStep(entry, allUses(stage, flags, from.uses, destination))
+}
+
+/** Step of `copyFrom(artifact, destination?, options?)` and `copyFrom(origin, sources, destination, options?)`. */
+export function copyFromStep(stage: StageLink, from: unknown, rest: readonly unknown[]): Step {
+  const artifact = from instanceof ArtifactHandle ? from : undefined
+  const [sourcesGiven, destination, opts] =
+    artifact === undefined ? rest : [artifact.path, rest[0] ?? artifact.path, rest[1]]
+  const flags = lowerFlags('copyFrom', copyFlags, opts as object | undefined)
+  const sources = sourceList('copyFrom', sourcesGiven)
+  const to = lowerValue(destination, 'copyFrom: destination')
+  const origin = lowerOrigin(artifact?.stage ?? from, 'copyFrom')
+  const uses = allUses(stage, flags, sources.uses, destination)
+  const make = (reference: Reference): Copy => copyNode(sources.sources, to, copyOptions(stage, flags, reference))
+  if (origin.stage === undefined) return plainStep(make(origin.reference!), uses)
+  const target = origin.stage
+  const finish = (nameOf: NameOf): Copy => make(stageReference(nameOf(target)))
+  const entry = make(stageReference(typeof target === 'string' ? target : (target.name ?? 0)))
+  return { entry, uses, references: Object.freeze([target]), finish, declares: undefined }
+}
+
+function copyNode(sources: readonly Source[], destination: Word, flags: CopyFlags): Copy {
+  return node({ kind: 'copy', flags, sources, destination })
+}
+
+function copyOptions(stage: StageLink, { values }: LoweredFlags, from: Reference | undefined): CopyFlags {
+  const { settings } = stage
+  const given = values as CopyFlags
+  if (settings === undefined && from === undefined) return Object.freeze(given)
+  return options<CopyFlags>({
+    from,
+    ...given,
+    chown: given.chown ?? settings?.chown,
+    chmod: given.chmod ?? settings?.chmod,
+  } as CopyFlags)
+}
+
+function allUses(stage: StageLink, flags: LoweredFlags, sources: readonly ArgHandle[], destination: unknown): readonly ArgHandle[] {
+  return mergeUses(stage.settings?.uses ?? noUses, flags.uses, sources, usesOf(destination))
+}
+
+/** Sources as given: one or a list; paths, handles and inline files. */
+export function sourceList(call: string, given: unknown): { readonly sources: readonly Source[]; readonly uses: readonly ArgHandle[] } {
+  const items: readonly unknown[] = Array.isArray(given) ? (given as unknown[]) : [given]
+  if (items.length === 0) throw new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one source` })
+  let uses = noUses
+  const sources = items.map((item): Source => {
+    if (item instanceof InlineFileValue) {
+      uses = mergeUses(uses, item.uses)
+      return item.node
+    }
+    if (item === undefined) throw wrongArgument(`${call}: source`, 'a path', item)
+    uses = mergeUses(uses, usesOf(item))
+    return lowerValue(item, `${call}: source`)
+  })
+  return { sources: list(sources), uses }
+}

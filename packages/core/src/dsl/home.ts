@@ -1,0 +1,21 @@
+import { DockerfileError } from '../problem/index.js'
+import { userFacts } from '../deps/index.js'
+import { currentUser } from './chain.js'
+import type { MountValue } from './mounts.js'
+import type { StageLink } from './step.js'
+
+/** Puts the caches of tools where the tool looks for them: in the home of the stage's user, and writable for it. */
+export function atHome(stage: StageLink, mounts: readonly MountValue[]): readonly MountValue[] {
+  if (!mounts.some((mount) => mount.forHome !== undefined)) return mounts
+  const user = currentUser(stage)
+  const facts = user === undefined || typeof user === 'string' ? userFacts(user) : undefined
+  return mounts.map((mount) => {
+    if (mount.forHome === undefined) return mount
+    if (facts !== undefined) return mount.forHome(facts.home, facts.uid)
+    throw new DockerfileError({
+      code: 'bad-mount',
+      message: `the home of user ${JSON.stringify(user)} is not known, so neither is the place of this cache`,
+      hint: "Say it: cache('/home/<user>/…', { uid: … })",
+    })
+  })
+}

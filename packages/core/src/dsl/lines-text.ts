@@ -1,0 +1,31 @@
+import { DockerfileError } from '../problem/index.js'
+import type { ShellLine } from '../model/index.js'
+
+/**
+ * Cuts Dockerfile text of one instruction into its lines: each but the last ends with a backslash, which stands for
+ * "continued"; a line that starts with `#` is a comment and needs none.
+ *
+ * `bodies` is what follows the last line: heredoc bodies, when the text opens any.
+ */
+export function cutLines(text: string, what: string): { lines: readonly ShellLine[]; bodies: string } {
+  const lines: ShellLine[] = []
+  const physical = text.split('\n')
+  for (let at = 0; at < physical.length; at++) {
+    const line = physical[at]!.replace(/\r$/, '')
+    const comment = lines.length === 0 ? null : /^([ \t]*)#(.*)$/.exec(line)
+    if (comment !== null) {
+      lines.push(Object.freeze({ kind: 'line-comment', indent: comment[1]!, text: comment[2]!.trimEnd() }))
+      continue
+    }
+    const continued = /\\[ \t]*$/.exec(line)
+    if (continued === null) {
+      lines.push(line)
+      return { lines, bodies: physical.slice(at + 1).join('\n') }
+    }
+    lines.push(line.slice(0, continued.index))
+  }
+  throw new DockerfileError({
+    code: 'newline-in-command',
+    message: `${what} ends with a backslash, so a further line must follow`,
+  })
+}

@@ -1,0 +1,106 @@
+import { DockerfileError, didYouMean } from '../problem/index.js'
+import { imageReference, mountOptions, node, options, stageReference, type Mount, type MountOptionRow, type Reference, type Word } from '../model/index.js'
+import { ImageHandle } from './image.js'
+import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
+import { isStage, noReferences, noUses, type NameOf, type StageInput } from './step.js'
+
+type Type = keyof typeof mountOptions
+
+/** A mount of the DSL: final, unless it names a stage. */
+export class MountValue {
+  readonly kind = 'mount'
+  constructor(
+    readonly type: Mount['type'],
+    readonly target: Word | undefined,
+    readonly uses: readonly ArgHandle[],
+    readonly references: readonly StageInput[],
+    readonly finish: (nameOf: NameOf) => Mount,
+    /** Set for the cache of a tool, whose place depends on the user of the stage. */
+    readonly forHome: ((home: string, uid: number) => MountValue) | undefined = undefined,
+  ) {
+    Object.freeze(this)
+  }
+}
+
+/** Makes a mount from options of the DSL by the rows of the model's table. */
+export function mount(type: Type, given: { readonly [name: string]: unknown }): MountValue {
+  const table: { readonly [name: string]: MountOptionRow } = mountOptions[type]
+  const values: { [name: string]: unknown } = {}
+  let from: unknown
+  for (const name in given) {
+    const value = given[name]
+    if (value === undefined) continue
+    const row = table[name]
+    if (row === undefined) throw unknownOption(`a ${type} mount`, name, Object.keys(table))
+    if (row.kind === 'reference') from = value
+    else values[name] = optionValue(`${type} mount: ${name}`, row, value)
+  }
+  const origin = from === undefined ? undefined : lowerOrigin(from, `${type} mount: from`)
+  const uses = mergeUses(...Object.values(given).map(usesOf), ...(origin === undefined ? [] : [origin.uses]))
+  const build = (reference: Reference | undefined): Mount =>
+    node({ kind: 'mount', type, options: options({ ...values, from: reference }) } as unknown as Mount)
+  const { stage } = origin ?? {}
+  if (stage === undefined) {
+    const final = build(origin?.reference)
+    return new MountValue(type, values['target'] as Word | undefined, uses, noReferences, () => final)
+  }
+  return new MountValue(type, values['target'] as Word | undefined, uses, Object.freeze([stage]), (nameOf) =>
+    build(stageReference(nameOf(stage))),
+  )
+}
+
+function optionValue(what: string, row: MountOptionRow, value: unknown): unknown {
+  switch (row.kind) {
+    case 'word':
+      return lowerValue(typeof value === 'number' ? String(value) : value, what)
+    case 'boolean':
+      if (typeof value !== 'boolean') throw wrongArgument(what, 'true or false', value)
+      return value
+    case 'choice':
+      if (!row.values!.includes(value as string)) throw badOption(what, value, row.values!)
+      return value
+    case 'reference':
+      return value
+  }
+}
+
+export interface LoweredOrigin {
+  /** Set when it is no stage. */
+  readonly reference: Reference | undefined
+  readonly stage: StageInput | undefined
+  readonly uses: readonly ArgHandle[]
+}
+
+/** Where files are taken from: a stage by value or name, an image, or a named context. */
+export function lowerOrigin(from: unknown, what: string): LoweredOrigin {
+  if (typeof from === 'string' || isStage(from)) return { reference: undefined, stage: from, uses: noUses }
+  if (from instanceof ImageHandle) {
+    const { reference } = from.origin
+    if (typeof reference !== 'string') {
+      throw new DockerfileError({
+        code: 'not-expressible',
+        message: `${what}: BuildKit expands no variables there`,
+        hint: 'Write stage().from(image) and copy from that stage',
+      })
+    }
+    return { reference: imageReference(reference), stage: undefined, uses: noUses }
+  }
+  throw wrongArgument(what, 'a stage, image(…) or context(…)', from)
+}
+
+export function unknownOption(what: string, name: string, known: readonly string[]): DockerfileError {
+  const hint = didYouMean(name, known)
+  return new DockerfileError({
+    code: 'unknown-option',
+    message: `${what} has no option "${name}"; it has ${known.map((k) => `"${k}"`).join(', ')}`,
+    hint,
+  })
+}
+
+export function badOption(what: string, found: unknown, accepted: readonly string[]): DockerfileError {
+  return new DockerfileError({
+    code: 'bad-option',
+    message: `${what}: found ${JSON.stringify(found)}, accepted: ${accepted.map((v) => `"${v}"`).join(', ')}`,
+    hint: typeof found === 'string' ? didYouMean(found, accepted) : undefined,
+  })
+}

@@ -1,0 +1,52 @@
+import type { Place } from '../problem/index.js'
+
+const SWITCH = Symbol.for('stagecraft.record-places')
+
+/** Where a DSL call stands in the user's code, innermost frame first; read only when somebody asks. */
+export type CallPlace = { readonly stack: string }
+
+type StackTaker = { captureStackTrace?(target: object, below?: unknown): void; stackTraceLimit?: number }
+
+/**
+ * Notes where the current call comes from. A stack costs microseconds, so this is done only while
+ * `globalThis[Symbol.for('stagecraft.record-places')]` is true, as the command line tool sets it.
+ */
+export function callPlace(): CallPlace | undefined {
+  if ((globalThis as Record<symbol, unknown>)[SWITCH] !== true) return undefined
+  const taker = Error as unknown as StackTaker
+  const holder: { stack?: string } = {}
+  if (taker.captureStackTrace === undefined) holder.stack = new Error().stack ?? ''
+  else {
+    const limit = taker.stackTraceLimit
+    taker.stackTraceLimit = 16
+    taker.captureStackTrace(holder, callPlace)
+    if (limit !== undefined) taker.stackTraceLimit = limit
+  }
+  return holder as CallPlace
+}
+
+/**
+ * The frames of a call outside this library, innermost first: a preset's line comes before the line of the config that
+ * used it.
+ */
+export function framesOf(call: CallPlace | undefined): readonly Place[] {
+  if (call === undefined) return []
+  const frames: Place[] = []
+  for (const line of call.stack.split('\n')) {
+    const found = /\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/.exec(line.trim())
+    if (found === null || OWN.test(found[1]!)) continue
+    const [, location, row, column] = found
+    const at = { line: Number(row), column: Number(column) }
+    frames.push({ file: pathOf(location!), ...at, endLine: at.line, endColumn: at.column })
+  }
+  return frames
+}
+
+/** Files of this room and of Node itself. */
+const OWN = /(?:\/core\/(?:src|dist)\/(?:dsl|emit|check|model|deps|problem)\/|\/core\/(?:src|dist)\/index\.[jt]s|^node:)/
+
+function pathOf(location: string): string {
+  if (!location.startsWith('file://')) return location.replace(/\?.*$/, '')
+  const path = decodeURIComponent(location.slice('file://'.length).replace(/\?.*$/, ''))
+  return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path
+}

@@ -1,0 +1,40 @@
+import { DockerfileError } from '../problem/index.js'
+import { list, node, type Word } from '../model/index.js'
+import { portFault } from '../model/lexical/port.js'
+import { lowerValue, mergeUses, usesOf } from './handle.js'
+import { pairs } from './pairs.js'
+import { plainStep, type Step } from './step.js'
+
+export function pairsStep(kind: 'env' | 'label', given: unknown): Step {
+  const found = pairs(kind, given)
+  const { comments } = found
+  return plainStep(node({ kind, pairs: found.pairs, ...(comments === undefined ? {} : { comments }) }), found.uses)
+}
+
+export function exposeStep(ports: readonly unknown[]): Step {
+  if (ports.length === 0) throw new DockerfileError({ code: 'empty-sources', message: 'expose needs at least one port' })
+  const words = ports.map((port): Word => {
+    if (typeof port !== 'number' && typeof port !== 'string') return lowerValue(port, 'expose')
+    const value = lowerValue(String(port), 'expose')
+    if (typeof value === 'string' && (value.includes(':') || portFault(value) !== undefined)) {
+      throw new DockerfileError({
+        code: 'bad-port',
+        message: `port ${value} is not valid: write 0 to 65535, or a range like '8000-8010'; '/tcp' or '/udp' may follow`,
+      })
+    }
+    return value
+  })
+  return plainStep(node({ kind: 'expose', ports: list(words) }), mergeUses(...ports.map(usesOf)))
+}
+
+export function volumeStep(paths: readonly unknown[]): Step {
+  if (paths.length === 0) throw new DockerfileError({ code: 'empty-sources', message: 'volume needs at least one path' })
+  return plainStep(
+    node({ kind: 'volume', paths: list(paths.map((path) => lowerValue(path, 'volume'))) }),
+    mergeUses(...paths.map(usesOf)),
+  )
+}
+
+export function workdirStep(path: unknown): Step {
+  return plainStep(node({ kind: 'workdir', path: lowerValue(path, 'workdir') }), usesOf(path))
+}

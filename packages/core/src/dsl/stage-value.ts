@@ -1,0 +1,207 @@
+import { DockerfileError } from '../problem/index.js'
+import { blank, node, type Comment, type Entry } from '../model/index.js'
+import { artifactsOf } from './artifact.js'
+import { allowComments, commentNodes } from './comments.js'
+import { addStep, copyFromStep, copyStep } from './copying.js'
+import { copyDeps, type CopyDepsOptions } from './copy-deps.js'
+import { argStep } from './declaration.js'
+import { checkStep } from './expressible.js'
+import { wrongArgument } from './handle.js'
+import { callPlace, type CallPlace } from './places.js'
+import { rawStep } from './raw.js'
+import { commandStep, healthcheckStep, runStep, shellStep, stopsignalStep, userStep } from './running.js'
+import { exposeStep, pairsStep, volumeStep, workdirStep } from './setting.js'
+import type { Settings } from './settings.js'
+import { isStage, plainStep, STAGE, type Origin, type StageLink, type Step } from './step.js'
+import { lowerSettings } from './within.js'
+
+type Outputs = { readonly [name: string]: string }
+
+/** Runtime of `Stage`; the public interface and its documentation are in types/. */
+export class StageValue implements StageLink {
+  declare readonly kind: 'stage'
+  readonly tip: StageLink
+
+  private constructor(
+    readonly name: string | undefined,
+    readonly origin: Origin,
+    readonly before: StageValue | undefined,
+    readonly step: Step | undefined,
+    readonly settings: Settings | undefined,
+    readonly outputs: Outputs,
+    readonly call: CallPlace | undefined,
+  ) {
+    this.tip = step === undefined && before !== undefined ? before.tip : this
+    Object.freeze(this)
+  }
+
+  static from(name: string | undefined, origin: Origin): StageValue {
+    return new StageValue(name, origin, undefined, undefined, undefined, noOutputs, origin.call)
+  }
+
+  get artifacts(): object {
+    return artifactsOf(this)
+  }
+
+  #with(step: Step): this {
+    checkStep(step)
+    const { name, origin, settings, outputs } = this
+    return new StageValue(name, origin, this, step, settings, outputs, callPlace()) as this
+  }
+
+  #entry(entry: Entry): this {
+    return this.#with(plainStep(entry))
+  }
+
+  run(command: unknown, options?: object): this {
+    return this.#with(runStep(this, command, options))
+  }
+  cmd(command: unknown): this {
+    return this.#with(commandStep('cmd', command))
+  }
+  entrypoint(command: unknown): this {
+    return this.#with(commandStep('entrypoint', command))
+  }
+  healthcheck(command: unknown, options?: object): this {
+    return this.#with(healthcheckStep(command, options))
+  }
+  shell(args: unknown): this {
+    return this.#with(shellStep(args))
+  }
+  stopsignal(signal: unknown): this {
+    return this.#with(stopsignalStep(signal))
+  }
+  user(user: unknown): this {
+    return this.#with(userStep(user))
+  }
+  copy(sources: unknown, destination: unknown, options?: object): this {
+    return this.#with(copyStep(this, sources, destination, options))
+  }
+  copyFrom(from: unknown, ...rest: readonly unknown[]): this {
+    return this.#with(copyFromStep(this, from, rest))
+  }
+  add(sources: unknown, destination: unknown, options?: object): this {
+    return this.#with(addStep(this, sources, destination, options))
+  }
+  workdir(path: unknown): this {
+    return this.#with(workdirStep(path))
+  }
+  volume(...paths: readonly unknown[]): this {
+    return this.#with(volumeStep(paths))
+  }
+  arg(declaration: unknown, value?: unknown): this {
+    return this.#with(argStep(declaration, value))
+  }
+  env(values: unknown): this {
+    return this.#with(pairsStep('env', values))
+  }
+  label(values: unknown): this {
+    return this.#with(pairsStep('label', values))
+  }
+  expose(...ports: readonly unknown[]): this {
+    return this.#with(exposeStep(ports))
+  }
+  maintainer(name: string): this {
+    if (typeof name !== 'string') throw wrongArgument('maintainer', 'a string', name)
+    return this.#entry(node({ kind: 'maintainer', name }))
+  }
+  raw(keyword: string, text: string): this {
+    return this.#with(rawStep(keyword, text))
+  }
+
+  onbuild(triggers: (on: StageValue) => StageValue): this {
+    const origin: Origin = { ...this.origin, comments: [] }
+    const empty = StageValue.from(undefined, origin)
+    const made = triggers(empty)
+    const steps = stepsOf(made)
+    if (steps.length === 0) throw new DockerfileError({ code: 'empty-sources', message: 'onbuild needs at least one trigger' })
+    let stage: StageValue = this
+    for (const step of steps) stage = stage.#with(onbuildStep(step))
+    return stage as this
+  }
+
+  comment(text: string, options?: { readonly tight?: boolean }): this {
+    return this.#comments(commentNodes(text, options))
+  }
+  blank(): this {
+    return this.#entry(blank)
+  }
+  allow(rule: string, reason: string): this {
+    return this.#comments(allowComments(rule, reason))
+  }
+  #comments(nodes: readonly Comment[]): this {
+    let stage: StageValue = this
+    for (const entry of nodes) stage = stage.#entry(entry)
+    return stage as this
+  }
+
+  artifact(name: string, path: string): this {
+    if (typeof name !== 'string' || name === '') throw wrongArgument('artifact: name', 'a name', name)
+    if (typeof path !== 'string' || path === '') throw wrongArgument('artifact: path', 'a path in the stage', path)
+    if (Object.hasOwn(this.outputs, name)) {
+      throw new DockerfileError({
+        code: 'duplicate-artifact',
+        message: `the stage has an artifact "${name}" already, at ${this.outputs[name]}`,
+      })
+    }
+    const outputs = Object.freeze({ ...this.outputs, [name]: path })
+    return new StageValue(this.name, this.origin, this, undefined, this.settings, outputs, callPlace()) as this
+  }
+
+  copyDeps(options?: CopyDepsOptions): this {
+    return copyDeps(this, options)
+  }
+
+  use<Result>(recipe: (stage: this) => Result): Result {
+    if (typeof recipe !== 'function') throw wrongArgument('use', 'a function from stage to stage', recipe)
+    return stageResult('use', recipe(this))
+  }
+
+  within<Result>(options: object, body: (stage: this) => Result): Result {
+    if (typeof body !== 'function') throw wrongArgument('within', 'a function from stage to stage', body)
+    const inner = this.#settle(lowerSettings(options, this.settings))
+    const result = stageResult('within', body(inner as this))
+    return (result as unknown as StageValue).#settle(this.settings) as Result
+  }
+  #settle(settings: Settings | undefined): StageValue {
+    return new StageValue(this.name, this.origin, this, undefined, settings, this.outputs, this.call)
+  }
+
+  toString(): never {
+    throw new DockerfileError({
+      code: 'handle-in-plain-string',
+      message: `the stage${this.name === undefined ? '' : ` "${this.name}"`} was put into a string, which cannot keep it`,
+      hint: 'Pass it as a value: .from(stage), .copyFrom(stage, …)',
+    })
+  }
+}
+
+const noOutputs: Outputs = Object.freeze({})
+Object.defineProperty(StageValue.prototype, 'kind', { value: 'stage', enumerable: true })
+Object.defineProperty(StageValue.prototype, STAGE, { value: true })
+
+/** The steps of a stage, oldest first. */
+export function stepsOf(stage: StageLink): Step[] {
+  const steps: Step[] = []
+  for (let link: StageLink | undefined = stage; link !== undefined; link = link.before) if (link.step) steps.push(link.step)
+  return steps.reverse()
+}
+
+function stageResult<Result>(call: string, result: Result): Result {
+  if (isStage(result)) return result
+  throw wrongArgument(`${call}: result of the function`, 'a stage', result)
+}
+
+function onbuildStep(step: Step): Step {
+  const { entry } = step
+  if (entry.kind === 'comment' || entry.kind === 'blank') return step
+  if (entry.kind === 'onbuild' || entry.kind === 'maintainer') {
+    throw new DockerfileError({ code: 'wrong-argument', message: `BuildKit refuses ${entry.kind.toUpperCase()} as a trigger of ONBUILD` })
+  }
+  const { finish } = step
+  return {
+    ...step,
+    entry: node({ kind: 'onbuild', trigger: entry }),
+    finish: finish && ((nameOf) => node({ kind: 'onbuild', trigger: finish(nameOf) })),
+  }
+}

@@ -1,0 +1,90 @@
+import { DockerfileError } from '../problem/index.js'
+import { scratch, type Comment, type Word } from '../model/index.js'
+import { platformFault } from '../model/lexical/platform.js'
+import { stageNameFault } from '../model/lexical/stage-name.js'
+import { allowComments, commentNodes } from './comments.js'
+import { ArgHandle, lowerValue, TextHandle, usesOf, wrongArgument } from './handle.js'
+import { baseImage, ImageHandle } from './image.js'
+import { callPlace } from './places.js'
+import { SelectionValue } from './select.js'
+import { StageValue } from './stage-value.js'
+import { isStage, noUses, type Root } from './step.js'
+
+/** Runtime of `Unbased`: a stage that has a name at most, and no base. */
+export class UnbasedStage {
+  readonly kind = 'unbased-stage'
+  constructor(
+    readonly name: string | undefined,
+    readonly comments: readonly Comment[],
+  ) {
+    Object.freeze(this)
+  }
+
+  from(base: unknown, options: { readonly platform?: unknown } = {}): StageValue {
+    for (const name in options) {
+      if (name !== 'platform') throw new DockerfileError({ code: 'unknown-option', message: `from has no option "${name}"; it has "platform"` })
+    }
+    const platform = options.platform === undefined ? undefined : lowerPlatform(options.platform)
+    return StageValue.from(this.name, {
+      root: rootOf(base),
+      platform,
+      platformUses: usesOf(options.platform),
+      comments: this.comments,
+      call: callPlace(),
+    })
+  }
+
+  comment(text: string, options?: { readonly tight?: boolean }): UnbasedStage {
+    return new UnbasedStage(this.name, Object.freeze([...this.comments, ...commentNodes(text, options)]))
+  }
+
+  allow(rule: string, reason: string): UnbasedStage {
+    return new UnbasedStage(this.name, Object.freeze([...this.comments, ...allowComments(rule, reason)]))
+  }
+}
+
+/** Runtime of `stage`. */
+export function stage(name?: string): UnbasedStage {
+  if (name !== undefined) checkStageName(name)
+  return new UnbasedStage(name, Object.freeze([]))
+}
+
+function checkStageName(name: unknown): void {
+  if (typeof name !== 'string') throw wrongArgument('stage', 'a name', name)
+  const fault = stageNameFault(name)
+  if (fault === undefined) return
+  const lower = name.toLowerCase()
+  throw new DockerfileError({
+    code: 'bad-stage-name',
+    message: `"${name}" cannot be the name of a stage: ${fault}`,
+    hint: lower !== name && stageNameFault(lower) === undefined ? `Write "${lower}"` : undefined,
+  })
+}
+
+function lowerPlatform(given: unknown): Word {
+  const platform = lowerValue(given, 'from: platform')
+  const fault = typeof platform === 'string' ? platformFault(platform) : undefined
+  if (fault === undefined) return platform
+  throw new DockerfileError({
+    code: 'bad-platform',
+    message: `"${platform as string}" is not a platform: ${fault}; write os/architecture, such as 'linux/amd64' or 'linux/arm64'`,
+  })
+}
+
+function rootOf(base: unknown): Root {
+  if (isStage(base)) return { kind: 'stage', stage: base }
+  if (base === 'scratch') return { kind: 'image', reference: scratch, uses: noUses }
+  if (typeof base === 'string' || base instanceof ArgHandle || base instanceof TextHandle) {
+    return { kind: 'image', reference: Object.freeze({ kind: 'image-reference', reference: baseImage(base) }), uses: usesOf(base) }
+  }
+  if (base instanceof ImageHandle) return { kind: 'image', reference: base.origin, uses: base.uses }
+  if (base instanceof SelectionValue) return base.root
+  if (base instanceof UnbasedStage) {
+    throw new DockerfileError({
+      code: 'wrong-argument',
+      message: `from: the stage${base.name === undefined ? '' : ` "${base.name}"`} has no base yet`,
+      hint: 'Call .from(…) on it first',
+    })
+  }
+  throw wrongArgument('from', "an image such as 'node:22-alpine', a stage, context(…) or 'scratch'", base)
+}

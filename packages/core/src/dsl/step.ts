@@ -1,0 +1,73 @@
+import type { Comment, Entry, Instruction, Reference, Word } from '../model/index.js'
+import type { ArgHandle } from './handle.js'
+import type { CallPlace } from './places.js'
+import type { Settings } from './settings.js'
+
+/**
+ * A stage as the rest of the room sees it: one frozen link, which holds what the last call added and knows the link
+ * before. So a call costs the same however long the stage is, and every earlier value stays what it was.
+ */
+export interface StageLink {
+  readonly kind: 'stage'
+  readonly name: string | undefined
+  readonly origin: Origin
+  readonly before: StageLink | undefined
+  readonly step: Step | undefined
+  readonly settings: Settings | undefined
+  readonly outputs: { readonly [name: string]: string }
+  /** The newest link that added an instruction: two values with one tip are the same stage. */
+  readonly tip: StageLink
+}
+
+/** A stage that something refers to: by value, or by name. */
+export type StageInput = StageLink | string
+
+/** Gives the name by which a stage is referred to in a file, or its index when it has none. */
+export type NameOf = (stage: StageInput) => string | number
+
+/**
+ * What one call adds to a stage. Most entries are final at once; one that refers to a stage gets its final form from
+ * `finish`, when the file knows the names of stages.
+ */
+export interface Step {
+  readonly entry: Entry
+  readonly uses: readonly ArgHandle[]
+  readonly references: readonly StageInput[]
+  readonly finish: ((nameOf: NameOf) => Instruction) | undefined
+  /** The handle that this step declares explicitly. */
+  readonly declares: ArgHandle | undefined
+}
+
+export const noReferences: readonly StageInput[] = Object.freeze([])
+export const noUses: readonly ArgHandle[] = Object.freeze([])
+
+/** A step whose entry is final. */
+export function plainStep(entry: Entry, uses: readonly ArgHandle[] = noUses): Step {
+  return { entry, uses, references: noReferences, finish: undefined, declares: undefined }
+}
+
+/** What a stage starts from, before it knows its file. */
+export type Root =
+  | { readonly kind: 'image'; readonly reference: Reference; readonly uses: readonly ArgHandle[] }
+  | { readonly kind: 'stage'; readonly stage: StageLink }
+  | {
+      readonly kind: 'selection'
+      readonly arg: ArgHandle
+      readonly reference: Word
+      readonly stages: readonly StageLink[]
+    }
+
+export interface Origin {
+  readonly root: Root
+  readonly platform: Word | undefined
+  readonly platformUses: readonly ArgHandle[]
+  readonly comments: readonly Comment[]
+  readonly call: CallPlace | undefined
+}
+
+/** On every stage value, whichever copy of this library made it. */
+export const STAGE: unique symbol = Symbol.for('stagecraft.stage') as never
+
+export function isStage(value: unknown): value is StageLink {
+  return typeof value === 'object' && value !== null && STAGE in value
+}
