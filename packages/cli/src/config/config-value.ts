@@ -25,6 +25,7 @@ export function readConfigValue(value: unknown, exported: readonly string[], con
   const bad = (message: string, hint: string): Problem =>
     problem({ code: 'bad-config', message, hint, place: top(config) })
   if (value === undefined && exported.length === 0) return bad(`${name} exports nothing`, byDefault)
+  if (value === undefined && exported.includes('default')) return bad(`${name} exports undefined`, byDefault)
   if (value === undefined) return bad(`${name} has no default export, only: ${exported.join(', ')}`, byDefault)
   if (Array.isArray(value)) return bad(`${name} exports a list`, severalOutputs)
   if (isRecord(value) && Object.values(value).some(isFile)) return bad(`${name} exports a plain object`, severalOutputs)

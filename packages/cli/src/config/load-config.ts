@@ -69,7 +69,7 @@ async function evaluate(path: string): Promise<{ value: unknown; exported: reado
 function commonJs(loaded: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const inner = loaded['default']
   if (typeof inner !== 'object' || inner === null) return loaded
-  if (Object.keys(inner).length === 0) return {}
+  if (Object.getPrototypeOf(inner) === Object.prototype && Object.keys(inner).length === 0) return {}
   if ('__esModule' in inner || ('default' in inner && !('kind' in inner)))
     return inner as Readonly<Record<string, unknown>>
   return loaded

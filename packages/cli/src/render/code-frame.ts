@@ -14,7 +14,7 @@ const widest = 160
 export function codeFrame(source: string, place: Place): readonly string[] {
   const lines = source.split('\n').map((line) => line.replace(/\r$/, ''))
   const marked = lines[place.line - 1]
-  if (marked === undefined) return []
+  if (marked === undefined || marked.trim() === '') return []
   const first = Math.max(1, place.line - around)
   const last = Math.min(lines.length, place.line + around)
   const gutter = String(last).length

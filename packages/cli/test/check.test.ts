@@ -1,0 +1,149 @@
+import { readdirSync, statSync, utimesSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { fakeConfig, fakeFile, folder, type Folder } from './run.js'
+
+const emitted = (fake = {}): Folder => {
+  const here = folder({ 'dockerfile.config.ts': fakeConfig(fake) })
+  expect(here.run('emit').code).toBe(0)
+  return here
+}
+
+describe('check', () => {
+  test('fresh: one line, exit 0', () => {
+    expect(emitted().run('check')).toEqual({ code: 0, out: 'Dockerfile is fresh\n', err: '' })
+  })
+
+  test('missing: exit 1, the text as a diff, and nothing is written', () => {
+    const here = folder({ 'dockerfile.config.ts': fakeConfig() })
+    const { code, out, err } = here.run('check')
+    expect({ code, err }).toEqual({ code: 1, err: '' })
+    expect(out).toMatch(
+      /^Dockerfile does not exist\n--- \/dev\/null\n\+\+\+ Dockerfile \(from dockerfile\.config\.ts\)\n@@ -0,0 \+1,5 @@\n/,
+    )
+    expect(out).toContain('\n+FROM node:22.1-alpine\n')
+    expect(out).toMatch(/\nRun: npx stagecraft emit\n$/)
+    expect(readdirSync(here.root)).toEqual(['dockerfile.config.ts'])
+  })
+
+  test('stale: exit 1, a diff of what changed, the file untouched', () => {
+    const here = emitted()
+    here.write('dockerfile.config.ts', fakeConfig({ text: 'FROM node:24.1-alpine\nCMD ["node"]\n' }))
+    utimesSync(here.at('Dockerfile'), 1_000_000, 1_000_000)
+    const { code, out } = here.run('check')
+    expect(code).toBe(1)
+    expect(out).toContain(
+      'Dockerfile is stale: dockerfile.config.ts, or something that it uses, has changed since it was written\n--- Dockerfile\n+++ Dockerfile (from dockerfile.config.ts)\n',
+    )
+    expect(out).toContain('\n #\n-FROM node:22.1-alpine\n+FROM node:24.1-alpine\n CMD ["node"]\n')
+    expect(out).not.toContain('+# stagecraft hash')
+    expect(statSync(here.at('Dockerfile')).mtimeMs).toBe(1_000_000_000)
+  })
+
+  test('edited by hand: said so, whatever part was edited', () => {
+    const here = emitted()
+    const text = here.read('Dockerfile')
+    here.write('Dockerfile', `${text}RUN true\n`)
+    expect(here.run('check').out).toContain('Dockerfile was edited by hand: change dockerfile.config.ts instead\n')
+    expect(here.run('check').out).toContain('\n-RUN true\n')
+    here.write('Dockerfile', `# syntax=docker/dockerfile:1\n${text}`)
+    expect(here.run('check').out).toContain('Dockerfile was edited by hand')
+    here.write('Dockerfile', text.replace(/hash=sha256:\w+/, 'hash=sha256:0123456789abcdef'))
+    expect(here.run('check').out).toContain('-# stagecraft hash=sha256:0123456789abcdef\n+# stagecraft hash=')
+  })
+
+  test('a file that Stagecraft did not write', () => {
+    const here = folder({ 'dockerfile.config.ts': fakeConfig(), Dockerfile: 'FROM other:1\n' })
+    const { code, out } = here.run('check')
+    expect(code).toBe(1)
+    expect(out).toContain('Dockerfile was not written by Stagecraft')
+    expect(here.run('emit').out).toBe('wrote Dockerfile, over a file that Stagecraft had not written\n')
+  })
+
+  test('a checkout with CRLF line ends is fresh, and emit leaves it', () => {
+    const here = emitted({ ignore: ['node_modules'] })
+    const crlf = here.read('Dockerfile').replaceAll('\n', '\r\n')
+    here.write('Dockerfile', crlf)
+    here.write('Dockerfile.dockerignore', here.read('Dockerfile.dockerignore').replaceAll('\n', '\r\n'))
+    here.write('dockerfile.config.ts', here.read('dockerfile.config.ts').replaceAll('\n', '\r\n'))
+    expect(here.run('check')).toMatchObject({ code: 0, out: '2 files are fresh\n' })
+    expect(here.run('emit').out).toContain('unchanged Dockerfile\n')
+    expect(here.read('Dockerfile')).toBe(crlf)
+    here.write('Dockerfile', crlf.replace('CMD', 'ENTRYPOINT'))
+    expect(here.run('check').out).toContain('edited by hand')
+    here.write('Dockerfile', crlf)
+    here.write('dockerfile.config.ts', fakeConfig({ text: 'FROM b:2\n' }))
+    expect(here.run('check').out).toContain('is stale')
+  })
+
+  test('a carriage return that the text itself has is not taken for a line end of git', () => {
+    const text = 'FROM a:1\nCOPY <<EOF /x\none\r\ntwo\nEOF\n'
+    const here = emitted({ text })
+    expect(here.read('Dockerfile')).toContain(text)
+    here.write('Dockerfile', here.read('Dockerfile').replace('one\r\n', 'one\n'))
+    expect(here.run('check').code).toBe(1)
+  })
+
+  test('problems are shown; an error is exit 1', () => {
+    const problems = (severity: string): string => `[{ code: 'bad-port', severity: '${severity}', message: 'port 0' }]`
+    const here = emitted()
+    here.write('dockerfile.config.ts', fakeConfig({ problems: problems('warning') }))
+    expect(here.run('check')).toEqual({ code: 0, out: 'Dockerfile is fresh\n', err: 'warning bad-port: port 0\n' })
+    here.write('dockerfile.config.ts', fakeConfig({ problems: problems('error') }))
+    expect(here.run('check')).toEqual({ code: 1, out: '', err: 'error bad-port: port 0\n' })
+    expect(JSON.parse(here.run('check', '--json').out)).toEqual({
+      problems: [{ code: 'bad-port', severity: 'error', message: 'port 0' }],
+      outputs: [],
+    })
+  })
+
+  test('only one of several outputs', () => {
+    const outputs = `{ Dockerfile: ${fakeFile()}, 'api/Dockerfile': ${fakeFile()} }`
+    const here = folder({ 'dockerfile.config.ts': `export default { kind: 'config', outputs: ${outputs} }` })
+    here.run('emit', 'api/Dockerfile')
+    expect(here.run('check', 'api/Dockerfile')).toEqual({ code: 0, out: 'api/Dockerfile is fresh\n', err: '' })
+    expect(here.run('check').code).toBe(1)
+  })
+})
+
+describe('ignore files', () => {
+  test('are written beside their Dockerfile, checked, and removed when nothing describes them', () => {
+    const here = emitted({ ignore: ['**', '!src'] })
+    expect(here.read('Dockerfile.dockerignore')).toMatch(
+      /^# Generated from dockerfile\.config\.ts by Stagecraft\..*\n# stagecraft hash=sha256:\w{16}\n#\n\*\*\n!src\n$/,
+    )
+    expect(here.run('check').out).toBe('2 files are fresh\n')
+    here.write('dockerfile.config.ts', fakeConfig({ ignore: ['**', '!lib'] }))
+    expect(here.run('check').out).toContain('Dockerfile.dockerignore is stale')
+    here.run('emit')
+    here.write('dockerfile.config.ts', fakeConfig())
+    const { code, out } = here.run('check')
+    expect(code).toBe(1)
+    expect(out).toContain(
+      'Dockerfile.dockerignore is no longer described by dockerfile.config.ts\n--- Dockerfile.dockerignore\n+++ /dev/null\n',
+    )
+    expect(here.run('emit').out).toBe(
+      'unchanged Dockerfile\nremoved Dockerfile.dockerignore, which nothing describes any more\n',
+    )
+    expect(readdirSync(here.root).sort()).toEqual(['Dockerfile', 'dockerfile.config.ts'])
+  })
+
+  test('one that somebody wrote is never removed', () => {
+    const here = emitted()
+    here.write('Dockerfile.dockerignore', 'mine\n')
+    expect(here.run('emit').out).toBe('unchanged Dockerfile\n')
+    expect(here.read('Dockerfile.dockerignore')).toBe('mine\n')
+  })
+
+  test('ignore-shadowed: a .dockerignore that BuildKit would no longer read', () => {
+    const here = emitted({ ignore: ['**'] })
+    here.write('.dockerignore', 'node_modules\n')
+    const { code, err } = here.run('check')
+    expect(code).toBe(0)
+    expect(err).toContain(
+      'warning ignore-shadowed: Dockerfile.dockerignore is generated, so BuildKit no longer reads .dockerignore for Dockerfile\n  at .dockerignore:1:1\n',
+    )
+    here.write('dockerfile.config.ts', fakeConfig())
+    here.run('emit')
+    expect(here.run('check').err).toBe('')
+  })
+})
