@@ -64,7 +64,7 @@ export function endsHeredoc(
 }
 
 /** Whether a line of a body ends its heredoc before the body does. */
-export function isEndedEarly(body: string, heredoc: Pick<HeredocWord, 'delimiter' | 'stripTabs'>): boolean {
+export function bodyEndsHeredoc(body: string, heredoc: Pick<HeredocWord, 'delimiter' | 'stripTabs'>): boolean {
   if (!body.includes(heredoc.delimiter)) return false
   return body
     .split('\n')
