@@ -36,7 +36,6 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['stagecraft-source', 'import', 'node', 'default'],
       extensions: ['.ts', '.js'],
-      extensionAlias: { '.js': ['.ts', '.js'] },
     },
   },
 }

@@ -105,6 +105,49 @@ describe('check', () => {
   })
 })
 
+describe('options of defineConfig', () => {
+  const config = (options: string, fake = {}): string =>
+    `export default { kind: 'config', outputs: { 'api/Dockerfile': ${fakeFile(fake)} }, options: ${options} }`
+
+  test('header: other words, the same hash', () => {
+    const here = folder({ 'dockerfile.config.ts': config(`{ header: 'Ask the platform team.\\nAlways.' }`) })
+    here.run('emit')
+    expect(here.read('api/Dockerfile')).toMatch(
+      /^# Ask the platform team\.\n# Always\.\n# stagecraft hash=sha256:\w{16}\n#\nFROM/,
+    )
+    expect(here.run('check').code).toBe(0)
+    here.write('api/Dockerfile', here.read('api/Dockerfile').replace('CMD', 'ENTRYPOINT'))
+    expect(here.run('check').out).toContain('edited by hand')
+  })
+
+  test('header: none', () => {
+    const here = folder({ 'dockerfile.config.ts': config('{ header: false }') })
+    here.run('emit')
+    expect(here.read('api/Dockerfile')).toBe('FROM node:22.1-alpine\nCMD ["node"]\n')
+    expect(here.run('check').code).toBe(0)
+    here.write('api/Dockerfile', 'FROM b:1\n')
+    expect(here.run('check').out).toContain('api/Dockerfile is not what dockerfile.config.ts describes\n')
+    expect(here.run('emit').out).toBe('wrote api/Dockerfile\n')
+  })
+
+  test('frontend: reaches the checks', () => {
+    const file = `{ ...${fakeFile()}, check: ({ frontend }: { frontend?: string }) => [{ code: 'frontend-version', severity: 'error', message: 'got ' + frontend }] }`
+    const source = `export default { kind: 'config', outputs: { Dockerfile: ${file} }, options: { frontend: '1.4' } }`
+    expect(folder({ 'dockerfile.config.ts': source }).run('check').err).toContain('got 1.4')
+  })
+
+  test('context: where a .dockerignore would be shadowed', () => {
+    const here = folder({
+      'dockerfile.config.ts': config(`{ context: { 'api/Dockerfile': 'api' } }`, { ignore: ['**'] }),
+    })
+    here.write('.dockerignore', 'x\n')
+    here.run('emit')
+    expect(here.run('check').err).toBe('')
+    here.write('api/.dockerignore', 'x\n')
+    expect(here.run('check').err).toContain('BuildKit no longer reads api/.dockerignore for api/Dockerfile')
+  })
+})
+
 describe('ignore files', () => {
   test('are written beside their Dockerfile, checked, and removed when nothing describes them', () => {
     const here = emitted({ ignore: ['**', '!src'] })

@@ -60,7 +60,7 @@ describe('finding the config', () => {
 
 describe('loading the config', () => {
   const helper = 'export const tag = (major: number): string => `node:${major}.1-alpine`\n'
-  const before =
+  const imports =
     "import { tag } from './helper'\nimport { DockerfileError } from '@stagecraft/core'\nvoid DockerfileError; void tag(22)"
 
   test.each([
@@ -70,7 +70,7 @@ describe('loading the config', () => {
     ['in a package that does not say', '{}'],
   ])('%s: TypeScript, a helper file, @stagecraft/core that is not installed', (_, manifest) => {
     const here = folder({
-      'dockerfile.config.ts': fakeConfig({ before }),
+      'dockerfile.config.ts': fakeConfig({ before: imports }),
       'helper.ts': helper,
       ...(manifest === undefined ? {} : { 'package.json': manifest }),
     })

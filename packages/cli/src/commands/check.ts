@@ -43,9 +43,11 @@ const reasons = {
 } as const satisfies Record<State, (config: string) => string>
 
 function explain(output: Output, io: Io): string {
-  const { state, existing, text, config } = output
+  const { state, existing, text, config, sealed } = output
   const name = printable(shownPath(output.path, io.cwd))
-  const headline = `${io.outColors.red(name)} ${reasons[state](printable(basename(config)))}\n`
+  const source = printable(basename(config))
+  const why = state === 'foreign' && !sealed ? `is not what ${source} describes` : reasons[state](source)
+  const headline = `${io.outColors.red(name)} ${why}\n`
   const wanted = existing === undefined ? text : withHashOf(text ?? '', existing)
   // When only the hash line differs, the hash line is what must be shown.
   const shown = wanted === existing ? text : wanted

@@ -83,8 +83,8 @@ const done = {
   'left-over': ['removed', ', which nothing describes any more'],
 } as const satisfies Record<State, readonly [string, string]>
 
-function report({ state, path }: Output, io: Io): string {
-  const [what, more] = done[state]
+function report({ state, path, sealed }: Output, io: Io): string {
+  const [what, more] = done[state === 'foreign' && !sealed ? 'stale' : state]
   const color = state === 'fresh' ? io.outColors.dim : io.outColors.green
   return `${color(what)} ${printable(shownPath(path, io.cwd))}${more}\n`
 }

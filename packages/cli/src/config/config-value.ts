@@ -5,22 +5,35 @@ import { problem, type Problem } from '@stagecraft/core'
 export interface DockerfileFile {
   readonly kind: 'dockerfile-file'
   emit(options?: { readonly header?: readonly string[] }): { readonly text: string }
-  check(): readonly Problem[]
+  check(options?: { readonly frontend?: string | false }): readonly Problem[]
   readonly ignorePatterns?: readonly string[]
 }
 
-/** The outputs that a config describes: path, as it stands in the config, and file. */
-export type Outputs = ReadonlyMap<string, DockerfileFile>
+/** What `defineConfig` says for all outputs. */
+export interface OutputOptions {
+  /** Folder of the build context, from the config's folder; for all outputs or by output. */
+  readonly context?: string | Readonly<Record<string, string>>
+  readonly frontend?: string | false
+  /** Takes the place of the first line of the header; `false`: no header, so no hash. */
+  readonly header?: string | false
+}
+
+/** What a config describes: files by path, as it stands in the config. */
+export interface Described {
+  readonly outputs: ReadonlyMap<string, DockerfileFile>
+  readonly options: OutputOptions
+}
 
 interface ConfigValue {
   readonly kind: 'config'
   readonly outputs: Readonly<Record<string, unknown>>
+  readonly options?: OutputOptions
 }
 
 /** Reads the default export of a config; gives a problem where it is nothing that can be written. */
-export function readConfigValue(value: unknown, exported: readonly string[], config: string): Outputs | Problem {
+export function readConfigValue(value: unknown, exported: readonly string[], config: string): Described | Problem {
   const name = basename(config)
-  if (isFile(value)) return new Map([['Dockerfile', value]])
+  if (isFile(value)) return { outputs: new Map([['Dockerfile', value]]), options: {} }
   if (isConfig(value)) return readOutputs(value, name)
   const bad = (message: string, hint: string): Problem =>
     problem({ code: 'bad-config', message, hint, place: top(config) })
@@ -36,7 +49,7 @@ const byDefault = 'Write `export default dockerfile(…)` with the stages of the
 const severalOutputs =
   "Several outputs are written `export default defineConfig({ 'Dockerfile': web, 'api/Dockerfile': api })`."
 
-function readOutputs({ outputs }: ConfigValue, name: string): Outputs | Problem {
+function readOutputs({ outputs, options = {} }: ConfigValue, name: string): Described | Problem {
   const entries = Object.entries(outputs)
   const bad = (message: string, hint?: string): Problem => problem({ code: 'bad-config', message, hint })
   if (entries.length === 0) return bad(`${name} describes no output: defineConfig({}) is empty`, severalOutputs)
@@ -48,7 +61,7 @@ function readOutputs({ outputs }: ConfigValue, name: string): Outputs | Problem 
     if (!isFile(value)) return bad(`${name}: the output ${JSON.stringify(path)} is ${describe(value)}`, byDefault)
     files.set(path, value)
   }
-  return files
+  return { outputs: files, options }
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

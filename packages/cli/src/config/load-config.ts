@@ -2,16 +2,15 @@ import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { problem, type Problem } from '@stagecraft/core'
 import { Stop } from '../stop.js'
-import { readConfigValue, type Outputs } from './config-value.js'
+import { readConfigValue, type Described } from './config-value.js'
 import { loadFailure } from './load-failure.js'
 import { registerHooks } from './register-hooks.js'
 import { settle } from './settle.js'
 
 /** A config, and what it describes. */
-export interface Config {
+export interface Config extends Described {
   /** Absolute. */
   readonly path: string
-  readonly outputs: Outputs
 }
 
 /**
@@ -41,9 +40,9 @@ export async function loadConfig(path: string, seconds: number): Promise<Config>
       throw stop(`${name} did not finish within ${seconds} seconds`, '--timeout SECONDS gives it more time.')
     case 'done': {
       const { value, exported } = settled.value
-      const outputs = readConfigValue(value, exported, path)
-      if (isProblem(outputs)) throw new Stop([outputs], 2)
-      return { path, outputs }
+      const described = readConfigValue(value, exported, path)
+      if (isProblem(described)) throw new Stop([described], 2)
+      return { path, ...described }
     }
   }
 }
@@ -53,7 +52,7 @@ const awaitHint = 'Look for an `await` at its top level, or a `new Promise` that
 const endedBy = (name: string): string =>
   `error bad-config: ${name} ended the process (process.exit) while it was loaded\n`
 
-const isProblem = (value: Outputs | Problem): value is Problem => 'code' in value
+const isProblem = (value: Described | Problem): value is Problem => 'code' in value
 
 const stop = (message: string, hint: string): Stop => new Stop([problem({ code: 'bad-config', message, hint })], 2)
 

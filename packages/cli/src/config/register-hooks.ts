@@ -45,8 +45,9 @@ function registerResolve(): void {
 
 function registerRequire(): void {
   const loader = module as unknown as CommonJsLoader
-  const original = loader._resolveFilename
   const fromCli = createRequire(cliUrl)
+  // oxlint-disable no-underscore-dangle -- the only door that Node and tsx have here
+  const original = loader._resolveFilename
   loader._resolveFilename = function (request, ...rest) {
     try {
       return original.call(this, request, ...rest)

@@ -7,16 +7,19 @@ import { configNames } from '../config/find-config.js'
 const hashLine = /^# stagecraft hash=sha256:([0-9a-f]{16})\r?$/m
 const noHash = '0'.repeat(16)
 
-/** The comment lines (what follows `#`) that say where an output comes from; the last one is empty. */
-export function headerLines(output: string, config: string): readonly string[] {
+/**
+ * The comment lines (what follows `#`) that say where an output comes from; the last one is empty.
+ *
+ * @param words what a config says instead of the first line; `false` when it wants no header
+ */
+export function headerLines(output: string, config: string, words?: string | false): readonly string[] {
+  if (words === false) return []
+  const hash = ` stagecraft hash=sha256:${noHash}`
+  if (words !== undefined) return [...words.split(/\r?\n/).map((line) => ` ${oneLine(line)}`.trimEnd()), hash, '']
   const source = oneLine(relative(dirname(output), config).split(sep).join('/'))
   const name = basename(config)
   const command = configNames.includes(name) ? 'npx stagecraft emit' : `npx stagecraft emit --config ${oneLine(name)}`
-  return [
-    ` Generated from ${source} by Stagecraft. Edit that file, then run: ${command}`,
-    ` stagecraft hash=sha256:${noHash}`,
-    '',
-  ]
+  return [` Generated from ${source} by Stagecraft. Edit that file, then run: ${command}`, hash, '']
 }
 
 /** The text with its hash line filled in: the hash of everything else. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { problem, type Problem } from '@stagecraft/core'
-import type { DockerfileFile } from '../config/config-value.js'
+import type { DockerfileFile, OutputOptions } from '../config/config-value.js'
 import type { Config } from '../config/load-config.js'
 import { loadFailure } from '../config/load-failure.js'
 import { Stop } from '../stop.js'
@@ -16,6 +16,8 @@ export interface Output extends Comparison {
   readonly name: string
   /** Absolute. */
   readonly config: string
+  /** Whether the text has a header, so that a change by hand can be told. */
+  readonly sealed: boolean
 }
 
 export interface Plan {
@@ -35,7 +37,8 @@ export function planOutputs(configs: readonly Config[], cwd: string, wanted: rea
   const problems: Problem[] = []
   for (const target of chosen) {
     try {
-      const found = target.file.check()
+      const { frontend } = target.options
+      const found = target.file.check(frontend === undefined ? {} : { frontend })
       problems.push(...found)
       // A file with errors may have no text at all.
       if (found.some(({ severity }) => severity === 'error')) continue
@@ -54,6 +57,7 @@ interface Target {
   readonly name: string
   readonly config: string
   readonly file: DockerfileFile
+  readonly options: OutputOptions
 }
 
 function everyFile(configs: readonly Config[]): readonly Target[] {
@@ -66,7 +70,7 @@ function everyFile(configs: readonly Config[]): readonly Target[] {
         const message = `Two outputs are the same file ${JSON.stringify(name)}: one of ${basename(other.config)}, one of ${basename(config.path)}`
         throw new Stop([problem({ code: 'bad-config', message })], 2)
       }
-      targets.set(path, { path, name, config: config.path, file })
+      targets.set(path, { path, name, config: config.path, file, options: config.options })
     }
   }
   return [...targets.values()]
@@ -82,18 +86,19 @@ function choose(targets: readonly Target[], cwd: string, wanted: readonly string
   })
 }
 
-function dockerfileOutput({ path, name, config, file }: Target): Output {
-  const text = seal(file.emit({ header: headerLines(path, config) }).text)
-  return { path, name, config, ...compare(path, text) }
+function dockerfileOutput({ path, name, config, file, options }: Target): Output {
+  const header = headerLines(path, config, options.header)
+  const text = seal(file.emit({ header }).text)
+  return { path, name, config, sealed: header.length > 0, ...compare(path, text) }
 }
 
 /** BuildKit reads `<name>.dockerignore` beside a Dockerfile instead of `.dockerignore`. */
-function ignoreOutput({ path, name, config, file }: Target): readonly Output[] {
+function ignoreOutput({ path, name, config, file, options }: Target): readonly Output[] {
   const ignorePath = `${path}.dockerignore`
   const patterns = file.ignorePatterns ?? []
-  const place = { path: ignorePath, name, config }
+  const place = { path: ignorePath, name, config, sealed: options.header !== false }
   if (patterns.length > 0) {
-    const header = headerLines(ignorePath, config).map((line) => `#${line}`)
+    const header = headerLines(ignorePath, config, options.header).map((line) => `#${line}`)
     return [{ ...place, ...compare(ignorePath, seal([...header, ...patterns, ''].join('\n'))) }]
   }
   // One that was generated before and is no longer described would stay in force unseen.
@@ -101,22 +106,21 @@ function ignoreOutput({ path, name, config, file }: Target): readonly Output[] {
   return left.state === 'left-over' ? [{ ...place, ...left }] : []
 }
 
-function shadowed({ path, config, file }: Target): readonly Problem[] {
+function shadowed({ name, config, file, options }: Target): readonly Problem[] {
   if ((file.ignorePatterns ?? []).length === 0) return []
-  const folders = new Set([dirname(path), dirname(config)])
-  return [...folders]
-    .map((folder) => join(folder, '.dockerignore'))
-    .filter((ignore) => existsSync(ignore))
-    .map((ignore) => {
-      const own = `${basename(path)}.dockerignore`
-      return problem({
-        code: 'ignore-shadowed',
-        severity: 'warning',
-        message: `${own} is generated, so BuildKit no longer reads ${relative(dirname(path), ignore)} for ${basename(path)}`,
-        hint: 'Move its patterns into .ignore(…) of the config, then delete it.',
-        place: { file: ignore, line: 1, column: 1, endLine: 1, endColumn: 1 },
-      })
-    })
+  const context = typeof options.context === 'object' ? options.context[name] : options.context
+  const ignore = join(resolve(dirname(config), context ?? '.'), '.dockerignore')
+  if (!existsSync(ignore)) return []
+  const shown = relative(dirname(config), ignore).split(sep).join('/')
+  return [
+    problem({
+      code: 'ignore-shadowed',
+      severity: 'warning',
+      message: `${name}.dockerignore is generated, so BuildKit no longer reads ${shown} for ${name}`,
+      hint: 'Move its patterns into .ignore(…) of the config, then delete it.',
+      place: { file: ignore, line: 1, column: 1, endLine: 1, endColumn: 1 },
+    }),
+  ]
 }
 
 const isFileError = (error: unknown): error is NodeJS.ErrnoException =>

@@ -36,17 +36,10 @@ const window = (text: string, cut: number): string => printable(text.slice(cut, 
 function marker(text: string, place: Place, cut: number): string {
   const from = Math.min(place.column - 1, text.length)
   // Tabs stay tabs, so that the marker stands below its place however wide they are drawn.
-  const before = [...text.slice(cut, from)].map((c) => (c === '\t' ? '\t' : ' '.repeat(width(c)))).join('')
+  const before = Array.from(text.slice(cut, from), (c) => (c === '\t' ? '\t' : ' '.repeat(width(c)))).join('')
   const to = place.endLine > place.line ? text.length : Math.min(endOf(text, place), cut + widest)
-  return (
-    before +
-    '^'.repeat(
-      Math.max(
-        1,
-        [...text.slice(from, to)].reduce((sum, c) => sum + width(c), 0),
-      ),
-    )
-  )
+  const marked = Array.from(text.slice(from, to), width).reduce((sum, each) => sum + each, 0)
+  return before + '^'.repeat(Math.max(1, marked))
 }
 
 /** The end of the place, or of the word that begins there where only a point is known. */
