@@ -17,7 +17,8 @@ export function arg(name: string, options: ArgOptions = {}): ArgHandle {
   }
   const { default: given, values } = options
   if (values !== undefined) {
-    if (!Array.isArray(values) || values.length === 0) throw wrongArgument('arg values', 'a list with something in it', values)
+    if (!Array.isArray(values) || values.length === 0)
+      throw wrongArgument('arg values', 'a list with something in it', values)
     if (typeof given === 'string' && !values.includes(given)) {
       throw new DockerfileError({
         code: 'bad-option',

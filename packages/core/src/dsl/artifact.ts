@@ -23,7 +23,8 @@ export function artifactsOf(stage: StageLink): object {
   Object.freeze(made)
   return new Proxy(made, {
     get(target, name) {
-      if (typeof name === 'symbol' || name in target || name === 'then' || name === 'toJSON') return Reflect.get(target, name)
+      if (typeof name === 'symbol' || name in target || name === 'then' || name === 'toJSON')
+        return Reflect.get(target, name)
       const known = Object.keys(target)
       const of = stage.name === undefined ? 'this stage' : `stage "${stage.name}"`
       throw new DockerfileError({

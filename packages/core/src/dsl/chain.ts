@@ -3,7 +3,7 @@ import type { StageLink } from './step.js'
 
 /** The entries of a stage and then of the stages that it starts from, newest first. */
 export function* entriesBackwards(stage: StageLink): Generator<Entry> {
-  for (let link: StageLink | undefined = stage; link !== undefined; ) {
+  for (let link: StageLink | undefined = stage; link !== undefined;) {
     if (link.step !== undefined) yield link.step.entry
     if (link.before !== undefined) link = link.before
     else link = link.origin.root.kind === 'stage' ? link.origin.root.stage : undefined

@@ -42,7 +42,8 @@ function checkPath(path: unknown, twice: boolean): void {
       message: `defineConfig: an output is a path of a file; found ${describe(path)}`,
     })
   }
-  if (twice) throw new DockerfileError({ code: 'bad-name', message: `defineConfig: the output "${path}" is given twice` })
+  if (twice)
+    throw new DockerfileError({ code: 'bad-name', message: `defineConfig: the output "${path}" is given twice` })
 }
 
 /** Runtime of `matrix`: every combination, the last axis changing fastest. */

@@ -30,7 +30,8 @@ interface Building extends StageLink {
 /** Runtime of `copyDeps`: manifests, install, source, in the order that keeps the layer cache. */
 export function copyDeps<S extends Building>(stage: S, options: CopyDepsOptions = {}): S {
   for (const option in options) {
-    if (option !== 'manager' && option !== 'production') throw unknownOption('copyDeps', option, ['manager', 'production'])
+    if (option !== 'manager' && option !== 'production')
+      throw unknownOption('copyDeps', option, ['manager', 'production'])
   }
   const image = rootImage(stage)
   const name = options.manager ?? (image === undefined ? undefined : managerOf(image))
@@ -64,7 +65,8 @@ export function copyDeps<S extends Building>(stage: S, options: CopyDepsOptions 
 
 /** Files belong to the user that will write beside them. */
 function ownerOption(stage: StageLink, user: ReturnType<typeof currentUser>): object | undefined {
-  if (typeof user !== 'string' || /^(?:root|0)(?::.*)?$/.test(user) || stage.settings?.chown !== undefined) return undefined
+  if (typeof user !== 'string' || /^(?:root|0)(?::.*)?$/.test(user) || stage.settings?.chown !== undefined)
+    return undefined
   return { chown: user }
 }
 

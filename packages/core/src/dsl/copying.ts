@@ -25,7 +25,10 @@ export function copyStep(stage: StageLink, sources: unknown, destination: unknow
   const flags = lowerFlags('copy', copyFlags, opts)
   const from = sourceList('copy', sources)
   const to = lowerValue(destination, 'copy: destination')
-  return plainStep(copyNode(from.sources, to, copyOptions(stage, flags, undefined)), allUses(stage, flags, from.uses, destination))
+  return plainStep(
+    copyNode(from.sources, to, copyOptions(stage, flags, undefined)),
+    allUses(stage, flags, from.uses, destination),
+  )
 }
 
 export function addStep(stage: StageLink, sources: unknown, destination: unknown, opts: object | undefined): Step {
@@ -36,7 +39,11 @@ export function addStep(stage: StageLink, sources: unknown, destination: unknown
   const values = flags.values as AddFlags
   const entry = node<Add>({
     kind: 'add',
-    flags: options<AddFlags>({ ...values, chown: values.chown ?? settings?.chown, chmod: values.chmod ?? settings?.chmod } as AddFlags),
+    flags: options<AddFlags>({
+      ...values,
+      chown: values.chown ?? settings?.chown,
+      chmod: values.chmod ?? settings?.chmod,
+    } as AddFlags),
     sources: from.sources,
     destination: to,
   })
@@ -77,14 +84,23 @@ function copyOptions(stage: StageLink, { values }: LoweredFlags, from: Reference
   } as CopyFlags)
 }
 
-function allUses(stage: StageLink, flags: LoweredFlags, sources: readonly ArgHandle[], destination: unknown): readonly ArgHandle[] {
+function allUses(
+  stage: StageLink,
+  flags: LoweredFlags,
+  sources: readonly ArgHandle[],
+  destination: unknown,
+): readonly ArgHandle[] {
   return mergeUses(stage.settings?.uses ?? noUses, flags.uses, sources, usesOf(destination))
 }
 
 /** Sources as given: one or a list; paths, handles and inline files. */
-export function sourceList(call: string, given: unknown): { readonly sources: readonly Source[]; readonly uses: readonly ArgHandle[] } {
+export function sourceList(
+  call: string,
+  given: unknown,
+): { readonly sources: readonly Source[]; readonly uses: readonly ArgHandle[] } {
   const items: readonly unknown[] = Array.isArray(given) ? (given as unknown[]) : [given]
-  if (items.length === 0) throw new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one source` })
+  if (items.length === 0)
+    throw new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one source` })
   let uses = noUses
   const sources = items.map((item): Source => {
     if (item instanceof InlineFileValue) {

@@ -16,9 +16,17 @@ function argument(name: string, value: Word | undefined): ArgDeclaration {
 /** Step of `arg`: a handle, a name with or without a default, or a list of these. */
 export function argStep(given: unknown, value: unknown): Step {
   if (given instanceof ArgHandle) {
-    return { entry: declarationOf(given, false), uses: given.defaultUses, references: noReferences, finish: undefined, declares: given }
+    return {
+      entry: declarationOf(given, false),
+      uses: given.defaultUses,
+      references: noReferences,
+      finish: undefined,
+      declares: given,
+    }
   }
-  const items: readonly unknown[] = Array.isArray(given) ? (given as unknown[]) : [value === undefined ? given : [given, value]]
+  const items: readonly unknown[] = Array.isArray(given)
+    ? (given as unknown[])
+    : [value === undefined ? given : [given, value]]
   const args: ArgDeclaration[] = []
   const comments: InnerComment[] = []
   let uses = noUses
@@ -34,7 +42,11 @@ export function argStep(given: unknown, value: unknown): Step {
     } else throw wrongArgument('arg', 'a build argument, a name, or [name, default]', item)
   }
   if (args.length === 0) throw new DockerfileError({ code: 'empty-sources', message: 'arg needs at least one name' })
-  const entry = node<Arg>({ kind: 'arg', args: list(args), ...(comments.length === 0 ? {} : { comments: list(comments) }) })
+  const entry = node<Arg>({
+    kind: 'arg',
+    args: list(args),
+    ...(comments.length === 0 ? {} : { comments: list(comments) }),
+  })
   return { entry, uses, references: noReferences, finish: undefined, declares: undefined }
 }
 

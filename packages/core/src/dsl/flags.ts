@@ -22,7 +22,8 @@ const nothing: LoweredFlags = Object.freeze({
 /** Reads the options of a call by the rows of the model's flag table. */
 export function lowerFlags(call: string, table: Table, given: object | undefined): LoweredFlags {
   if (given === undefined) return nothing
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw wrongArgument(`options of ${call}`, 'an object', given)
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw wrongArgument(`options of ${call}`, 'an object', given)
   const values: { [name: string]: unknown } = {}
   let uses = nothing.uses
   let mounts = nothing.mounts
@@ -31,7 +32,11 @@ export function lowerFlags(call: string, table: Table, given: object | undefined
     if (value === undefined) continue
     const row = table[name]
     if (row === undefined || row.kind === 'reference') {
-      throw unknownOption(call, name, Object.keys(table).filter((key) => table[key]!.kind !== 'reference'))
+      throw unknownOption(
+        call,
+        name,
+        Object.keys(table).filter((key) => table[key]!.kind !== 'reference'),
+      )
     }
     if (row.kind === 'mount-list') mounts = mountList(value)
     else {
@@ -60,7 +65,8 @@ function flagValue(what: string, row: FlagRow, value: unknown): unknown {
     case 'duration':
       return duration(what, value)
     case 'count':
-      if (!Number.isInteger(value) || (value as number) < 0) throw wrongArgument(what, 'a whole number, 0 or more', value)
+      if (!Number.isInteger(value) || (value as number) < 0)
+        throw wrongArgument(what, 'a whole number, 0 or more', value)
       return value
     case 'reference':
     case 'mount-list':
@@ -70,7 +76,8 @@ function flagValue(what: string, row: FlagRow, value: unknown): unknown {
 
 export function textList(what: string, value: unknown): readonly string[] {
   const items = typeof value === 'string' ? [value] : value
-  if (!Array.isArray(items) || items.some((item) => typeof item !== 'string')) throw wrongArgument(what, 'a list of strings', value)
+  if (!Array.isArray(items) || items.some((item) => typeof item !== 'string'))
+    throw wrongArgument(what, 'a list of strings', value)
   return Object.freeze([...(items as string[])])
 }
 

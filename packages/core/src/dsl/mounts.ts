@@ -1,5 +1,15 @@
 import { DockerfileError, didYouMean } from '../problem/index.js'
-import { imageReference, mountOptions, node, options, stageReference, type Mount, type MountOptionRow, type Reference, type Word } from '../model/index.js'
+import {
+  imageReference,
+  mountOptions,
+  node,
+  options,
+  stageReference,
+  type Mount,
+  type MountOptionRow,
+  type Reference,
+  type Word,
+} from '../model/index.js'
 import { ImageHandle } from './image.js'
 import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
 import { isStage, noReferences, noUses, type NameOf, type StageInput } from './step.js'
@@ -44,9 +54,15 @@ export function mount(type: Type, given: { readonly [name: string]: unknown }): 
     const final = build(origin?.reference)
     return new MountValue(type, values['target'] as Word | undefined, uses, noReferences, () => final)
   }
-  return new MountValue(type, values['target'] as Word | undefined, uses, Object.freeze([stage]), (nameOf) =>
-    build(stageReference(nameOf(stage))),
-  )
+  return new MountValue(type, values['target'] as Word | undefined, uses, Object.freeze([stage]), (nameOf) => {
+    const name = nameOf(stage)
+    if (typeof name === 'string') return build(stageReference(name))
+    throw new DockerfileError({
+      code: 'unnamed-stage',
+      message: 'a mount finds a stage by its name, and the stage that it is from has none',
+      hint: "Name it: stage('deps')",
+    })
+  })
 }
 
 function optionValue(what: string, row: MountOptionRow, value: unknown): unknown {

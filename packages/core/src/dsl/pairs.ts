@@ -23,7 +23,8 @@ export function pairs(
       else throw wrongArgument(call, '[key, value] or { comment }', item)
     }
   } else for (const key in given) add(key, (given as { readonly [key: string]: unknown })[key])
-  if (out.length === 0) throw new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one value` })
+  if (out.length === 0)
+    throw new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one value` })
   return { pairs: list(out), comments: comments.length === 0 ? undefined : list(comments), uses }
 }
 
@@ -46,5 +47,8 @@ function pairKey(call: string, key: unknown): Pair['key'] {
 }
 
 function pairValue(call: string, key: unknown, value: unknown): Pair['value'] {
-  return lowerValue(typeof value === 'number' || typeof value === 'boolean' ? String(value) : value, `${call}: ${String(typeof key === 'string' ? key : 'value')}`)
+  return lowerValue(
+    typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
+    `${call}: ${String(typeof key === 'string' ? key : 'value')}`,
+  )
 }

@@ -43,7 +43,8 @@ export function framesOf(call: CallPlace | undefined): readonly Place[] {
 }
 
 /** Files of this room and of Node itself. */
-const OWN = /(?:\/core\/(?:src|dist)\/(?:dsl|emit|check|model|deps|problem)\/|\/core\/(?:src|dist)\/index\.[jt]s|^node:)/
+const OWN =
+  /(?:\/core\/(?:src|dist)\/(?:dsl|emit|check|model|deps|problem)\/|\/core\/(?:src|dist)\/index\.[jt]s|^node:)/
 
 function pathOf(location: string): string {
   if (!location.startsWith('file://')) return location.replace(/\?.*$/, '')

@@ -1,5 +1,6 @@
 import { DockerfileError } from '../problem/index.js'
 import { variable, word, type Part, type Word } from '../model/index.js'
+import { referenceEnd } from '../model/lexical/reference-end.js'
 
 /**
  * Reads a plain string of a field that BuildKit expands. A reference is `$NAME` with an ASCII name, or a well-formed
@@ -23,13 +24,14 @@ export function plainString(text: string): Word {
       parts.push(text.slice(start, dollar), variable(text.slice(dollar + 1, end)))
       start = end
     } else if (next === BRACE) {
+      end = isNameStart(text.charCodeAt(dollar + 2)) ? referenceEnd(text, dollar, '\\') : -1
       const name = nameEnd(text, dollar + 2)
-      const close = isNameStart(text.charCodeAt(dollar + 2)) ? closingBrace(text, name) : -1
-      if (close < 0) throw badVariable(text, dollar)
-      const modifier = text.slice(name, close)
-      if (modifier !== '' && !/^(?::?[-+?]|##?|%%?|\/\/?)/.test(modifier)) throw badVariable(text, dollar)
-      end = close + 1
-      parts.push(text.slice(start, dollar), variable(text.slice(dollar + 2, name), modifier === '' ? undefined : modifier))
+      const modifier = text.slice(name, end - 1)
+      if (end < 0 || (modifier !== '' && !/^[:\-+?#%/]/.test(modifier))) throw badVariable(text, dollar)
+      parts.push(
+        text.slice(start, dollar),
+        variable(text.slice(dollar + 2, name), modifier === '' ? undefined : modifier),
+      )
       start = end
     }
     dollar = text.indexOf('$', end)
@@ -52,42 +54,6 @@ function nameEnd(text: string, from: number): number {
     if (!isNameStart(code) && !(code >= 48 && code <= 57)) return at
     at++
   }
-}
-
-/**
- * The index of the brace that closes a reference, counting from the end of its name: quotes, escapes and references
- * inside the modifier are skipped as BuildKit skips them. -1 when there is none.
- */
-function closingBrace(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const char = text[at]
-    if (char === '}') return at
-    if (char === '\\') at++
-    else if (char === "'") {
-      at = text.indexOf("'", at + 1)
-      if (at < 0) return -1
-    } else if (char === '"') {
-      at = closingQuote(text, at + 1)
-      if (at < 0) return -1
-    } else if (char === '$' && text[at + 1] === '{') {
-      at = closingBrace(text, at + 2)
-      if (at < 0) return -1
-    }
-  }
-  return -1
-}
-
-function closingQuote(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const char = text[at]
-    if (char === '"') return at
-    if (char === '\\') at++
-    else if (char === '$' && text[at + 1] === '{') {
-      at = closingBrace(text, at + 2)
-      if (at < 0) return -1
-    }
-  }
-  return -1
 }
 
 function badVariable(text: string, at: number): DockerfileError {

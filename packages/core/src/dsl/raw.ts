@@ -1,5 +1,5 @@
 import { DockerfileError } from '../problem/index.js'
-import { list, node, type Heredoc, type Raw } from '../model/index.js'
+import { list, node, type Raw } from '../model/index.js'
 import { findHeredocs } from './find-heredocs.js'
 import { cutLines } from './lines-text.js'
 import { plainStep, type Step } from './step.js'
@@ -7,13 +7,20 @@ import { plainStep, type Step } from './step.js'
 /** Step of `raw`: an instruction given as Dockerfile text. */
 export function rawStep(keyword: string, text: string): Step {
   if (typeof keyword !== 'string' || !/^[A-Za-z]+$/.test(keyword)) {
-    throw new DockerfileError({ code: 'wrong-argument', message: `raw(): a keyword is one word; found ${JSON.stringify(keyword)}` })
+    throw new DockerfileError({
+      code: 'wrong-argument',
+      message: `raw(): a keyword is one word; found ${JSON.stringify(keyword)}`,
+    })
   }
   if (/^from$/i.test(keyword)) {
-    throw new DockerfileError({ code: 'wrong-argument', message: 'raw() cannot begin a stage', hint: 'Write stage(name).from(…)' })
+    throw new DockerfileError({
+      code: 'wrong-argument',
+      message: 'raw() cannot begin a stage',
+      hint: 'Write stage(name).from(…)',
+    })
   }
   const { lines, bodies } = cutLines(String(text), `raw('${keyword}')`)
-  const open = /^(?:add|copy|run|onbuild)$/i.test(keyword)
-  const heredocs: readonly Heredoc[] = findHeredocs(open ? lines : [], bodies, `raw('${keyword}')`)
-  return plainStep(node<Raw>({ kind: 'raw', keyword: keyword.toUpperCase(), lines: list(lines), heredocs }))
+  const upper = keyword.toUpperCase()
+  const heredocs = findHeredocs(upper, lines, bodies, `raw('${keyword}')`)
+  return plainStep(node<Raw>({ kind: 'raw', keyword: upper, lines: list(lines), heredocs }))
 }

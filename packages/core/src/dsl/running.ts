@@ -21,7 +21,15 @@ export function runStep(stage: StageLink, given: unknown, opts: object | undefin
   const { settings } = stage
   const { values, uses, mounts: own } = lowerFlags('run', runFlags, opts)
   const mounts = atHome(stage, settings === undefined ? own : [...settings.mounts, ...own])
-  const { command, uses: commandUses, posix } = lowerCommand('run', given, mounts.map(({ target }) => target))
+  const {
+    command,
+    uses: commandUses,
+    posix,
+  } = lowerCommand(
+    'run',
+    given,
+    mounts.map(({ target }) => target),
+  )
   if (posix) needsPosixShell(stage)
   const network = (values['network'] as RunFlags['network']) ?? settings?.network
   const make = (nameOf: NameOf): Run =>
@@ -35,7 +43,8 @@ export function runStep(stage: StageLink, given: unknown, opts: object | undefin
       }),
       command,
     })
-  const allUses = mounts.length === 0 ? mergeUses(uses, commandUses) : mergeUses(uses, commandUses, ...mounts.map((m) => m.uses))
+  const allUses =
+    mounts.length === 0 ? mergeUses(uses, commandUses) : mergeUses(uses, commandUses, ...mounts.map((m) => m.uses))
   const references = mounts.length === 0 ? noReferences : mounts.flatMap((mount) => mount.references)
   if (references.length === 0) return plainStep(make(unnamed), allUses)
   // Until the file names the stage, the entry stands for what it will be: everything but the mount's `from` is final.
@@ -49,7 +58,10 @@ const placeholder: NameOf = (stage) => (typeof stage === 'string' ? stage : (sta
 function needsPosixShell(stage: StageLink): void {
   const args = newest(stage, 'shell')?.args
   if (args === undefined) return
-  const program = (args[0] ?? '').replace(/^.*[\\/]/, '').replace(/\.exe$/i, '').toLowerCase()
+  const program = (args[0] ?? '')
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.exe$/i, '')
+    .toLowerCase()
   if (posixShells.has(program)) return
   throw new DockerfileError({
     code: 'shell-not-posix',
@@ -68,25 +80,41 @@ export function commandStep(kind: 'cmd' | 'entrypoint', given: unknown): Step {
 export function healthcheckStep(given: unknown, opts: object | undefined): Step {
   if (given === 'none') {
     if (opts !== undefined && Object.keys(opts).length > 0) {
-      throw new DockerfileError({ code: 'bad-option', message: "healthcheck('none') takes no options: it switches the check off" })
+      throw new DockerfileError({
+        code: 'bad-option',
+        message: "healthcheck('none') takes no options: it switches the check off",
+      })
     }
     return plainStep(node<Healthcheck>({ kind: 'healthcheck', flags: Object.freeze({}) }))
   }
   const { values } = lowerFlags('healthcheck', healthcheckFlags, opts)
   const { command, uses } = lowerCommand('healthcheck', given)
-  return plainStep(node<Healthcheck>({ kind: 'healthcheck', flags: options<HealthcheckFlags>(values as HealthcheckFlags), command }), uses)
+  return plainStep(
+    node<Healthcheck>({ kind: 'healthcheck', flags: options<HealthcheckFlags>(values as HealthcheckFlags), command }),
+    uses,
+  )
 }
 
 export function shellStep(args: unknown): Step {
   const items = textList('shell', args)
-  if (typeof args === 'string' || items.length === 0) throw wrongArgument('shell', "a list such as ['/bin/bash', '-c']", args)
+  if (typeof args === 'string' || items.length === 0)
+    throw wrongArgument('shell', "a list such as ['/bin/bash', '-c']", args)
   return plainStep(node({ kind: 'shell', args: items }))
 }
 
 export function stopsignalStep(signal: unknown): Step {
-  return plainStep(node({ kind: 'stopsignal', signal: lowerValue(typeof signal === 'number' ? String(signal) : signal, 'stopsignal') }), usesOf(signal))
+  return plainStep(
+    node({
+      kind: 'stopsignal',
+      signal: lowerValue(typeof signal === 'number' ? String(signal) : signal, 'stopsignal'),
+    }),
+    usesOf(signal),
+  )
 }
 
 export function userStep(user: unknown): Step {
-  return plainStep(node({ kind: 'user', user: lowerValue(typeof user === 'number' ? String(user) : user, 'user') }), usesOf(user))
+  return plainStep(
+    node({ kind: 'user', user: lowerValue(typeof user === 'number' ? String(user) : user, 'user') }),
+    usesOf(user),
+  )
 }

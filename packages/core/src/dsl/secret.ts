@@ -9,7 +9,9 @@ interface GivenByTheBuild {
 }
 
 /** Unless it is optional, the build fails when it is not given: without that a step runs on with an empty secret. */
-export function required({ optional, required: exact, ...rest }: GivenByTheBuild): { readonly [name: string]: unknown } {
+export function required({ optional, required: exact, ...rest }: GivenByTheBuild): {
+  readonly [name: string]: unknown
+} {
   return { ...rest, required: exact ?? (optional === true ? undefined : true) }
 }
 

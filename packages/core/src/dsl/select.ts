@@ -21,7 +21,8 @@ export class SelectionValue {
 export function select(arg: unknown, choices: { readonly [value: string]: unknown }): SelectionValue {
   if (!(arg instanceof ArgHandle)) throw wrongArgument('select', 'a build argument', arg)
   const values = Object.keys(choices).filter((value) => choices[value] !== undefined)
-  if (values.length === 0) throw new DockerfileError({ code: 'empty-sources', message: 'select needs at least one stage' })
+  if (values.length === 0)
+    throw new DockerfileError({ code: 'empty-sources', message: 'select needs at least one stage' })
   checkValues(arg, values)
   const stages = new Map<string, StageLink>()
   let pattern: { before: string; after: string } | undefined

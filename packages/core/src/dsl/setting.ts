@@ -12,7 +12,8 @@ export function pairsStep(kind: 'env' | 'label', given: unknown): Step {
 }
 
 export function exposeStep(ports: readonly unknown[]): Step {
-  if (ports.length === 0) throw new DockerfileError({ code: 'empty-sources', message: 'expose needs at least one port' })
+  if (ports.length === 0)
+    throw new DockerfileError({ code: 'empty-sources', message: 'expose needs at least one port' })
   const words = ports.map((port): Word => {
     if (typeof port !== 'number' && typeof port !== 'string') return lowerValue(port, 'expose')
     const value = lowerValue(String(port), 'expose')
@@ -28,7 +29,8 @@ export function exposeStep(ports: readonly unknown[]): Step {
 }
 
 export function volumeStep(paths: readonly unknown[]): Step {
-  if (paths.length === 0) throw new DockerfileError({ code: 'empty-sources', message: 'volume needs at least one path' })
+  if (paths.length === 0)
+    throw new DockerfileError({ code: 'empty-sources', message: 'volume needs at least one path' })
   return plainStep(
     node({ kind: 'volume', paths: list(paths.map((path) => lowerValue(path, 'volume'))) }),
     mergeUses(...paths.map(usesOf)),

@@ -12,6 +12,7 @@ import { rawStep } from './raw.js'
 import { commandStep, healthcheckStep, runStep, shellStep, stopsignalStep, userStep } from './running.js'
 import { exposeStep, pairsStep, volumeStep, workdirStep } from './setting.js'
 import type { Settings } from './settings.js'
+import { stepsOf } from './steps.js'
 import { isStage, plainStep, STAGE, type Origin, type StageLink, type Step } from './step.js'
 import { lowerSettings } from './within.js'
 
@@ -114,7 +115,8 @@ export class StageValue implements StageLink {
     const empty = StageValue.from(undefined, origin)
     const made = triggers(empty)
     const steps = stepsOf(made)
-    if (steps.length === 0) throw new DockerfileError({ code: 'empty-sources', message: 'onbuild needs at least one trigger' })
+    if (steps.length === 0)
+      throw new DockerfileError({ code: 'empty-sources', message: 'onbuild needs at least one trigger' })
     let stage: StageValue = this
     for (const step of steps) stage = stage.#with(onbuildStep(step))
     return stage as this
@@ -180,13 +182,6 @@ const noOutputs: Outputs = Object.freeze({})
 Object.defineProperty(StageValue.prototype, 'kind', { value: 'stage', enumerable: true })
 Object.defineProperty(StageValue.prototype, STAGE, { value: true })
 
-/** The steps of a stage, oldest first. */
-export function stepsOf(stage: StageLink): Step[] {
-  const steps: Step[] = []
-  for (let link: StageLink | undefined = stage; link !== undefined; link = link.before) if (link.step) steps.push(link.step)
-  return steps.reverse()
-}
-
 function stageResult<Result>(call: string, result: Result): Result {
   if (isStage(result)) return result
   throw wrongArgument(`${call}: result of the function`, 'a stage', result)
@@ -196,7 +191,10 @@ function onbuildStep(step: Step): Step {
   const { entry } = step
   if (entry.kind === 'comment' || entry.kind === 'blank') return step
   if (entry.kind === 'onbuild' || entry.kind === 'maintainer') {
-    throw new DockerfileError({ code: 'wrong-argument', message: `BuildKit refuses ${entry.kind.toUpperCase()} as a trigger of ONBUILD` })
+    throw new DockerfileError({
+      code: 'wrong-argument',
+      message: `BuildKit refuses ${entry.kind.toUpperCase()} as a trigger of ONBUILD`,
+    })
   }
   const { finish } = step
   return {

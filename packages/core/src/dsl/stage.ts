@@ -22,7 +22,11 @@ export class UnbasedStage {
 
   from(base: unknown, options: { readonly platform?: unknown } = {}): StageValue {
     for (const name in options) {
-      if (name !== 'platform') throw new DockerfileError({ code: 'unknown-option', message: `from has no option "${name}"; it has "platform"` })
+      if (name !== 'platform')
+        throw new DockerfileError({
+          code: 'unknown-option',
+          message: `from has no option "${name}"; it has "platform"`,
+        })
     }
     const platform = options.platform === undefined ? undefined : lowerPlatform(options.platform)
     return StageValue.from(this.name, {
@@ -75,7 +79,11 @@ function rootOf(base: unknown): Root {
   if (isStage(base)) return { kind: 'stage', stage: base }
   if (base === 'scratch') return { kind: 'image', reference: scratch, uses: noUses }
   if (typeof base === 'string' || base instanceof ArgHandle || base instanceof TextHandle) {
-    return { kind: 'image', reference: Object.freeze({ kind: 'image-reference', reference: baseImage(base) }), uses: usesOf(base) }
+    return {
+      kind: 'image',
+      reference: Object.freeze({ kind: 'image-reference', reference: baseImage(base) }),
+      uses: usesOf(base),
+    }
   }
   if (base instanceof ImageHandle) return { kind: 'image', reference: base.origin, uses: base.uses }
   if (base instanceof SelectionValue) return base.root

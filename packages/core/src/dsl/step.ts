@@ -17,6 +17,7 @@ export interface StageLink {
   readonly outputs: { readonly [name: string]: string }
   /** The newest link that added an instruction: two values with one tip are the same stage. */
   readonly tip: StageLink
+  readonly call: CallPlace | undefined
 }
 
 /** A stage that something refers to: by value, or by name. */

@@ -7,7 +7,8 @@ export function text(strings: TemplateStringsArray, ...values: readonly RuntimeV
   strings.forEach((chunk, index) => {
     parts.push(...partsOf(lowerValue(chunk, 'text')))
     const value = values[index]
-    if (index < values.length) parts.push(...partsOf(lowerValue(typeof value === 'number' ? String(value) : value, 'text')))
+    if (index < values.length)
+      parts.push(...partsOf(lowerValue(typeof value === 'number' ? String(value) : value, 'text')))
   })
   return new TextHandle(word(parts), mergeUses(...values.map(usesOf)))
 }

@@ -10,7 +10,9 @@ export function and(...parts: readonly (string | CommandValue)[]): CommandValue 
     throw new DockerfileError({ code: 'empty-sources', message: 'and() needs at least one command' })
   }
   const lines = chain(parts.map((part) => partLines(part, false)))
-  const withCaches = parts.find((part): part is CommandValue => part instanceof CommandValue && part.cached !== undefined)
+  const withCaches = parts.find(
+    (part): part is CommandValue => part instanceof CommandValue && part.cached !== undefined,
+  )
   return new CommandValue(
     shellCommand(lines),
     mergeUses(...parts.map((part) => (part instanceof CommandValue ? part.uses : []))),
@@ -52,7 +54,8 @@ function joinable(part: string): string {
   if (comment) throw refused(`a comment in ${quote(text)}`, 'it would hide the parts after it')
   if (heredoc) throw refused(`a heredoc in ${quote(text)}`, 'the lines after it would be its body')
   if (scanner.open) throw refused(`an open quote or group in ${quote(text)}`, 'it would swallow the parts after it')
-  if (/(?:[;|]|(?:^|[^\\])&)$/.test(text)) throw refused(`${quote(text)}, which ends with ${text.at(-1)}`, 'leave that away')
+  if (/(?:[;|]|(?:^|[^\\])&)$/.test(text))
+    throw refused(`${quote(text)}, which ends with ${text.at(-1)}`, 'leave that away')
   return separator ? `{ ${text}; }` : text
 }
 

@@ -1,5 +1,6 @@
 import { DockerfileError } from '../../problem/index.js'
 import { node, type Heredoc } from '../../model/index.js'
+import { bodyEndsHeredoc } from '../../model/lexical/heredoc-words.js'
 import { CommandValue, shellCommand } from './command-value.js'
 
 interface HeredocOptions {
@@ -21,7 +22,7 @@ export function heredoc(body: string, options: HeredocOptions = {}): CommandValu
 
 export function heredocNode(delimiter: string, body: string, expand: boolean, stripTabs: boolean): Heredoc {
   const text = body === '' || body.endsWith('\n') ? body : `${body}\n`
-  if (closes(text, delimiter, stripTabs)) {
+  if (bodyEndsHeredoc(text, { delimiter, stripTabs })) {
     throw new DockerfileError({
       code: 'bad-heredoc',
       message: `the heredoc has a line "${delimiter}", which would end it`,
@@ -34,13 +35,6 @@ export function heredocNode(delimiter: string, body: string, expand: boolean, st
 /** `EOF`, or the first of `EOF1`, `EOF2` … that no line of the body is. */
 export function freeDelimiter(body: string, stripTabs = false): string {
   let name = 'EOF'
-  for (let n = 1; closes(body, name, stripTabs); n++) name = `EOF${n}`
+  for (let n = 1; bodyEndsHeredoc(body, { delimiter: name, stripTabs }); n++) name = `EOF${n}`
   return name
-}
-
-function closes(body: string, delimiter: string, stripTabs: boolean): boolean {
-  return body.split('\n').some((line) => {
-    const end = line.replace(/\r+$/, '')
-    return (stripTabs ? end.replace(/^\t+/, '') : end) === delimiter
-  })
 }

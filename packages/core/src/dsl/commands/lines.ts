@@ -9,5 +9,5 @@ export function lines(strings: TemplateStringsArray, ...values: readonly string[
     .map((chunk, index) => chunk + (values[index] ?? ''))
     .join('')
   const { lines: cut, bodies } = cutLines(text, 'lines`…`')
-  return new CommandValue(shellCommand(cut, findHeredocs(cut, bodies, 'lines`…`')))
+  return new CommandValue(shellCommand(cut, findHeredocs('RUN', cut, bodies, 'lines`…`')))
 }

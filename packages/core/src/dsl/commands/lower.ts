@@ -14,7 +14,11 @@ export interface LoweredCommand {
 /** A command of the DSL: a string is shell form, a list exec form. `cached` are the folders under cache mounts. */
 export function lowerCommand(call: string, given: unknown, cached: readonly (Word | undefined)[] = []): LoweredCommand {
   if (typeof given === 'string') {
-    return { command: shellCommand([given.includes('\n') || given !== given.trim() ? oneLine(given, call) : given]), uses: noUses, posix: false }
+    return {
+      command: shellCommand([given.includes('\n') || given !== given.trim() ? oneLine(given, call) : given]),
+      uses: noUses,
+      posix: false,
+    }
   }
   if (Array.isArray(given)) {
     const bad = given.find((item) => typeof item !== 'string') as unknown
@@ -27,11 +31,14 @@ export function lowerCommand(call: string, given: unknown, cached: readonly (Wor
   }
   if (given instanceof CommandValue) {
     const targets = given.cached?.targets
-    const command = targets && cached.some((path) => targets.includes(path as string)) ? given.cached!.command : given.command
+    const command =
+      targets && cached.some((path) => targets.includes(path as string)) ? given.cached!.command : given.command
     return { command, uses: given.uses, posix: given.posix }
   }
   const error = notText(given, call)
-  throw error.code === 'secret-in-value' ? error : wrongArgument(call, 'a string, a list of strings, or a command such as and(…)', given)
+  throw error.code === 'secret-in-value'
+    ? error
+    : wrongArgument(call, 'a string, a list of strings, or a command such as and(…)', given)
 }
 
 function execPart(call: string, part: object | null): DockerfileError {

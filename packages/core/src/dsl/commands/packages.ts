@@ -4,7 +4,10 @@ import { shellQuote } from '../shell/quote.js'
 import { CommandValue, shellCommand } from './command-value.js'
 
 /** Runtime of `apt`. */
-export function apt(packages: readonly string[], options: { readonly recommends?: boolean | undefined } = {}): CommandValue {
+export function apt(
+  packages: readonly string[],
+  options: { readonly recommends?: boolean | undefined } = {},
+): CommandValue {
   const install = `apt-get install -y ${options.recommends === true ? '' : '--no-install-recommends '}`
   const items = itemLines('apt', packages, '        ', true)
   return new CommandValue(

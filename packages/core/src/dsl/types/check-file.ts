@@ -12,49 +12,57 @@ export type NameOf<S> = S extends { readonly name: infer Name extends string } ?
 /** From every name that a stage may have to the indexes of the stages that may have it. */
 type Places<T extends readonly unknown[]> = { readonly [I in keyof T & `${number}` as NameOf<T[I]>]: I }
 
+type Index = { readonly [name: string]: unknown }
+
 /** The stages of a list, each as it is or as the sentence that refuses it. */
 export type CheckStages<T extends readonly unknown[]> = number extends T['length']
   ? T
-  : [Complaints<T, Places<T>>[number]] extends [never]
-    ? T
-    : Judged<T, Complaints<T, Places<T>>>
+  : Judge<T, Complaints<T, keyof Places<T>, Places<T>>>
 
-type Complaints<T extends readonly unknown[], P> = { readonly [I in keyof T]: Complaint<T, P, I, T[I]> }
+type Judge<T extends readonly unknown[], C extends { readonly [I in keyof T]: unknown }> = [C[number]] extends [never]
+  ? T
+  : { readonly [I in keyof T]: [C[I]] extends [never] ? T[I] : Refused<C[I] & string> }
 
-type Judged<T extends readonly unknown[], C extends { readonly [I in keyof T]: unknown }> = {
-  readonly [I in keyof T]: [C[I]] extends [never] ? T[I] : Refused<C[I] & string>
+/** `Names` is `keyof P`, handed down because it is dear: the compiler walks over the whole list each time. */
+type Complaints<T extends readonly unknown[], Names, P extends Index> = {
+  readonly [I in keyof T]: Duplicate<T, Names, P, I, NameOf<T[I]>> | Unmet<T, Names, P, I, T[I]>
 }
 
-/** What is wrong with one stage: a sentence, or `never`. */
-type Complaint<T extends readonly unknown[], P, I, S> =
-  | (P[NameOf<S> & keyof P] extends I ? never : Twice<T, I, NameOf<S>>)
-  | (S extends { readonly [needs]: infer Names }
-      ? string extends keyof P
-        ? never
-        : Misplaced<T, P, I, S, keyof Names>
-      : never)
+type Duplicate<T extends readonly unknown[], Names, P extends Index, I, Name> = Name extends Names & string
+  ? P[Name] extends I
+    ? never
+    : Twice<SurePlaces<T>, I, Name>
+  : never
 
-type Twice<T extends readonly unknown[], I, Name extends string> =
-  Known<Name> extends true
-    ? SurePlaces<T>[Name & keyof SurePlaces<T>] extends I
-      ? never
-      : `two stages are called '${Name}'`
-    : never
-
-/** The same, of the stages that surely have the name. */
+/** The same as {@link Places}, of the stages that surely have the name. */
 type SurePlaces<T extends readonly unknown[]> = {
   readonly [I in keyof T & `${number}` as Known<NameOf<T[I]>> extends true ? NameOf<T[I]> : never]: I
 }
 
-type Misplaced<T extends readonly unknown[], P, I, S, Name> = Name extends keyof P
+type Twice<P, I, Name extends string> = Name extends keyof P
+  ? I extends P[Name]
+    ? IsUnion<P[Name]> extends true
+      ? `two stages are called '${Name}'`
+      : never
+    : never
+  : never
+
+/** What a stage copies from must come before it. */
+type Unmet<T extends readonly unknown[], Names, P extends Index, I, S> = S extends { readonly [needs]: infer Needed }
+  ? string extends Names
+    ? never
+    : Misplaced<T, Names, P, I, S, keyof Needed>
+  : never
+
+type Misplaced<T extends readonly unknown[], Names, P extends Index, I, S, Name> = Name extends Names & string
   ? true extends Before<P[Name], I>
     ? never
-    : IsUnion<S> extends true
+    : IsUnion<T[I & keyof T]> extends true
       ? never
       : Name extends NameOf<S>
         ? `stage '${Name}' copies from itself`
-        : `stage '${Name & string}' is listed after ${Called<S>}, which copies from it: list it first`
-  : IsUnion<S> extends true
+        : `stage '${Name}' is listed after ${Called<S>}, which copies from it: list it first`
+  : IsUnion<T[I & keyof T]> extends true
     ? never
     : `no stage called '${Name & string}' is listed here; listed: ${List<T>}`
 

@@ -1,0 +1,191 @@
+import { DockerfileError, didYouMean, type Place, type Problem } from '../problem/index.js'
+import type { Comment, Directives, Dockerfile, Node } from '../model/index.js'
+import { commentNodes } from './comments.js'
+import { checkedDirectives, type DirectiveInput } from './directives.js'
+import { wrongArgument } from './handle.js'
+import { writtenGlobals, type GlobalsValue } from './globals.js'
+import { lowerFile, type FileSpec, type LoweredFile } from './lower-file.js'
+import { isStage, type StageLink } from './step.js'
+
+/** What the file needs of the rooms that this one must not import; the entry point brings them together. */
+export interface Services {
+  emit(file: Dockerfile, options?: { readonly header?: readonly string[] | undefined }): Emitted
+  check(
+    file: Dockerfile,
+    options: { readonly places?: ReadonlyMap<Node, Place>; readonly frontend?: string | false },
+  ): readonly Problem[]
+  /** The first version of the frontend that has everything in the file. */
+  requiredFrontend(file: Dockerfile): string | undefined
+  /** Whether version `a` is newer than `b`. */
+  newer(a: string, b: string): boolean
+}
+
+export interface Emitted {
+  readonly text: string
+  readonly lines: readonly (Node | undefined)[]
+}
+
+interface Spec extends FileSpec {
+  readonly ignorePatterns: readonly string[]
+  /** What `directives({ syntax })` said; `undefined` leaves it to what the file needs. */
+  readonly syntax: string | false | undefined
+  readonly frontend: string
+}
+
+const DEFAULT_FRONTEND = '1.5'
+const DEFAULT_SYNTAX = 'docker/dockerfile:1'
+
+/** Runtime of `Dockerfile`: stages, lowered and checked when the value is made. */
+export class FileValue {
+  readonly kind = 'dockerfile-file'
+  readonly model: Dockerfile
+  readonly names: readonly string[]
+  readonly #spec: Spec
+  readonly #services: Services
+  readonly #lowered: LoweredFile
+
+  constructor(spec: Spec, services: Services) {
+    this.#services = services
+    this.#lowered = lowerFile(withSyntax(spec, services))
+    this.#spec = spec
+    this.model = this.#lowered.model
+    this.names = Object.freeze([...this.#lowered.ordered.byName.keys()])
+    Object.freeze(this)
+    if (!spec.loose) {
+      for (const found of this.check()) if (found.severity === 'error') throw new DockerfileError(found)
+    }
+  }
+
+  get places(): ReadonlyMap<Node, Place> {
+    return this.#lowered.places()
+  }
+  get ignorePatterns(): readonly string[] {
+    return this.#spec.ignorePatterns
+  }
+
+  emit(options?: { readonly header?: readonly string[] | undefined }): Emitted {
+    return this.#services.emit(this.model, options)
+  }
+  check(options: { readonly frontend?: string | false | undefined } = {}): readonly Problem[] {
+    const { syntax, frontend } = this.#spec
+    const declared = options.frontend ?? (syntax === false ? frontend : undefined)
+    return this.#services.check(this.model, {
+      places: this.places,
+      ...(declared === undefined ? {} : { frontend: declared }),
+    })
+  }
+  toString(): string {
+    return this.emit().text
+  }
+
+  #but(change: Partial<Spec>): FileValue {
+    return new FileValue({ ...this.#spec, ...change }, this.#services)
+  }
+
+  extend(name: string, change: (stage: StageLink) => unknown): FileValue {
+    const found = this.#spec.stages.find((stage) => stage.name === name)
+    if (found === undefined) {
+      const names = this.names
+      throw new DockerfileError({
+        code: 'unknown-stage',
+        message: `this file has no stage '${name}'; it has ${names.map((n) => `'${n}'`).join(', ')}`,
+        hint: didYouMean(name, names),
+      })
+    }
+    const changed = change(found)
+    if (!isStage(changed) || changed.name !== name) {
+      throw wrongArgument(
+        `extend('${name}', …): result of the function`,
+        'the stage that it was given, with more called on it',
+        changed,
+      )
+    }
+    const replaced = new Map(this.#spec.replaced)
+    if (changed.tip !== found.tip) replaced.set(found.tip, changed)
+    return this.#but({ stages: this.#spec.stages.map((stage) => (stage === found ? changed : stage)), replaced })
+  }
+
+  directives(given: DirectiveInput): FileValue {
+    const { syntax, ...directives } = checkedDirectives(given)
+    return this.#but({
+      directives: Object.freeze({ ...this.#spec.directives, ...directives }),
+      syntax: syntax ?? this.#spec.syntax,
+    })
+  }
+  header(text: string): FileValue {
+    return this.#but({ header: Object.freeze<Comment[]>([...commentNodes(text)]) })
+  }
+  globals(write: (globals: GlobalsValue) => unknown): FileValue {
+    return this.#but({ globals: writtenGlobals(write, this.#spec.globals) })
+  }
+  ignore(...patterns: readonly string[]): FileValue {
+    const bad = patterns.find((pattern) => typeof pattern !== 'string' || pattern === '' || /[\n\r]/.test(pattern))
+    if (bad !== undefined) throw wrongArgument('ignore', 'patterns, one line of text each', bad)
+    return this.#but({ ignorePatterns: Object.freeze([...this.#spec.ignorePatterns, ...patterns]) })
+  }
+  /** The same file for builds whose own frontend is of this version. */
+  withFrontend(frontend: string | false): FileValue {
+    return frontend === false ? this.#but({ syntax: false }) : this.#but({ frontend })
+  }
+}
+
+/** Adds `# syntax=` where an instruction needs a newer frontend than the build surely has. */
+function withSyntax(spec: Spec, services: Services): FileSpec {
+  if (spec.syntax === false || spec.loose) return spec
+  const directive = (syntax: string): FileSpec => ({
+    ...spec,
+    directives: orderedDirectives({ ...spec.directives, syntax }),
+  })
+  if (spec.syntax !== undefined) return directive(spec.syntax)
+  const needed = services.requiredFrontend(lowerFile(spec).model)
+  return needed !== undefined && services.newer(needed, spec.frontend) ? directive(DEFAULT_SYNTAX) : spec
+}
+
+function orderedDirectives({ syntax, escape, check }: Directives): Directives {
+  return Object.freeze({
+    ...(syntax === undefined ? {} : { syntax }),
+    ...(escape === undefined ? {} : { escape }),
+    ...(check === undefined ? {} : { check }),
+  })
+}
+
+/** Makes the functions `dockerfile` and `dockerfile.loose`. */
+export function fileFunctions(services: Services): ((...stages: readonly unknown[]) => FileValue) & {
+  readonly loose: (...stages: readonly unknown[]) => FileValue
+} {
+  const make =
+    (loose: boolean) =>
+    (...stages: readonly unknown[]): FileValue =>
+      new FileValue(
+        {
+          stages: listedStages(stages),
+          replaced: new Map(),
+          loose,
+          directives: Object.freeze({}),
+          header: [],
+          globals: [],
+          ignorePatterns: Object.freeze([]),
+          syntax: undefined,
+          frontend: DEFAULT_FRONTEND,
+        },
+        services,
+      )
+  return Object.freeze(Object.assign(make(false), { loose: make(true) }))
+}
+
+function listedStages(given: readonly unknown[]): readonly StageLink[] {
+  if (given.length === 0) {
+    throw new DockerfileError({ code: 'empty-file', message: 'a Dockerfile needs at least one stage' })
+  }
+  return given.map((stage) => {
+    if (isStage(stage)) return stage
+    const unbased = (stage as { kind?: unknown } | null)?.kind === 'unbased-stage'
+    throw unbased
+      ? new DockerfileError({
+          code: 'wrong-argument',
+          message: 'dockerfile: a stage has no base yet',
+          hint: 'Call .from(…) on it first',
+        })
+      : wrongArgument('dockerfile', 'stages', stage)
+  })
+}

@@ -1,0 +1,152 @@
+import { DockerfileError, type Place } from '../problem/index.js'
+import {
+  blank,
+  imageReference,
+  list,
+  node,
+  stageReference,
+  type Arg,
+  type Blank,
+  type Comment,
+  type Directives,
+  type Dockerfile,
+  type Entry,
+  type Node,
+  type Reference,
+  type Stage,
+} from '../model/index.js'
+import { ArgumentPlan } from './argument-plan.js'
+import { declarationOf } from './declaration.js'
+import { lookUp, orderStages, placeOf, type Listing, type Ordered, type PlacedStage } from './order.js'
+import { linksOf } from './steps.js'
+import type { NameOf, StageInput, Step } from './step.js'
+
+/** Everything that a file was told, before it is a model. */
+export interface FileSpec extends Listing {
+  readonly directives: Directives
+  readonly header: readonly Comment[]
+  readonly globals: readonly Step[]
+}
+
+export interface LoweredFile {
+  readonly model: Dockerfile
+  readonly ordered: Ordered
+  /** The lines of TypeScript behind the nodes; found when somebody asks. */
+  readonly places: () => ReadonlyMap<Node, Place>
+}
+
+/** Turns stages of the DSL into the model: order, names, and the declarations of build arguments. */
+export function lowerFile(spec: FileSpec): LoweredFile {
+  const ordered = orderStages(spec)
+  const plan = new ArgumentPlan(ordered.placed, spec.globals)
+  const nodes: (readonly [node: Node, entries: readonly (readonly [Entry, number])[]])[] = []
+  const stages = ordered.placed.map((placed) => {
+    const { stage, entries } = lowerStage(placed, ordered, plan)
+    nodes.push([stage, entries])
+    return stage
+  })
+  const globalArgs = [
+    ...spec.header,
+    ...spec.globals.map(({ entry }) => entry as Arg | Comment | Blank),
+    ...plan.globalDeclarations(),
+  ]
+  const model = node<Dockerfile>({
+    kind: 'dockerfile',
+    directives: spec.directives,
+    globalArgs: list(tidy(globalArgs)),
+    stages: list(stages),
+  })
+  return { model, ordered, places: () => findPlaces(ordered.placed, nodes) }
+}
+
+function lowerStage(
+  placed: PlacedStage,
+  ordered: Ordered,
+  plan: ArgumentPlan,
+): { stage: Stage; entries: readonly (readonly [Entry, number])[] } {
+  const { stage, steps } = placed
+  const entries: [Entry, number][] = []
+  const seen = plan.enter(placed, ordered)
+  const nameOf: NameOf = (reference) => referenceName(reference, ordered, placed, true)
+  steps.forEach((step, at) => {
+    for (const handle of seen.missing(step)) entries.push([declarationOf(handle, plan.isGlobal(handle.name)), at])
+    const { entry } = step
+    if (step.declares !== undefined && plan.isGlobal(step.declares.name))
+      entries.push([declarationOf(step.declares, true), at])
+    else entries.push([step.finish === undefined ? entry : step.finish(nameOf), at])
+    seen.declare(entry)
+  })
+  plan.leave(placed, seen)
+  const { name, origin } = stage
+  const lowered = node<Stage>({
+    kind: 'stage',
+    ...(name === undefined ? {} : { name }),
+    base: baseOf(placed, ordered),
+    ...(origin.platform === undefined ? {} : { platform: origin.platform }),
+    comments: list(origin.comments),
+    instructions: list(tidy(entries.map(([entry]) => entry))),
+  })
+  return { stage: lowered, entries }
+}
+
+function referenceName(
+  reference: StageInput,
+  ordered: Ordered,
+  user: PlacedStage,
+  indexAllowed: boolean,
+): string | number {
+  const { stage, index } = lookUp(ordered, reference)
+  if (stage.name === undefined) {
+    if (indexAllowed) return index
+    throw new DockerfileError({
+      code: 'unnamed-stage',
+      message: `FROM finds a stage by its name, and the base of ${user.stage.name === undefined ? 'a stage' : `stage "${user.stage.name}"`} has none`,
+      hint: "Name it: stage('base')",
+    })
+  }
+  return stage.name
+}
+
+function baseOf(placed: PlacedStage, ordered: Ordered): Reference {
+  const { root } = placed.stage.origin
+  switch (root.kind) {
+    case 'image':
+      return root.reference
+    case 'selection':
+      return imageReference(root.reference)
+    case 'stage':
+      return stageReference(referenceName(root.stage, ordered, placed, false))
+  }
+}
+
+/** Blank lines stand between entries, one at a time. */
+function tidy<E extends Entry>(entries: readonly E[]): E[] {
+  if (!entries.includes(blank as E)) return entries as E[]
+  const out: E[] = []
+  for (const entry of entries)
+    if (entry.kind !== 'blank' || (out.length > 0 && out.at(-1)!.kind !== 'blank')) out.push(entry)
+  if (out.at(-1)?.kind === 'blank') out.pop()
+  return out
+}
+
+function findPlaces(
+  placed: readonly PlacedStage[],
+  nodes: readonly (readonly [node: Node, entries: readonly (readonly [Entry, number])[]])[],
+): ReadonlyMap<Node, Place> {
+  const places = new Map<Node, Place>()
+  placed.forEach(({ stage }, index) => {
+    const [lowered, entries] = nodes[index]!
+    const links = linksOf(stage)
+    let first = stage
+    while (first.before !== undefined) first = first.before
+    const start = placeOf(first)
+    if (start !== undefined) places.set(lowered, start)
+    for (const [entry, at] of entries) {
+      const place = placeOf(links[at]!)
+      if (place === undefined || entry === blank) continue
+      places.set(entry, place)
+      if (entry.kind === 'run') for (const mount of entry.flags.mounts ?? []) places.set(mount, place)
+    }
+  })
+  return places
+}
