@@ -105,7 +105,7 @@ export function sourceList(
   const sources = items.map((item): Source => {
     if (item instanceof InlineFileValue) {
       uses = mergeUses(uses, item.uses)
-      return item.node
+      return item.file
     }
     if (item === undefined) throw wrongArgument(`${call}: source`, 'a path', item)
     uses = mergeUses(uses, usesOf(item))

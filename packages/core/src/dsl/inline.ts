@@ -6,7 +6,7 @@ export class InlineFileValue {
   readonly kind = 'inline-file'
   constructor(
     readonly name: string,
-    readonly node: InlineFile,
+    readonly file: InlineFile,
     readonly uses: readonly ArgHandle[],
   ) {
     Object.freeze(this)

@@ -117,9 +117,7 @@ export class StageValue implements StageLink {
     const steps = stepsOf(made)
     if (steps.length === 0)
       throw new DockerfileError({ code: 'empty-sources', message: 'onbuild needs at least one trigger' })
-    let stage: StageValue = this
-    for (const step of steps) stage = stage.#with(onbuildStep(step))
-    return stage as this
+    return steps.reduce<StageValue>((stage, step) => stage.#with(onbuildStep(step)), this) as this
   }
 
   comment(text: string, options?: { readonly tight?: boolean }): this {
@@ -132,9 +130,7 @@ export class StageValue implements StageLink {
     return this.#comments(allowComments(rule, reason))
   }
   #comments(nodes: readonly Comment[]): this {
-    let stage: StageValue = this
-    for (const entry of nodes) stage = stage.#entry(entry)
-    return stage as this
+    return nodes.reduce<StageValue>((stage, entry) => stage.#entry(entry), this) as this
   }
 
   artifact(name: string, path: string): this {
