@@ -1,0 +1,201 @@
+// Tries what a user gets: packs every public package, checks the tarballs, installs them in a folder outside the
+// workspace, imports every entry, type-checks a config there with the oldest and the newest compiler, and runs the CLI.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const require = createRequire(import.meta.url)
+const work = realpathSync(mkdtempSync(join(tmpdir(), 'stagecraft-packages-')))
+const outcome = { passed: 0, failed: 0 }
+process.on('exit', () => rmSync(work, { recursive: true, force: true }))
+
+function check(name, run) {
+  const finish = (detail) => {
+    if (detail === undefined) outcome.passed++
+    else outcome.failed++
+    console.log(detail === undefined ? `ok      ${name}` : `FAILED  ${name}\n${detail.replace(/^/gm, '        ')}`)
+  }
+  try {
+    const detail = run()
+    return detail instanceof Promise ? detail.then(finish, (error) => finish(String(error))) : finish(detail)
+  } catch (error) {
+    return finish(String(error?.stack ?? error))
+  }
+}
+
+/** Runs a program without a terminal; gives its output, or throws with it. */
+function run(program, args, cwd, env = {}) {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  })
+  if (status !== 0)
+    throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? `exit ${status}`}\n${stdout}${stderr}`)
+  return stdout
+}
+
+/** pnpm as it runs this script, or fetched. */
+function pnpm(args, cwd) {
+  const self = process.env['npm_execpath']
+  return self?.includes('pnpm') === true
+    ? run(process.execPath, [self, ...args], cwd)
+    : run('npx', ['--yes', 'pnpm@10', ...args], cwd)
+}
+
+const packages = readdirSync(join(root, 'packages'))
+  .map((name) => join(root, 'packages', name))
+  .filter((folder) => readdirSync(folder).includes('package.json'))
+  .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }))
+  .filter(({ manifest }) => manifest.private !== true)
+
+run(process.execPath, [join(root, 'scripts/build.mjs')], root)
+
+for (const each of packages) {
+  const { name } = each.manifest
+  const destination = join(work, 'tarballs', name.replace('/', '-'))
+  mkdirSync(destination, { recursive: true })
+  pnpm(['pack', '--pack-destination', destination], each.folder)
+  each.tarball = join(destination, readdirSync(destination)[0])
+  mkdirSync(join(destination, 'unpacked'))
+  run('tar', ['-xzf', each.tarball, '-C', join(destination, 'unpacked')], destination)
+  each.unpacked = join(destination, 'unpacked/package')
+  each.packed = JSON.parse(readFileSync(join(each.unpacked, 'package.json'), 'utf8'))
+}
+
+const filesBelow = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+
+/** Subpaths that a program imports: everything but package.json. */
+const entriesOf = ({ packed }) =>
+  Object.keys(packed.exports ?? {})
+    .filter((path) => path !== './package.json')
+    .map((path) => packed.name + path.slice(1))
+
+for (const each of packages) {
+  const { name } = each.manifest
+  check(`${name}: the packed package.json speaks of nothing that only the workspace has`, () => {
+    const text = JSON.stringify(each.packed)
+    const found = ['stagecraft-source', 'workspace:', './src/', root].filter((word) => text.includes(word))
+    return found.length === 0 ? undefined : `found: ${found.join(', ')}`
+  })
+  check(`${name}: has a licence, and neither tests nor build records`, () => {
+    const files = filesBelow(each.unpacked).map((path) => path.slice(each.unpacked.length + 1))
+    const wrong = files.filter((path) => /\.test(-d)?\.|tsbuildinfo|(^|\/)testing\//.test(path))
+    if (!files.includes('LICENSE')) wrong.push('no LICENSE')
+    return wrong.length === 0 ? undefined : wrong.join('\n')
+  })
+  check(`${name}: no file tells where it was built`, () => {
+    const telling = filesBelow(each.unpacked).filter((path) => readFileSync(path, 'utf8').includes(root))
+    return telling.length === 0 ? undefined : telling.join('\n')
+  })
+  await check(`${name}: publint`, async () => {
+    const { messages } = await publint({
+      pkgDir: each.folder,
+      pack: { tarball: new Uint8Array(readFileSync(each.tarball)).buffer },
+      strict: true,
+    })
+    return messages.length === 0 ? undefined : messages.map((message) => formatMessage(message, each.packed)).join('\n')
+  })
+  // A package that is only a program has no types to be wrong.
+  if (entriesOf(each).length > 0) {
+    check(`${name}: are the types right for everybody who can import it`, () => {
+      const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
+      run(process.execPath, [attw, each.tarball, '--profile', 'esm-only', '--format', 'ascii'], root)
+    })
+  }
+}
+
+const home = join(work, 'home')
+mkdirSync(home)
+writeFileSync(join(home, 'package.json'), '{ "name": "home", "private": true, "type": "module" }\n')
+check('the tarballs install together, from outside the workspace', () => {
+  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages.map(({ tarball }) => tarball)]
+  run('npm', args, home)
+})
+
+for (const entry of packages.flatMap(entriesOf)) {
+  check(`import '${entry}'`, () => {
+    const program = `const m = await import(${JSON.stringify(entry)}); if (Object.keys(m).length === 0) throw new Error('exports nothing')`
+    run(process.execPath, ['--input-type=module', '-e', program], home)
+  })
+}
+
+const config = `import { dockerfile, stage } from '@stagecraft/core'
+
+const builder = stage('builder').from('node:22-alpine').run('npm run build').artifact('site', '/app/dist')
+const web = stage('web').from('nginx:1.29-alpine').copyFrom(builder.artifacts.site, '/usr/share/nginx/html')
+
+export default dockerfile(builder, web)
+`
+writeFileSync(join(home, 'dockerfile.config.ts'), config)
+
+for (const [version, compiler] of [
+  ['5.4', 'typescript-5.4/bin/tsc'],
+  ['7.0', 'typescript-7/package.json'],
+]) {
+  const program = compiler.endsWith('.json')
+    ? join(dirname(require.resolve(compiler)), 'bin/tsc')
+    : require.resolve(compiler)
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--target',
+    'es2022',
+    '--module',
+    'nodenext',
+    '--types',
+    '',
+    'dockerfile.config.ts',
+  ]
+  const typeCheck = () => run(process.execPath, [program, ...options], home)
+  check(
+    `TypeScript ${version} accepts a config, and reads our declarations without skipLibCheck`,
+    () => void typeCheck(),
+  )
+  check(`TypeScript ${version} refuses a misspelt artifact`, () => {
+    writeFileSync(join(home, 'dockerfile.config.ts'), config.replace('artifacts.site', 'artifacts.sit'))
+    try {
+      typeCheck()
+      return 'it was accepted'
+    } catch (error) {
+      return String(error).includes('sit') ? undefined : String(error)
+    } finally {
+      writeFileSync(join(home, 'dockerfile.config.ts'), config)
+    }
+  })
+}
+
+const program = join(home, 'node_modules/.bin/stagecraft')
+check('stagecraft --version', () => {
+  const [cli] = packages.filter(({ manifest }) => manifest.name === 'stagecraft')
+  const said = run(program, ['--version'], home).trim()
+  return said === cli.packed.version ? undefined : `said ${said}`
+})
+
+const bare = join(work, 'bare folder')
+mkdirSync(bare)
+for (const [where, folder] of [
+  ['beside its package.json', home],
+  ['in a folder without package.json', bare],
+]) {
+  check(`stagecraft emit, then check, ${where}`, () => {
+    writeFileSync(join(folder, 'dockerfile.config.ts'), config)
+    run(program, ['emit'], folder)
+    const text = readFileSync(resolve(folder, 'Dockerfile'), 'utf8')
+    if (!text.includes('COPY --from=builder /app/dist /usr/share/nginx/html\n')) return text
+    run(program, ['check'], folder)
+    return undefined
+  })
+}
+
+console.log(`${outcome.passed} passed, ${outcome.failed} failed`)
+process.exitCode = outcome.failed === 0 ? 0 : 1
