@@ -1,5 +1,13 @@
 import { partsOf, type Word } from '../../model/index.js'
-import { lexModifier, WordFault, type Lexed, type LexedVariable, type LexOptions } from './lex-word.js'
+import {
+  lexModifier,
+  lexWord,
+  WordFault,
+  type Lexed,
+  type LexedVariable,
+  type LexOptions,
+  type Modifier,
+} from './lex-word.js'
 import { withoutPrefix, withoutSuffix, withReplacement } from './pattern.js'
 
 /** What is known of a variable. */
@@ -20,6 +28,8 @@ export interface Evaluated {
   readonly text?: string
   /** Why BuildKit refuses the word. */
   readonly fault?: string
+  /** The fault is that of `${NAME:?}`: the variable is not set. */
+  readonly required?: true
   /** True when a build argument could change the answer. */
   readonly byDefault: boolean
 }
@@ -36,27 +46,27 @@ const none: readonly Use[] = Object.freeze([])
 /** Replaces the variables of a word, as BuildKit does. */
 export function evaluate(word: Word, lookup: Lookup, options: LexOptions): Evaluated {
   if (typeof word === 'string') return { text: word, byDefault: false }
+  return evaluated(() => lexed(word, options), lookup)
+}
+
+/** Replaces the variables of text as it stands in the file, quotes and escapes and all. */
+export function evaluateText(text: string, lookup: Lookup, options: LexOptions): Evaluated {
+  return evaluated(() => lexWord(text, options), lookup)
+}
+
+function evaluated(read: () => Lexed, lookup: Lookup): Evaluated {
   const state: State = { lookup, byDefault: false }
   try {
-    const text = joined(lexed(word, options), state)
+    const text = joined(read(), state)
     return text === undefined ? { byDefault: state.byDefault } : { text, byDefault: state.byDefault }
   } catch (error) {
-    if (error instanceof WordFault) return { fault: error.message, byDefault: state.byDefault }
-    throw error
+    if (!(error instanceof WordFault)) throw error
+    const fault = { fault: error.message, byDefault: state.byDefault }
+    return error instanceof RequiredFault ? { ...fault, required: true } : fault
   }
 }
 
-/** Replaces the variables of a word that is already lexed. */
-export function evaluateLexed(word: Lexed, lookup: Lookup): Evaluated {
-  const state: State = { lookup, byDefault: false }
-  try {
-    const text = joined(word, state)
-    return text === undefined ? { byDefault: state.byDefault } : { text, byDefault: state.byDefault }
-  } catch (error) {
-    if (error instanceof WordFault) return { fault: error.message, byDefault: state.byDefault }
-    throw error
-  }
-}
+class RequiredFault extends WordFault {}
 
 /** Every variable that a word asks for, those inside modifiers too. A malformed modifier asks for none. */
 export function usesOf(word: Word, options: LexOptions): readonly Use[] {
@@ -69,7 +79,17 @@ export function usesOf(word: Word, options: LexOptions): readonly Use[] {
   }
 }
 
-export function usesOfLexed(word: Lexed): readonly Use[] {
+/** The same of text as it stands in the file. */
+export function usesOfText(text: string, options: LexOptions): readonly Use[] {
+  try {
+    return usesOfLexed(lexWord(text, options))
+  } catch (error) {
+    if (error instanceof WordFault) return none
+    throw error
+  }
+}
+
+function usesOfLexed(word: Lexed): readonly Use[] {
   const out: Use[] = []
   for (const part of word) {
     if (typeof part === 'string') continue
@@ -107,11 +127,13 @@ function joined(word: Lexed, state: State): string | undefined {
 }
 
 function valueOf({ name, modifier }: LexedVariable, state: State): string | undefined {
+  const word = modifier === undefined ? undefined : joined(modifier.word, state)
+  // A malformed pattern is refused whatever the value is.
+  if (modifier !== undefined && word !== undefined) checkPattern(modifier.kind, word)
   const { set, text, byDefault } = state.lookup(name)
   if (byDefault) state.byDefault = true
   const value = set === true ? text : set === false ? '' : undefined
   if (modifier === undefined) return value
-  const word = joined(modifier.word, state)
   switch (modifier.kind) {
     case 'default': {
       const missing = isMissing(set, value, modifier.emptyCounts)
@@ -123,23 +145,26 @@ function valueOf({ name, modifier }: LexedVariable, state: State): string | unde
     }
     case 'required': {
       const missing = isMissing(set, value, modifier.emptyCounts)
-      if (missing === true) throw new WordFault(word === undefined || word === '' ? `${name} is required` : `${name}: ${word}`)
+      if (missing === true)
+        throw new RequiredFault(word === undefined || word === '' ? `${name} is required` : `${name}: ${word}`)
       return missing === undefined ? undefined : value
     }
     case 'prefix':
-      // A malformed pattern is refused whatever the value is.
-      if (word !== undefined) withoutPrefix('', word)
       return value === undefined || word === undefined ? undefined : withoutPrefix(value, word)
     case 'suffix':
-      if (word !== undefined) withoutSuffix('', word)
       return value === undefined || word === undefined ? undefined : withoutSuffix(value, word)
     case 'replace': {
       const replacement = joined(modifier.replacement, state)
-      if (word !== undefined) withReplacement('', word, '', false)
       if (value === undefined || word === undefined || replacement === undefined) return undefined
       return withReplacement(value, word, replacement, modifier.all)
     }
   }
+}
+
+function checkPattern(kind: Modifier['kind'], word: string): void {
+  if (kind === 'prefix') withoutPrefix('', word)
+  if (kind === 'suffix') withoutSuffix('', word)
+  if (kind === 'replace') withReplacement('', word, '', false)
 }
 
 /** Whether a variable counts as not set; `undefined` when that is not known. */

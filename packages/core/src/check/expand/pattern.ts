@@ -65,17 +65,21 @@ function regularExpression(pattern: string, longest: boolean, anchored: boolean)
 }
 
 function reversed(text: string): string {
-  return [...text].reverse().join('')
+  let out = ''
+  for (const character of text) out = character + out
+  return out
 }
 
 function reversedPattern(pattern: string): string {
-  const units = pattern.match(/\\.|./gsu) ?? []
-  return units.reverse().join('')
+  let out = ''
+  for (const unit of pattern.match(/\\.|./gsu) ?? []) out = unit + out
+  return out
 }
 
 /** Go's template of a replacement: without groups every name but `0` stands for nothing. */
 function template(replacement: string, match: string): string {
-  return replacement.replace(/\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu, (all, bare?: string, braced?: string) =>
-    all === '$$' ? '$' : (bare ?? braced) === '0' ? match : '',
+  return replacement.replace(
+    /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
+    (all, bare?: string, braced?: string) => (all === '$$' ? '$' : (bare ?? braced) === '0' ? match : ''),
   )
 }

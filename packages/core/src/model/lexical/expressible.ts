@@ -74,7 +74,12 @@ function named(character: string): string {
 }
 
 /** Why a reference is none that BuildKit reads back as the same, or nothing. */
-export function variableProblem(what: string, { name, modifier }: Variable, escape = '\\'): ProblemInput | undefined {
+export function variableProblem(
+  what: string,
+  { name, modifier }: Variable,
+  escape = '\\',
+  quotes = true,
+): ProblemInput | undefined {
   if (modifier === undefined) {
     if (plainName.test(name) || (name !== '' && variableNameEnd(name, 0) === name.length)) return undefined
   } else if (plainName.test(name) && plainModifier.test(modifier)) {
@@ -82,7 +87,7 @@ export function variableProblem(what: string, { name, modifier }: Variable, esca
   } else {
     const text = '${' + name + modifier + '}'
     const nameEnd = variableNameEnd(text, 2)
-    if (nameEnd === 2 + name.length && referenceEnd(text, 0, escape) === text.length) return undefined
+    if (nameEnd === 2 + name.length && referenceEnd(text, 0, escape, quotes) === text.length) return undefined
   }
   const shown = excerpt(modifier === undefined ? name : '${' + name + modifier + '}')
   return { code: 'bad-variable', message: `${what}: ${shown} is not a variable that BuildKit reads` }

@@ -1,0 +1,60 @@
+import type { Entry, Node, Word } from '../model/index.js'
+import { evaluate, type Evaluated } from './expand/evaluate.js'
+import type { LexOptions } from './expand/lex-word.js'
+import type { Finding, Report, Spot } from './report.js'
+import type { Scope } from './variables/scope.js'
+
+/** A value whose text is known. */
+export interface Known {
+  readonly text: string
+  /** True when a build argument could change it. */
+  readonly byDefault: boolean
+}
+
+/** One place of a file: what a check of an entry sees, and where it reports. */
+export class At {
+  constructor(
+    readonly spot: Spot,
+    readonly nodes: readonly Node[],
+    readonly scope: Scope,
+    readonly lex: LexOptions,
+    /** The working directory, when it is known. */
+    readonly workdir: string | undefined,
+    private readonly report: Report,
+  ) {}
+
+  evaluate(word: Word): Evaluated {
+    return evaluate(word, this.scope.lookup, this.lex)
+  }
+
+  /** The text of a word, or nothing when it is absent, unknown or malformed. */
+  known(word: Word | undefined): Known | undefined {
+    if (word === undefined) return undefined
+    const { text, byDefault } = this.evaluate(word)
+    return text === undefined ? undefined : { text, byDefault }
+  }
+
+  add(finding: Finding, nodes: readonly Node[] = []): void {
+    this.report.add(this.spot, [...nodes, ...this.nodes], finding)
+  }
+
+  /**
+   * Adds a problem with a value: an error, or a warning when a build argument could make the value a good one.
+   * `found` tells what stands there, such as `USER "a b"`.
+   */
+  refuse(
+    value: { readonly byDefault: boolean },
+    finding: Omit<Finding, 'severity'>,
+    nodes: readonly Node[] = [],
+  ): void {
+    if (!value.byDefault) this.add(finding, nodes)
+    else
+      this.add(
+        { ...finding, severity: 'warning', message: `${finding.message} (when no build argument is given)` },
+        nodes,
+      )
+  }
+}
+
+/** A check of one kind of entry. */
+export type EntryCheck<K extends Entry['kind']> = (entry: Extract<Entry, { kind: K }>, at: At) => void

@@ -1,0 +1,52 @@
+import type { Dockerfile } from '../model/index.js'
+import type { Problem } from '../problem/index.js'
+import { At } from './at.js'
+import type { LexOptions } from './expand/lex-word.js'
+import { checkFrontend } from './frontend/check-frontend.js'
+import type { CheckOptions } from './options.js'
+import { Report } from './report.js'
+import { checkBases } from './stages/check-bases.js'
+import { checkUses } from './stages/check-uses.js'
+import { findCycles } from './stages/cycles.js'
+import { checkStageNames } from './stages/names.js'
+import { resolve } from './stages/resolve.js'
+import { checkDirectives } from './values/check-directives.js'
+import { globalScope } from './variables/global-scope.js'
+import { StageArguments } from './variables/stage-arguments.js'
+import { walkStages } from './walk-stages.js'
+import { checkArgument, type VariableFacts } from './variables/check-uses.js'
+import { Scope } from './variables/scope.js'
+
+/**
+ * Checks what a whole file means: its stages and their references, its variables and where they are visible, the values
+ * that BuildKit refuses when it converts the file, and whether the declared frontend has every feature.
+ *
+ *     check(file)                                  // [{ code: 'later-stage', severity: 'error', … }]
+ *     check(file, { places, frontend: '1.5' })     // with lines and columns, for an old builder
+ *
+ * What BuildKit refuses is an error, what it only does otherwise than meant is a warning. Problems come in the order of
+ * the file. Takes time linear in the size of the file.
+ */
+export function check(file: Dockerfile, options: CheckOptions = {}): readonly Problem[] {
+  const report = new Report(options.places)
+  const lex: LexOptions = { escape: file.directives.escape ?? '\\', quotes: true }
+  checkDirectives(file, report)
+  checkStageNames(file, report)
+  const facts = globalFacts(file, lex, options, report)
+  const resolved = resolve(file, facts.globals, lex)
+  checkBases(file, resolved, report)
+  checkUses(file, resolved, findCycles(resolved), report)
+  walkStages({ file, resolved, facts, lex, options, report })
+  checkFrontend(file, options, report)
+  return report.problems()
+}
+
+/** Works the global arguments out, and checks their defaults on the way. */
+function globalFacts(file: Dockerfile, lex: LexOptions, options: CheckOptions, report: Report): VariableFacts {
+  const noStage: VariableFacts = { globals: new Scope(), arguments: new StageArguments(file) }
+  const globals = globalScope(file, lex, options.buildArguments, (entry, value, scope) => {
+    const at = new At({ stage: -1, entry }, [file.globalArgs[entry]!], scope, lex, undefined, report)
+    checkArgument(value, at, noStage)
+  })
+  return { globals, arguments: noStage.arguments }
+}

@@ -1,0 +1,81 @@
+import type { Resolved } from './resolve.js'
+
+/** Which stages need each other in a circle. */
+export interface Cycles {
+  readonly edges: readonly (readonly number[])[]
+  /** Stages with one number need each other. */
+  readonly component: readonly number[]
+  /** Circles that were told already: each is told once. */
+  readonly told: Set<number>
+}
+
+/** Groups the stages by circles, in linear time (Tarjan). */
+export function findCycles({ bases, uses }: Resolved): Cycles {
+  const edges = bases.map((base, stage) => {
+    const out = new Set<number>()
+    if (base.kind === 'stage') out.add(base.index)
+    for (const { to } of uses[stage]!) if (to !== undefined && to !== stage) out.add(to)
+    return [...out]
+  })
+  return { edges, component: components(edges), told: new Set() }
+}
+
+/** The circle that an edge closes, from its start back to its start; nothing when there is none, or it was told. */
+export function cycleThrough(cycles: Cycles, from: number, to: number): readonly number[] | undefined {
+  const { edges, component, told } = cycles
+  const group = component[from]!
+  if (group !== component[to] || told.has(group)) return undefined
+  told.add(group)
+  const before = new Map<number, number>([[to, from]])
+  const queue = [to]
+  for (const stage of queue) {
+    if (stage === from) break
+    for (const next of edges[stage]!) {
+      if (component[next] !== group || before.has(next)) continue
+      before.set(next, stage)
+      queue.push(next)
+    }
+  }
+  const path = [from]
+  for (let at = before.get(from)!; at !== from; at = before.get(at)!) path.unshift(at)
+  return [from, ...path]
+}
+
+function components(edges: readonly (readonly number[])[]): readonly number[] {
+  const count = edges.length
+  const order: number[] = edges.map(() => -1)
+  const low: number[] = edges.map(() => 0)
+  const component: number[] = edges.map(() => -1)
+  const stack: number[] = []
+  let clock = 0
+  for (let root = 0; root < count; root++) {
+    if (order[root] !== -1) continue
+    const work = [{ node: root, edge: 0 }]
+    while (work.length > 0) {
+      const frame = work[work.length - 1]!
+      const { node } = frame
+      if (frame.edge === 0) {
+        order[node] = low[node] = clock++
+        stack.push(node)
+      }
+      const next = edges[node]![frame.edge]
+      if (next !== undefined) {
+        frame.edge++
+        if (order[next] === -1) work.push({ node: next, edge: 0 })
+        else if (component[next] === -1) low[node] = Math.min(low[node]!, order[next]!)
+        continue
+      }
+      work.pop()
+      if (low[node] === order[node]) {
+        let member: number
+        do {
+          member = stack.pop()!
+          component[member] = node
+        } while (member !== node)
+      }
+      const parent = work[work.length - 1]
+      if (parent !== undefined) low[parent.node] = Math.min(low[parent.node]!, low[node]!)
+    }
+  }
+  return component
+}

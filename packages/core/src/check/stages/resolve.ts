@@ -1,0 +1,174 @@
+import type { Copy, Dockerfile, Mount, Node, Reference, Run, Stage } from '../../model/index.js'
+import { goInteger } from '../../model/lexical/go-number.js'
+import { evaluate, type Evaluated } from '../expand/evaluate.js'
+import type { LexOptions } from '../expand/lex-word.js'
+import type { Scope } from '../variables/scope.js'
+import { mountFields } from './mount-text.js'
+
+/** What a stage begins with, as BuildKit decides it. */
+export type ResolvedBase =
+  | { readonly kind: 'stage'; readonly index: number; readonly byDefault: boolean }
+  | { readonly kind: 'image'; readonly evaluated: Evaluated }
+  | { readonly kind: 'scratch'; readonly byDefault: boolean }
+  /** A reference that BuildKit could not follow. */
+  | { readonly kind: 'nothing' }
+
+/** A `--from` of COPY, or a `from` of a mount. */
+export interface StageUse {
+  readonly kind: 'copy' | 'mount'
+  readonly entry: number
+  /** The mount, if it is one, then its instruction. */
+  readonly nodes: readonly Node[]
+  readonly reference: Reference
+  /** The reference was not decided by who made the model: it is the text that BuildKit will read. */
+  readonly undecided: boolean
+  /** The index of the stage that BuildKit takes. */
+  readonly to?: number
+  /** The number of states that an index can choose from at this place: images used by `--from` count behind the stages. */
+  readonly states: number
+}
+
+export interface Resolved {
+  readonly bases: readonly ResolvedBase[]
+  readonly uses: readonly (readonly StageUse[])[]
+  /** The last stage of each name: what `--from` finds. */
+  readonly byName: ReadonlyMap<string, number>
+  /** The first stage of each name. */
+  readonly firstByName: ReadonlyMap<string, number>
+}
+
+/** Follows every reference of a file. */
+export function resolve(file: Dockerfile, globals: Scope, options: LexOptions): Resolved {
+  const byName = new Map<string, number>()
+  const firstByName = new Map<string, number>()
+  const bases = file.stages.map((stage, index) => {
+    const base = resolveBase(file, stage, index, byName, globals, options)
+    if (stage.name !== undefined) {
+      if (!byName.has(stage.name)) firstByName.set(stage.name, index)
+      byName.set(stage.name, index)
+    }
+    return base
+  })
+  let states = file.stages.length
+  const uses = file.stages.map((stage) => {
+    const found: StageUse[] = []
+    stage.instructions.forEach((entry, index) => {
+      for (const use of referencesOf(entry)) {
+        const to = useTarget(use, file, byName, states)
+        if (use.reference !== undefined) {
+          const target = to === undefined ? {} : { to }
+          const { kind, nodes, reference, undecided } = use
+          found.push({ kind, entry: index, nodes, reference, undecided, states, ...target })
+        }
+        if (to === undefined) states++
+      }
+    })
+    return found
+  })
+  return { bases, uses, byName, firstByName }
+}
+
+function resolveBase(
+  file: Dockerfile,
+  stage: Stage,
+  index: number,
+  earlier: ReadonlyMap<string, number>,
+  globals: Scope,
+  options: LexOptions,
+): ResolvedBase {
+  const { base } = stage
+  switch (base.kind) {
+    case 'scratch':
+      return scratchOr(earlier.get('scratch'), false)
+    case 'stage-reference': {
+      const name = typeof base.stage === 'string' ? base.stage : file.stages[base.stage]?.name
+      const found = name === undefined ? undefined : earlier.get(name)
+      return found === undefined || found >= index
+        ? { kind: 'nothing' }
+        : { kind: 'stage', index: found, byDefault: false }
+    }
+    case 'image-reference': {
+      const evaluated = evaluate(base.reference, globals.lookup, options)
+      const { text, byDefault } = evaluated
+      if (text === undefined) return { kind: 'image', evaluated }
+      const found = earlier.get(text)
+      if (found !== undefined) return { kind: 'stage', index: found, byDefault }
+      return text === 'scratch' ? { kind: 'scratch', byDefault } : { kind: 'image', evaluated }
+    }
+  }
+}
+
+function scratchOr(index: number | undefined, byDefault: boolean): ResolvedBase {
+  return index === undefined ? { kind: 'scratch', byDefault } : { kind: 'stage', index, byDefault }
+}
+
+interface Found {
+  readonly kind: 'copy' | 'mount'
+  readonly nodes: readonly Node[]
+  readonly undecided: boolean
+  /** Absent for a mount without `from`, for which BuildKit looks the stage `scratch` up. */
+  readonly reference?: Reference
+}
+
+function referencesOf(entry: Node): readonly Found[] {
+  if (entry.kind === 'copy') return copyReference(entry)
+  return entry.kind === 'run' ? mountReferences(entry) : []
+}
+
+function copyReference(entry: Copy): readonly Found[] {
+  return entry.flags.from === undefined
+    ? []
+    : [{ kind: 'copy', nodes: [entry], undecided: false, reference: entry.flags.from }]
+}
+
+function mountReferences(entry: Run): readonly Found[] {
+  return (entry.flags.mounts ?? []).map((mount) => {
+    const reference = mountFrom(mount)
+    const undecided = mount.type === 'raw'
+    return { kind: 'mount', nodes: [mount, entry], undecided, ...(reference === undefined ? {} : { reference }) }
+  })
+}
+
+function mountFrom(mount: Mount): Reference | undefined {
+  switch (mount.type) {
+    case 'bind':
+    case 'cache':
+      return mount.options.from
+    case 'raw': {
+      const fields = mountFields(mount.text)
+      if (typeof fields === 'string') return undefined
+      const from = fields.filter((field) => field.key === 'from').pop()?.value
+      return from === undefined || from === '' ? undefined : { kind: 'image-reference', reference: from }
+    }
+    case 'tmpfs':
+    case 'secret':
+    case 'ssh':
+      return undefined
+  }
+}
+
+function useTarget(
+  use: Found,
+  file: Dockerfile,
+  byName: ReadonlyMap<string, number>,
+  states: number,
+): number | undefined {
+  const { reference } = use
+  if (reference === undefined) return byName.get('scratch')
+  switch (reference.kind) {
+    case 'scratch':
+      return byName.get('scratch')
+    case 'stage-reference': {
+      if (typeof reference.stage === 'string') return byName.get(reference.stage.toLowerCase())
+      if (use.kind === 'copy') return reference.stage < file.stages.length ? reference.stage : undefined
+      const name = file.stages[reference.stage]?.name
+      return name === undefined ? undefined : byName.get(name)
+    }
+    case 'image-reference': {
+      if (typeof reference.reference !== 'string') return undefined
+      const index = use.kind === 'copy' ? goInteger(reference.reference) : undefined
+      if (index !== undefined) return index >= 0 && index < Math.min(states, file.stages.length) ? index : undefined
+      return byName.get(reference.reference.toLowerCase())
+    }
+  }
+}

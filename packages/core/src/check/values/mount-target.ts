@@ -1,0 +1,36 @@
+import type { Mount, Word } from '../../model/index.js'
+import type { At } from '../at.js'
+
+/** A mount cannot cover the root folder; without a target it would cover the working directory. */
+export function checkTarget(mount: Mount, target: Word | undefined, at: At): void {
+  const value = at.evaluate(target ?? '')
+  if (value.text === undefined) return
+  const joined = value.text.startsWith('/') ? value.text : join(at.workdir ?? '/', value.text)
+  if (joined !== '/') return
+  const missing = value.text === ''
+  const message = missing
+    ? 'the mount has no target, and the working directory is /'
+    : 'a mount cannot have the target /'
+  const hint = 'Say where the files shall appear: target=/path'
+  if (at.workdir === undefined && !value.text.startsWith('/')) {
+    at.add(
+      {
+        code: 'bad-mount',
+        severity: 'warning',
+        message: message.replace(' is /', ' is / unless the base image sets one'),
+        hint,
+      },
+      [mount],
+    )
+  } else at.refuse(value, { code: 'bad-mount', message, hint }, [mount])
+}
+
+/** Joins and cleans as Go's `filepath.Join("/", …)` does. */
+export function join(...paths: readonly string[]): string {
+  const out: string[] = []
+  for (const part of paths.join('/').split('/')) {
+    if (part === '..') out.pop()
+    else if (part !== '' && part !== '.') out.push(part)
+  }
+  return `/${out.join('/')}`
+}

@@ -1,0 +1,112 @@
+import { knownImage } from '../../model/lexical/base-images.js'
+import { partsOf, type Entry, type Stage, type Word } from '../../model/index.js'
+import { evaluate, type Evaluated } from '../expand/evaluate.js'
+import type { LexOptions } from '../expand/lex-word.js'
+import type { CheckOptions } from '../options.js'
+import type { ResolvedBase } from '../stages/resolve.js'
+import { defaultSlot } from './global-scope.js'
+import type { Scope } from './scope.js'
+
+const unknownValue = Object.freeze({ set: true, byDefault: false })
+
+/** What a base gives to a stage that begins with it. */
+export interface BaseFacts {
+  readonly variables: readonly string[]
+  /** The base may set further variables. */
+  readonly open: boolean
+  /** Absent when it is not known. */
+  readonly workdir?: string
+}
+
+/** What is known of a base that is not a stage. */
+export function baseFacts(
+  base: Exclude<ResolvedBase, { kind: 'stage' }>,
+  stage: Stage,
+  options: CheckOptions,
+): BaseFacts {
+  switch (base.kind) {
+    case 'scratch':
+      return { variables: [], open: base.byDefault, ...(base.byDefault ? {} : { workdir: '/' }) }
+    case 'nothing':
+      return { variables: [], open: true }
+    case 'image':
+      return imageFacts(base.evaluated, stage, options)
+  }
+}
+
+function imageFacts({ text, byDefault }: Evaluated, stage: Stage, options: CheckOptions): BaseFacts {
+  const written = stage.base.kind === 'image-reference' ? withoutVariables(stage.base.reference) : undefined
+  const reference = written ?? text
+  if (reference === undefined) return { variables: [], open: true }
+  // An argument in the tag does not change which image it is; one in the repository does.
+  const sure = written !== undefined || !byDefault
+  const said = sure ? saidVariables(reference, options) : undefined
+  if (said !== undefined) return { variables: said, open: false }
+  const known = knownImage(reference)
+  if (known === undefined) return { variables: [], open: true }
+  const closed = known.official && sure
+  return { variables: known.image.variables, open: !closed, ...(closed ? { workdir: known.image.workdir } : {}) }
+}
+
+/** The reference up to its tag, when no variable stands in that: `node:${V}` is `node`. */
+function withoutVariables(reference: Word): string | undefined {
+  const [first, ...others] = partsOf(reference)
+  if (typeof first !== 'string') return undefined
+  if (others.length === 0) return first
+  const colon = first.indexOf(':', first.lastIndexOf('/') + 1)
+  const rest = others.some((part) => typeof part === 'string' && part.includes('/'))
+  return colon < 0 || rest ? undefined : first.slice(0, colon)
+}
+
+function saidVariables(reference: string, { baseVariables }: CheckOptions): readonly string[] | undefined {
+  if (baseVariables === undefined) return undefined
+  if (typeof baseVariables === 'function') return baseVariables(reference)
+  const components = reference.replace(/(?::[^/@]*)?(?:@.*)?$/, '').split('/')
+  for (let length = components.length; length > 0; length--) {
+    const name = components.slice(-length).join('/')
+    if (Object.hasOwn(baseVariables, name)) return baseVariables[name]
+  }
+  return undefined
+}
+
+/** Puts what the base sets into the scope. PATH is always set. */
+export function enterBase(scope: Scope, facts: BaseFacts): void {
+  scope.set('PATH', unknownValue)
+  for (const name of facts.variables) scope.set(name, unknownValue)
+}
+
+/** Lets an ENV or ARG change the scope. `eachArgument` sees every default of an ARG when it is worked out. */
+export function applyEntry(
+  entry: Entry,
+  scope: Scope,
+  globals: Scope,
+  options: LexOptions,
+  given: CheckOptions['buildArguments'],
+  eachArgument: (value: Word) => void,
+): void {
+  if (entry.kind === 'env') {
+    // All values of one ENV see the variables before it.
+    const values = entry.pairs.map(({ key, value }) => [key, evaluate(value, scope.lookup, options)] as const)
+    for (const [key, { text, byDefault }] of values) {
+      const name = typeof key === 'string' ? key : evaluate(key, scope.lookup, options).text
+      if (name === undefined) scope.open = true
+      else scope.set(name, text === undefined ? { set: true, byDefault } : { set: true, text, byDefault })
+    }
+  }
+  if (entry.kind === 'arg') {
+    for (const { name, value } of entry.args) {
+      if (given !== undefined && Object.hasOwn(given, name)) {
+        scope.set(name, { set: true, text: given[name]!, byDefault: false, declared: true })
+      } else if (value !== undefined) {
+        eachArgument(value)
+        scope.set(name, defaultSlot(evaluate(value, scope.lookup, options), given === undefined))
+      } else {
+        const global = globals.get(name)
+        const before = scope.get(name) ?? scope.lookup(name)
+        const unset = before.set === false ? { ...before, byDefault: given === undefined } : before
+        scope.set(name, global?.set === true ? { ...global, declared: true } : { ...unset, declared: true })
+      }
+    }
+  }
+  if (entry.kind === 'raw' && /^(?:env|arg)$/i.test(entry.keyword)) scope.open = true
+}

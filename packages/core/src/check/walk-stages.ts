@@ -1,0 +1,99 @@
+import type { Dockerfile, Entry } from '../model/index.js'
+import { At } from './at.js'
+import { checkEntry } from './check-entry.js'
+import type { LexOptions } from './expand/lex-word.js'
+import type { CheckOptions } from './options.js'
+import type { Report } from './report.js'
+import type { Resolved } from './stages/resolve.js'
+import { join } from './values/mount-target.js'
+import { checkPlatform } from './values/check-platform.js'
+import { checkRunText } from './variables/check-run-text.js'
+import { checkArgument, checkEntryVariables, checkFromVariables, type VariableFacts } from './variables/check-uses.js'
+import { Scope } from './variables/scope.js'
+import { applyEntry, baseFacts, enterBase } from './variables/stage-scope.js'
+
+/** What every visit of a stage needs. */
+export interface Walk {
+  readonly file: Dockerfile
+  readonly resolved: Resolved
+  readonly facts: VariableFacts
+  readonly lex: LexOptions
+  readonly options: CheckOptions
+  readonly report: Report
+}
+
+/** What a stage leaves to those that begin with it, its variables aside. */
+interface Inherited {
+  readonly workdir: string | undefined
+  readonly open: boolean
+}
+
+/**
+ * Visits every stage with the variables that it sees. A stage is visited after the one that it begins with, and what it
+ * adds is taken back afterwards: so the work is linear, whatever the shape of the file.
+ */
+export function walkStages(walk: Walk): void {
+  const { file, resolved } = walk
+  const children = file.stages.map((): number[] => [])
+  const roots: number[] = []
+  resolved.bases.forEach((base, index) => (base.kind === 'stage' ? children[base.index]! : roots).push(index))
+  const scope = new Scope()
+  const work: ({ readonly stage: number; readonly from: Inherited } | { readonly mark: number })[] = []
+  const nothing: Inherited = { workdir: undefined, open: true }
+  for (const stage of roots) work.push({ stage, from: nothing })
+  for (let next = work.pop(); next !== undefined; next = work.pop()) {
+    if ('mark' in next) {
+      scope.rollBack(next.mark)
+      continue
+    }
+    work.push({ mark: scope.mark() })
+    const base = resolved.bases[next.stage]!
+    let from = next.from
+    if (base.kind === 'stage') scope.open = from.open || base.byDefault
+    else {
+      const facts = baseFacts(base, file.stages[next.stage]!, walk.options)
+      enterBase(scope, facts)
+      scope.open = facts.open
+      from = { workdir: facts.workdir, open: facts.open }
+    }
+    const left = visitStage(walk, next.stage, from.workdir, scope)
+    for (const stage of children[next.stage]!) work.push({ stage, from: left })
+  }
+}
+
+/** Checks a stage, and returns what those that begin with it inherit. */
+function visitStage(walk: Walk, index: number, inherited: string | undefined, scope: Scope): Inherited {
+  const { file, facts, lex, options, report } = walk
+  const stage = file.stages[index]!
+  const atFrom = new At({ stage: index, entry: -1 }, [stage], facts.globals, lex, undefined, report)
+  checkFromVariables(file, atFrom, facts)
+  checkPlatform(stage, atFrom)
+  let workdir = inherited
+  let triggersDefine = false
+  stage.instructions.forEach((entry, entryIndex) => {
+    if (entry.kind === 'comment' || entry.kind === 'blank') return
+    const at = new At({ stage: index, entry: entryIndex }, [entry, stage], scope, lex, workdir, report)
+    checkEntryVariables(entry, at, facts)
+    checkEntry(entry, at)
+    if (entry.kind === 'run') checkRunText(entry, at, facts)
+    applyEntry(entry, scope, facts.globals, lex, options.buildArguments, (value) => checkArgument(value, at, facts))
+    workdir = nextWorkdir(entry, workdir, at)
+    triggersDefine ||= definesByTrigger(entry)
+  })
+  // A trigger runs in the stages that begin with this one, before their own instructions.
+  return triggersDefine ? { workdir: undefined, open: true } : { workdir, open: scope.open }
+}
+
+function nextWorkdir(entry: Entry, workdir: string | undefined, at: At): string | undefined {
+  if (entry.kind !== 'workdir') return workdir
+  const path = at.known(entry.path)
+  if (path === undefined) return undefined
+  if (path.text.startsWith('/')) return join(path.text)
+  return workdir === undefined ? undefined : join(workdir, path.text)
+}
+
+function definesByTrigger(entry: Entry): boolean {
+  if (entry.kind !== 'onbuild') return false
+  const { trigger } = entry
+  return /^(?:env|arg|workdir)$/i.test(trigger.kind === 'raw' ? trigger.keyword : trigger.kind)
+}
