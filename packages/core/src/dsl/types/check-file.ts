@@ -17,56 +17,67 @@ type Index = { readonly [name: string]: unknown }
 /** The stages of a list, each as it is or as the sentence that refuses it. */
 export type CheckStages<T extends readonly unknown[]> = number extends T['length']
   ? T
-  : Judge<T, Complaints<T, keyof Places<T>, Places<T>>>
+  : Judged<T, Complaints<T, Places<T>>>
 
-type Judge<T extends readonly unknown[], C extends { readonly [I in keyof T]: unknown }> = [C[number]] extends [never]
+type Judged<T extends readonly unknown[], C extends { readonly [I in keyof T]: unknown }> = [C[number]] extends [never]
   ? T
   : { readonly [I in keyof T]: [C[I]] extends [never] ? T[I] : Refused<C[I] & string> }
 
-/** `Names` is `keyof P`, handed down because it is dear: the compiler walks over the whole list each time. */
-type Complaints<T extends readonly unknown[], Names, P extends Index> = {
-  readonly [I in keyof T]: Duplicate<T, Names, P, I, NameOf<T[I]>> | Unmet<T, Names, P, I, T[I]>
+/** What is wrong with each stage: a sentence, or `never`. */
+type Complaints<T extends readonly unknown[], P extends Index> = {
+  readonly [I in keyof T]: P[NameOf<T[I]>] extends I
+    ? T[I] extends { readonly [needs]: infer Needed }
+      ? Unmet<T, P, I, Needed, keyof Needed>
+      : never
+    : Twice<SurePlaces<T>, I, NameOf<T[I]>>
 }
-
-type Duplicate<T extends readonly unknown[], Names, P extends Index, I, Name> = Name extends Names & string
-  ? P[Name] extends I
-    ? never
-    : Twice<SurePlaces<T>, I, Name>
-  : never
 
 /** The same as {@link Places}, of the stages that surely have the name. */
 type SurePlaces<T extends readonly unknown[]> = {
   readonly [I in keyof T & `${number}` as Known<NameOf<T[I]>> extends true ? NameOf<T[I]> : never]: I
 }
 
-type Twice<P, I, Name extends string> = Name extends keyof P
+type Twice<P, I, Name> = Name extends keyof P
   ? I extends P[Name]
     ? IsUnion<P[Name]> extends true
-      ? `two stages are called '${Name}'`
+      ? `two stages are called '${Name & string}'`
       : never
     : never
   : never
 
-/** What a stage copies from must come before it. */
-type Unmet<T extends readonly unknown[], Names, P extends Index, I, S> = S extends { readonly [needs]: infer Needed }
-  ? string extends Names
-    ? never
-    : Misplaced<T, Names, P, I, S, keyof Needed>
+/** What a stage copies from must come before it. A name that is not in the map gives `unknown`. */
+type Unmet<T extends readonly unknown[], P extends Index, I, Needed, Name> = Name extends string
+  ? unknown extends P[Name]
+    ? Sure<
+        P,
+        T[I & keyof T],
+        Needed[Name & keyof Needed],
+        `no stage called '${Name}' is listed here; listed: ${List<T>}`
+      >
+    : Indexes<T> extends `${string} ${P[Name] & string};${string} ${I & string};${string}`
+      ? never
+      : Indexes<T> extends `${string} ${I & string};${string}`
+        ? Sure<P, T[I & keyof T], Needed[Name & keyof Needed], Late<Name, NameOf<T[I & keyof T]>>>
+        : never
   : never
 
-type Misplaced<T extends readonly unknown[], Names, P extends Index, I, S, Name> = Name extends Names & string
-  ? true extends Before<P[Name], I>
-    ? never
-    : IsUnion<T[I & keyof T]> extends true
-      ? never
-      : Name extends NameOf<S>
-        ? `stage '${Name}' copies from itself`
-        : `stage '${Name}' is listed after ${Called<S>}, which copies from it: list it first`
-  : IsUnion<T[I & keyof T]> extends true
-    ? never
-    : `no stage called '${Name & string}' is listed here; listed: ${List<T>}`
+type Late<Name extends string, By extends string> = [By] extends [never]
+  ? `stage '${Name}' is listed after the one that copies from it: list it first`
+  : Name extends By
+    ? `stage '${Name}' copies from itself`
+    : `stage '${Name}' is listed after '${By}', which copies from it: list it first`
 
-type Called<S> = [NameOf<S>] extends [never] ? 'the stage' : `'${NameOf<S>}'`
+/**
+ * The sentence, unless something is not known: a stage of the list may have any name, the stage itself is one of
+ * several, or so is the name that it copies from.
+ */
+type Sure<P, S, Name, Sentence> = string extends keyof P
+  ? never
+  : IsUnion<S> extends true
+    ? never
+    : Known<Name> extends true
+      ? Sentence
+      : never
 
 /** The names of a list, as a sentence shows them: the first 20. */
 type List<T extends readonly unknown[], Out extends string = '', Count extends 0[] = []> = Count['length'] extends 20
@@ -83,42 +94,14 @@ type List<T extends readonly unknown[], Out extends string = '', Count extends 0
       >
     : Out
 
-/** Whether one index is less than another; both are decimal, of at most four digits. */
-type Before<A, B> = A extends string ? (B extends string ? Less<Padded<A>, Padded<B>> : never) : never
-
-type Padded<S extends string> = S extends `${string}${infer B}`
-  ? B extends ''
-    ? `000${S}`
-    : B extends `${string}${infer C}`
-      ? C extends ''
-        ? `00${S}`
-        : C extends `${string}${infer D}`
-          ? D extends ''
-            ? `0${S}`
-            : S
-          : S
-      : S
-  : S
-
-type Less<A extends string, B extends string> = A extends `${infer X}${infer More}`
-  ? B extends `${infer Y}${infer Rest}`
-    ? X extends Y
-      ? Less<More, Rest>
-      : X extends Lower[Y & keyof Lower]
-        ? true
-        : false
-    : false
-  : false
-
-type Lower = {
-  readonly '0': never
-  readonly '1': '0'
-  readonly '2': '0' | '1'
-  readonly '3': '0' | '1' | '2'
-  readonly '4': '0' | '1' | '2' | '3'
-  readonly '5': '0' | '1' | '2' | '3' | '4'
-  readonly '6': '0' | '1' | '2' | '3' | '4' | '5'
-  readonly '7': '0' | '1' | '2' | '3' | '4' | '5' | '6'
-  readonly '8': '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7'
-  readonly '9': '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8'
-}
+/*
+ * Indexes are compared by looking for one after the other in a text that lists them all. The compiler does not count,
+ * but it searches well. Beyond a thousand stages nothing is found, and order is left to run time.
+ */
+type Indexes<T extends readonly unknown[]> = T extends { readonly 100: unknown } ? Thousand : Hundred<''>
+type Ten<P extends string> = ` ${P}0; ${P}1; ${P}2; ${P}3; ${P}4; ${P}5; ${P}6; ${P}7; ${P}8; ${P}9;`
+type Tens<P extends string> =
+  `${Ten<`${P}1`>}${Ten<`${P}2`>}${Ten<`${P}3`>}${Ten<`${P}4`>}${Ten<`${P}5`>}${Ten<`${P}6`>}${Ten<`${P}7`>}${Ten<`${P}8`>}${Ten<`${P}9`>}`
+type Hundred<P extends string> = P extends '' ? `${Ten<''>}${Tens<''>}` : `${Ten<`${P}0`>}${Tens<P>}`
+type Thousand =
+  `${Hundred<''>}${Hundred<'1'>}${Hundred<'2'>}${Hundred<'3'>}${Hundred<'4'>}${Hundred<'5'>}${Hundred<'6'>}${Hundred<'7'>}${Hundred<'8'>}${Hundred<'9'>}`

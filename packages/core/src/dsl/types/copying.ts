@@ -1,7 +1,7 @@
 import type { Source } from './commands.js'
 import type { AddOptions, CopyOptions } from './options.js'
 import type { Artifact, Origin } from './references.js'
-import type { Known, Refused } from './refused.js'
+import type { Checked, Refused } from './refused.js'
 import type { Needs } from './facts.js'
 import type { Value } from './values.js'
 
@@ -15,12 +15,10 @@ type CopyFromRest<From> = From extends Artifact
   ? [destination?: Value, options?: CopyOptions]
   : [sources: Value | readonly Value[], destination: Value, options?: CopyOptions]
 
-/** A string that cannot be a stage name is an image by mistake. */
-type CheckOrigin<From> = From extends `${infer Name}:${string}` | `${infer Name}/${string}`
-  ? Name extends string
-    ? Refused<`a string names a stage; write image('${From}') to copy from an image`>
-    : From
-  : From
+/** A string that cannot be the name of a stage is an image by mistake. */
+type OriginSentence<From> = From extends `${string}:${string}` | `${string}/${string}`
+  ? `a string names a stage; write image('${From}') to copy from an image`
+  : never
 
 /** Instructions that put files into the image. */
 export interface CopyingInstructions {
@@ -55,9 +53,9 @@ export interface CopyingInstructions {
    * @see https://docs.docker.com/reference/dockerfile/#copy---from
    */
   copyFrom<const From extends Origin | Artifact>(
-    from: CheckOrigin<From>,
+    from: Checked<From, OriginSentence<From>>,
     ...rest: CopyFromRest<From>
-  ): From extends string ? (Known<From> extends true ? this & Needs<From> : this) : this
+  ): [From] extends [string] ? this & Needs<From> : this
 
   /**
    * Like `copy`, and also downloads URLs, clones git repositories and unpacks local archives.

@@ -12,7 +12,10 @@ export interface Makes<Name extends string> {
   readonly artifacts: { readonly [N in Name]: Artifact<N> }
 }
 
-/** The stage copies from a stage that it only names; `dockerfile()` checks that one comes earlier. */
+/**
+ * The stage copies from a stage that it only names; `dockerfile()` checks that one comes earlier. The whole of `Name` is
+ * kept behind each key, so that one name of a union is told from two names.
+ */
 export interface Needs<Name extends string> {
-  readonly [needs]: { readonly [N in Name]: true }
+  readonly [needs]: { readonly [N in Name]: Name }
 }

@@ -1,11 +1,11 @@
 import type { CheckStages, NameOf } from './check-file.js'
 import type { CommandValue, InlineFile, ShellValue } from './commands.js'
 import type { Axes, Config, ConfigOptions, Dockerfile, Outputs, Point } from './file.js'
-import type { CheckImage, CheckUnpinned } from './literals.js'
+import type { ImageSentence, UnpinnedSentence } from './literals.js'
 import type { BindOptions, CacheOptions, Mount, Secret, SshOptions, TmpfsOptions, ToolCacheOptions } from './mounts.js'
 import type { AptOptions, ArgOptions, HeredocOptions, InlineOptions } from './options.js'
 import type { AnyStage, Context, Image, Selection } from './references.js'
-import type { Refused } from './refused.js'
+import type { Checked, Refused } from './refused.js'
 import type { Unbased } from './stage.js'
 import type { Arg, PlatformVariable, Text, Value } from './values.js'
 
@@ -142,7 +142,7 @@ export interface ImageFunction {
    *
    * @throws {DockerfileError} 'bad-image', 'untagged-image', 'latest-image'
    */
-  <const S extends string>(reference: CheckImage<S>): Image
+  <const S extends string>(reference: Checked<S, ImageSentence<S>>): Image
 }
 
 export interface UnpinnedFunction {
@@ -154,7 +154,7 @@ export interface UnpinnedFunction {
    *
    * @throws {DockerfileError} 'bad-image'
    */
-  <const S extends string>(reference: CheckUnpinned<S>): Image
+  <const S extends string>(reference: Checked<S, UnpinnedSentence<S>>): Image
 }
 
 export interface TextFunction {
@@ -274,7 +274,7 @@ export interface RawMountFunction {
   /**
    * Writes a mount as text, for what has no maker.
    *
-   *     stage().from('alpine:3.22').run('make', { mounts: [raw('type=${KIND},target=/x')] })
+   *     stage().from('alpine:3.22').run('make', { mounts: [rawMount('type=${KIND},target=/x')] })
    *     // RUN --mount=type=${KIND},target=/x make
    *
    * @throws {DockerfileError} 'not-expressible'

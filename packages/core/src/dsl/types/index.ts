@@ -1,6 +1,6 @@
 export type { Refused } from './refused.js'
 export type { Arg, PlatformVariable, Text, TextLike, Value } from './values.js'
-export type { Arch, CheckImage, CheckPort, CheckUnpinned, Duration, Platform, PlatformName } from './literals.js'
+export type { Arch, Duration, Platform, PlatformName } from './literals.js'
 export type { AnyStage, Artifact, Base, Context, Image, Origin, Selection } from './references.js'
 export type {
   BindOptions,

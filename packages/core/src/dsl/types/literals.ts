@@ -1,9 +1,13 @@
-import type { Known, Refused } from './refused.js'
+import type { Checked, Known } from './refused.js'
 import type { TextLike } from './values.js'
 
 /*
- * Checks of literals. What contains `$`, or is not exactly one literal, passes and is checked at run time.
+ * Checks of literals. A sentence type says what is wrong, or is `never`; `Known` is asked only when something is, so that
+ * what is right costs little. What contains `$`, or is not exactly one literal, passes and is checked at run time.
  */
+
+/** The sentence, if it is about exactly one literal. */
+type Sure<S, Sentence> = [Sentence] extends [never] ? never : Known<S> extends true ? Sentence : never
 
 type BadImage<S extends string> =
   `'${S}' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'`
@@ -12,80 +16,83 @@ type Latest<S extends string> = `'${S}' can change under you: pin a version, or 
 type Untagged<S extends string> =
   `'${S}' has no tag: write '${S}:<version>', or unpinned('${S}') if you mean it; a stage is passed as a value`
 
-/** The reference, or the sentence that refuses it. It splits at `/`, `@` and `:` and never walks over characters. */
-export type CheckImage<S extends string> =
-  Known<S> extends false
-    ? S
-    : S extends 'scratch' | `${string}$${string}`
-      ? S
-      : S extends '' | `${string} ${string}` | `${string}//${string}` | `/${string}` | `${string}/`
-        ? Refused<BadImage<S>>
-        : S extends `${infer Name}@${infer Digest}`
-          ? Digest extends `sha256:${string}`
-            ? IsLower<Name> extends true
-              ? S
-              : Refused<BadImage<S>>
-            : Refused<BadDigest<S>>
-          : Last<S> extends `${string}:${infer Tag}`
-            ? Tag extends '' | `${string}:${string}`
-              ? Refused<BadImage<S>>
-              : Tag extends 'latest'
-                ? Refused<Latest<S>>
-                : IsLower<S> extends true
-                  ? S
-                  : Refused<BadImage<S>>
-            : IsLower<S> extends true
-              ? Refused<Untagged<S>>
-              : Refused<BadImage<S>>
+type Malformed = '' | `${string} ${string}` | `${string}//${string}` | `/${string}` | `${string}/` | `${string}:`
 
-/** Like {@link CheckImage}, but tags may be missing or `latest`. */
-export type CheckUnpinned<S extends string> =
-  Known<S> extends false
-    ? S
-    : S extends `${string}$${string}`
-      ? S
-      : S extends '' | `${string} ${string}` | `${string}//${string}` | `/${string}` | `${string}/` | `${string}:`
-        ? Refused<BadImage<S>>
-        : IsLower<S extends `${infer Name}@${string}` ? Name : S> extends true
-          ? S
-          : Refused<BadImage<S>>
+/** What is wrong with an image reference; what is no string is fine. It splits at `@`, `:` and `/` only. */
+export type ImageSentence<S> = Sure<S, PinnedSentence<S>>
+type PinnedSentence<S> = S extends string
+  ? S extends 'scratch' | `${string}$${string}`
+    ? never
+    : S extends Malformed
+      ? BadImage<S>
+      : S extends `${infer Name}@${infer Digest}`
+        ? Digest extends `sha256:${string}`
+          ? IsLower<Name> extends true
+            ? never
+            : BadImage<S>
+          : BadDigest<S>
+        : IsLower<S> extends true
+          ? TagSentence<S, S>
+          : BadImage<S>
+  : never
 
-type Last<S extends string> = S extends `${string}/${infer Rest}` ? Last<Rest> : S
+/** A colon with a slash behind it belongs to the port of a registry. */
+type TagSentence<S extends string, Rest extends string> = Rest extends `${string}:${infer Tag}`
+  ? Tag extends `${string}/${infer Path}`
+    ? TagSentence<S, Path>
+    : Tag extends `${string}:${string}`
+      ? BadImage<S>
+      : Tag extends 'latest'
+        ? Latest<S>
+        : never
+  : Untagged<S>
+
+/** The same where a tag may be missing or `latest`. */
+export type UnpinnedSentence<S> = Sure<S, NameSentence<S>>
+type NameSentence<S> = S extends string
+  ? S extends `${string}$${string}`
+    ? never
+    : S extends Malformed
+      ? BadImage<S>
+      : IsLower<S extends `${infer Name}@${string}` ? Name : S> extends true
+        ? never
+        : BadImage<S>
+  : never
 
 /** The host of a registry and a tag may have capitals, the path between them not. */
-type IsLower<S extends string> = S extends `${infer Host}/${infer Path}`
-  ? Host extends `${string}.${string}` | `${string}:${string}`
-    ? IsLower<Path>
-    : Host extends Lowercase<Host>
-      ? IsLower<Path>
-      : false
-  : S extends `${infer Name}:${string}`
-    ? Name extends Lowercase<Name>
-      ? true
-      : false
-    : S extends Lowercase<S>
-      ? true
-      : false
+type IsLower<S extends string> =
+  S extends Lowercase<S>
+    ? true
+    : S extends `${infer Host}/${infer Path}`
+      ? Host extends Lowercase<Host> | `${string}.${string}` | `${string}:${string}`
+        ? IsLower<Path>
+        : false
+      : S extends `${infer Name}:${string}`
+        ? Name extends Lowercase<Name>
+          ? true
+          : false
+        : false
 
 type BadPort<P extends string | number> =
   `port ${P} is not valid: write 0 to 65535, or a range like '8000-8010'; '/tcp' or '/udp' may follow`
 
-/** The port, or the sentence that refuses it. A string with `:` (an address) is left to run time. */
-export type CheckPort<P> = P extends number
-  ? number extends P
-    ? P
-    : IsPort<`${P}`> extends true
-      ? P
-      : Refused<BadPort<P>>
+/** The ports, each as it is or as the sentence that refuses it. */
+export type CheckPorts<P extends readonly unknown[]> = [PortSentence<P[number]>] extends [never]
+  ? P
+  : { readonly [I in keyof P]: Checked<P[I], Sure<`${P[I] & (string | number)}`, PortSentence<P[I]>>> }
+
+/** What is wrong with a port. A string with `:` (an address) is left to run time. */
+type PortSentence<P> = P extends number
+  ? IsPort<`${P}`> extends true
+    ? never
+    : BadPort<P>
   : P extends string
-    ? Known<P> extends false
-      ? P
-      : P extends `${string}$${string}` | `${string}:${string}`
-        ? P
-        : IsPortRange<P extends `${infer Ports}/${'tcp' | 'udp' | 'sctp'}` ? Ports : P> extends true
-          ? P
-          : Refused<BadPort<P>>
-    : P
+    ? P extends `${string}$${string}` | `${string}:${string}`
+      ? never
+      : IsPortRange<P extends `${infer Ports}/${'tcp' | 'udp' | 'sctp'}` ? Ports : P> extends true
+        ? never
+        : BadPort<P>
+    : never
 
 type IsPortRange<S extends string> = S extends `${infer From}-${infer To}`
   ? IsPort<From> extends true
@@ -93,38 +100,39 @@ type IsPortRange<S extends string> = S extends `${infer From}-${infer To}`
     : false
   : IsPort<S>
 
-type IsPort<S extends string> = S extends `-${string}` ? false : S extends `${bigint}` ? UpTo65535<S> : false
-
-/** Digits only. Fewer than five are fine, five are compared from the left, more are too many. */
-type UpTo65535<S extends string> = S extends `${infer A}${infer B}${infer C}${infer D}${infer E}`
-  ? E extends ''
-    ? true
-    : E extends `${infer F}${infer More}`
-      ? More extends ''
-        ? A extends '6'
-          ? Within<B, C, D, F>
-          : A extends '1' | '2' | '3' | '4' | '5'
-            ? true
-            : false
-        : false
+type IsPort<S extends string> = S extends `-${string}`
+  ? false
+  : S extends `${bigint}`
+    ? S extends `${infer A}${infer B}${infer C}${infer D}${infer E}`
+      ? E extends ''
+        ? true
+        : UpTo65535<A, B, C, D, E>
       : true
-  : true
-type Within<B extends string, C extends string, D extends string, E extends string> = B extends
-  '0' | '1' | '2' | '3' | '4'
-  ? true
-  : B extends '5'
-    ? C extends '0' | '1' | '2' | '3' | '4'
-      ? true
-      : C extends '5'
-        ? D extends '0' | '1' | '2'
-          ? true
-          : D extends '3'
-            ? E extends '0' | '1' | '2' | '3' | '4' | '5'
-              ? true
-              : false
-            : false
-        : false
     : false
+
+/** Five digits, compared from the left; `E` is all that follows the fourth. */
+type UpTo65535<A, B, C, D, E> = E extends Digit
+  ? A extends '1' | '2' | '3' | '4' | '5'
+    ? true
+    : A extends '6'
+      ? B extends '0' | '1' | '2' | '3' | '4'
+        ? true
+        : B extends '5'
+          ? C extends '0' | '1' | '2' | '3' | '4'
+            ? true
+            : C extends '5'
+              ? D extends '0' | '1' | '2'
+                ? true
+                : D extends '3'
+                  ? E extends '0' | '1' | '2' | '3' | '4' | '5'
+                    ? true
+                    : false
+                  : false
+              : false
+          : false
+      : false
+  : false
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 
 type Unit = 'h' | 'm' | 's' | 'ms' | 'us' | 'ns'
 

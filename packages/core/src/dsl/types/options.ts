@@ -1,3 +1,4 @@
+import type { ManagerName } from '../../deps/index.js'
 import type { Duration, Platform } from './literals.js'
 import type { Mount } from './mounts.js'
 import type { Value } from './values.js'
@@ -78,7 +79,8 @@ export interface WithinOptions {
   readonly chmod?: Value | undefined
 }
 
-export type Manager = 'npm' | 'pnpm' | 'yarn' | 'bun' | 'pip' | 'uv' | 'poetry' | 'go' | 'cargo' | 'maven' | 'gradle'
+/** The package managers that `copyDeps` knows. */
+export type Manager = ManagerName
 
 export interface CopyDepsOptions {
   /** The package manager. Default: what the last component of the base repository says (`corp/base/node` → npm). */

@@ -1,4 +1,4 @@
-import type { CheckPort } from './literals.js'
+import type { CheckPorts } from './literals.js'
 import type { Arg, Value } from './values.js'
 
 /** A comment that stands inside an instruction, before the item that follows. */
@@ -53,7 +53,7 @@ export interface SettingInstructions {
    * @throws {DockerfileError} 'bad-port', 'empty-sources'
    * @see https://docs.docker.com/reference/dockerfile/#expose
    */
-  expose<const P extends readonly (Value | number)[]>(...ports: { [I in keyof P]: CheckPort<P[I]> }): this
+  expose<const P extends readonly (Value | number)[]>(...ports: CheckPorts<P>): this
 
   /**
    * Adds metadata to the image.

@@ -1,8 +1,9 @@
 import type { CopyingInstructions } from './copying.js'
 import type { Makes } from './facts.js'
-import type { CheckImage } from './literals.js'
+import type { ImageSentence } from './literals.js'
 import type { CopyDepsOptions, FromOptions, WithinOptions } from './options.js'
 import type { AnyStage, Base, isStage } from './references.js'
+import type { Checked } from './refused.js'
 import type { RunningInstructions } from './running.js'
 import type { SettingInstructions } from './settings.js'
 
@@ -45,7 +46,7 @@ export interface Unbased<Name extends string | undefined = string | undefined> {
    * @throws {DockerfileError} 'bad-image', 'untagged-image', 'latest-image', 'bad-platform', 'unknown-option'
    * @see https://docs.docker.com/reference/dockerfile/#from
    */
-  from<const B extends string | Base>(base: B extends string ? CheckImage<B> : B, options?: FromOptions): Stage<Name>
+  from<const B extends string | Base>(base: Checked<B, ImageSentence<B>>, options?: FromOptions): Stage<Name>
 
   /** Writes a comment line before FROM. */
   comment(text: string): this
