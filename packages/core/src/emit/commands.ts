@@ -1,0 +1,52 @@
+import type { Command, Healthcheck, Run, Shell } from '../model/index.js'
+import { execFormProblem } from '../model/lexical/expressible-command.js'
+import { refuse } from '../model/lexical/expressible.js'
+import { writeJsonArray } from '../model/lexical/json-array.js'
+import { printFlags } from './flags.js'
+import { fail, nextLine, type Page } from './page.js'
+import { printShell } from './shell-lines.js'
+
+/**
+ * RUN. Flags stand on the line of the keyword; as soon as there is a mount, each flag has a line and the command begins
+ * below them. A heredoc that is the whole command stays beside the last flag, as does a command that begins with `#`.
+ *
+ *     RUN --mount=type=cache,target=/root/.npm \
+ *         --network=none \
+ *         npm ci
+ */
+export function printRun({ flags, command }: Run, page: Page): string {
+  const below = flags.mounts !== undefined && flags.mounts.length > 0
+  let head = 'RUN'
+  if (below) head += printFlags('RUN', flags, nextLine(page), page).replace(/^ .\n {4}/, ' ')
+  else head += printFlags('RUN', flags, ' ', page)
+  if (command.form === 'exec') return head + (below ? nextLine(page) : ' ') + printExec('RUN', command.args)
+  return printShell(command, { head, below, what: 'RUN', flagsMayFollow: true, heredocs: true }, page)
+}
+
+/** CMD and ENTRYPOINT. */
+export function printCommand(keyword: 'CMD' | 'ENTRYPOINT', command: Command, page: Page): string {
+  if (command.form === 'exec') return `${keyword} ${printExec(keyword, command.args)}`
+  return printShell(
+    command,
+    { head: keyword, below: false, what: keyword, flagsMayFollow: true, heredocs: false },
+    page,
+  )
+}
+
+export function printHealthcheck({ flags, command }: Healthcheck, page: Page): string {
+  const head = 'HEALTHCHECK' + printFlags('HEALTHCHECK', flags, ' ', page)
+  if (command === undefined) return head + ' NONE'
+  const what = 'HEALTHCHECK CMD'
+  if (command.form === 'exec') return `${head} CMD ${printExec(what, command.args)}`
+  if (command.lines.every((line) => line === '')) fail({ code: 'not-expressible', message: `${what}: it is empty` })
+  return printShell(command, { head: head + ' CMD', below: false, what, flagsMayFollow: false, heredocs: false }, page)
+}
+
+export function printShellInstruction({ args }: Shell): string {
+  return 'SHELL ' + printExec('SHELL', args)
+}
+
+function printExec(what: string, args: readonly string[]): string {
+  refuse(execFormProblem(what, args))
+  return writeJsonArray(args)
+}

@@ -1,0 +1,147 @@
+import type { Comment, Directives, Dockerfile, Entry, Node, Stage } from '../model/index.js'
+import { commentProblem, directiveProblem, refuse } from '../model/lexical/expressible.js'
+import { fitsLines, longestLine } from '../model/lexical/physical-line.js'
+import { isSpace, trimSpace } from '../model/lexical/white-space.js'
+import { printFlags } from './flags.js'
+import { printInstruction } from './instruction.js'
+import { continueLongLines } from './long-lines.js'
+import { fail, type Page } from './page.js'
+import { printBase } from './references.js'
+
+export interface EmitOptions {
+  /** Lines of a comment at the top, beneath the directives. An empty one prints a lone `#`. */
+  readonly header?: readonly string[]
+}
+
+export interface Emitted {
+  readonly text: string
+  /**
+   * `lines[i]` is the node that wrote the physical line `i + 1`: an entry, a stage (its FROM), or the file (its
+   * directives). Nothing for blank lines between them and for the header.
+   */
+  readonly lines: readonly (Node | undefined)[]
+}
+
+/**
+ * The canonical Dockerfile of a model: the same text for the same model, always.
+ *
+ *     emit(file).text                                 // 'FROM node:22-alpine\nWORKDIR /app\n'
+ *     emit(file, { header: ['Generated', ''] }).text  // '# Generated\n#\nFROM …'
+ *
+ * @throws {DockerfileError} what cannot be written in a Dockerfile: 'not-expressible', 'newline-in-value',
+ * 'newline-in-command', 'bad-heredoc', 'line-too-long', 'bad-variable', 'bad-name', 'bad-directive', and the codes of
+ * values that no Dockerfile has, such as 'bad-duration'
+ */
+export function emit(file: Dockerfile | { readonly model: Dockerfile }, options: EmitOptions = {}): Emitted {
+  const model = 'model' in file ? file.model : file
+  const page: Page = { escape: model.directives.escape ?? '\\', severalLines: false }
+  const sheet: Sheet = { text: '', lines: [], page }
+  writeDirectives(model, sheet)
+  for (const line of options.header ?? []) {
+    for (const piece of line.split('\n')) write(printComment(piece === '' ? '' : ` ${piece}`), undefined, sheet)
+  }
+  writeEntries(model.globalArgs, sheet)
+  for (let i = 0; i < model.stages.length; i++) {
+    if (i > 0 || model.globalArgs.length > 0) write('', undefined, sheet)
+    writeStage(model.stages[i]!, sheet)
+  }
+  if (isFree(model.directives)) disarm(sheet)
+  return Object.freeze({ text: sheet.text, lines: Object.freeze(sheet.lines) })
+}
+
+/** What has been written so far. */
+interface Sheet {
+  text: string
+  readonly lines: (Node | undefined)[]
+  readonly page: Page
+}
+
+function write(line: string, by: Node | undefined, sheet: Sheet): void {
+  sheet.text += line + '\n'
+  sheet.lines.push(by)
+}
+
+function isFree({ syntax, escape, check }: Directives): boolean {
+  return syntax === undefined && escape === undefined && check === undefined
+}
+
+/** In this order, and a blank line after them, so that no comment below can be taken for one. */
+function writeDirectives(model: Dockerfile, sheet: Sheet): void {
+  const { syntax, escape, check } = model.directives
+  if (isFree(model.directives)) return
+  if (syntax !== undefined) {
+    refuse(directiveProblem('syntax', syntax))
+    write(`# syntax=${syntax}`, model, sheet)
+  }
+  if (escape !== undefined) write(`# escape=${escape}`, model, sheet)
+  if (check !== undefined) {
+    refuse(directiveProblem('check', check))
+    write(`# check=${check}`, model, sheet)
+  }
+  write('', undefined, sheet)
+}
+
+function writeStage(stage: Stage, sheet: Sheet): void {
+  const { page } = sheet
+  for (const comment of stage.comments) write(printComment(comment.text), comment, sheet)
+  let text = 'FROM'
+  if (stage.platform !== undefined) text += printFlags('FROM', { platform: stage.platform }, ' ', page)
+  text += ' ' + printBase(stage.base, page)
+  if (stage.name !== undefined) text += ' AS ' + checkName(stage.name)
+  writeAll(continueLongLines(text, page), stage, sheet)
+  writeEntries(stage.instructions, sheet)
+}
+
+function checkName(name: string): string {
+  if (!/^[a-z][a-z0-9_.-]*$/.test(name)) {
+    const accepted = 'a letter a to z, then letters, digits, "-", "_" and "."'
+    fail({
+      code: 'bad-stage-name',
+      message: `FROM: a stage cannot be called ${JSON.stringify(name)}; accepted: ${accepted}`,
+    })
+  }
+  return name
+}
+
+/** Blank lines stand between entries only, one at a time. */
+function writeEntries(entries: readonly Entry[], sheet: Sheet): void {
+  let blank: Entry | undefined
+  let isFirst = true
+  for (const entry of entries) {
+    if (entry.kind === 'blank') {
+      blank = isFirst ? undefined : entry
+      continue
+    }
+    if (blank !== undefined) write('', blank, sheet)
+    blank = undefined
+    isFirst = false
+    if (entry.kind === 'comment') write(printComment(entry.text), entry, sheet)
+    else writeAll(printInstruction(entry, sheet.page), entry, sheet)
+  }
+}
+
+/** Writes a text of one line or several. */
+function writeAll(text: string, by: Node, sheet: Sheet): void {
+  write(text, by, sheet)
+  if (!sheet.page.severalLines) return
+  sheet.page.severalLines = false
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) sheet.lines.push(by)
+}
+
+function printComment(text: string): Comment['text'] {
+  refuse(commentProblem('comment', text))
+  const end = text.length
+  const kept = end > 0 && isSpace(text.charCodeAt(end - 1)) ? text.slice(0, trimSpace(text, 0, end)) : text
+  if (!fitsLines(kept)) fail({ code: 'line-too-long', message: `a comment has more than ${longestLine} bytes` })
+  return '#' + kept
+}
+
+/**
+ * A comment at the very top that looks like a directive would be one. A blank line before it ends the search for them,
+ * also behind a `#!` line, which the search for the syntax skips.
+ */
+function disarm(sheet: Sheet): void {
+  if (!/^(?:#!.*\n)?#[\s\u0085]*(?:syntax|escape|check)\s*=./i.test(sheet.text)) return
+  sheet.text = '\n' + sheet.text
+  sheet.lines.unshift(undefined)
+}
