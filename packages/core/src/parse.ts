@@ -1,1 +1,1 @@
-export {}
+export { parse, type Parsed, type ParseOptions } from './parse/parse-file.js'

@@ -1,0 +1,171 @@
+import {
+  node,
+  type Arg,
+  type ArgDeclaration,
+  type Env,
+  type InnerComment,
+  type Label,
+  type Pair,
+} from '../model/index.js'
+import { excerpt } from '../model/lexical/expressible.js'
+import { quotedWordSpans } from '../model/lexical/quoted-words.js'
+import { reportIgnoredFlags } from './commands.js'
+import { isSeparator } from './flag-words.js'
+import { hasNoFlags } from './flags.js'
+import type { InsideComment } from './logical-lines.js'
+import type { Lowered } from './lowered.js'
+import { report, type Reading, type Source } from './reading.js'
+import { readWord, type Stretch } from './values.js'
+
+/** A key and a value as they stand in the text. */
+interface PairStretch {
+  readonly key: Stretch
+  readonly value: Stretch
+}
+
+export function lowerEnv(reading: Reading, source: Source): Lowered | undefined {
+  const read = readPairs(reading, source)
+  if (read === undefined) return undefined
+  const { pairs, comments, after } = read
+  const entry = node<Env>(comments === undefined ? { kind: 'env', pairs } : { kind: 'env', pairs, comments })
+  return { entry, before: [], after }
+}
+
+export function lowerLabel(reading: Reading, source: Source): Lowered | undefined {
+  const read = readPairs(reading, source)
+  if (read === undefined) return undefined
+  const { pairs, comments, after } = read
+  const entry = node<Label>(comments === undefined ? { kind: 'label', pairs } : { kind: 'label', pairs, comments })
+  return { entry, before: [], after }
+}
+
+export function lowerArg(reading: Reading, source: Source): Lowered | undefined {
+  reportIgnoredFlags(reading, source, 'ARG')
+  const { text } = source.line
+  const words = quotedWordSpans(text, source.start, source.end, reading.escape)
+  if (words.length === 0)
+    return report(reading, source, { code: 'missing-argument', message: 'ARG: a name is missing' })
+  const args: ArgDeclaration[] = []
+  let fine = true
+  for (const word of words) {
+    const arg = readArg(reading, source, word)
+    if (arg === undefined) fine = false
+    else args.push(arg)
+  }
+  if (!fine) return undefined
+  const { comments, after } = innerComments(source, words)
+  const entry = { kind: 'arg', args: Object.freeze(args) } as const
+  return { entry: node<Arg>(comments === undefined ? entry : { ...entry, comments }), before: [], after }
+}
+
+function readArg(reading: Reading, source: Source, word: Stretch): ArgDeclaration | undefined {
+  const { text } = source.line
+  const sign = signIn(text, word)
+  if (sign === -1) return Object.freeze({ name: text.slice(word.start, word.end) })
+  if (sign === word.start) return reportBlankName(reading, source, word)
+  const value = readWord(reading, source, 'ARG value', { start: sign + 1, end: word.end })
+  return value === undefined ? undefined : Object.freeze({ name: text.slice(word.start, sign), value })
+}
+
+function readPairs(
+  reading: Reading,
+  source: Source,
+):
+  | { pairs: readonly Pair[]; comments: readonly InnerComment[] | undefined; after: readonly InsideComment[] }
+  | undefined {
+  const stretches = hasNoFlags(reading, source) ? pairStretches(reading, source) : undefined
+  if (stretches === undefined) return undefined
+  const { text } = source.line
+  const pairs: Pair[] = []
+  let fine = true
+  for (const { key, value } of stretches) {
+    if (key.start === key.end) {
+      fine = reportBlankName(reading, source, { start: key.start, end: value.end }) ?? false
+      continue
+    }
+    const field = `${source.name} ${excerpt(text.slice(key.start, key.end)).slice(1, -1)}`
+    const keyWord = readWord(reading, source, `${source.name} key`, key)
+    const valueWord = readWord(reading, source, field, value)
+    if (keyWord === undefined || valueWord === undefined) fine = false
+    else pairs.push(Object.freeze({ key: keyWord, value: valueWord }))
+  }
+  if (!fine) return undefined
+  return {
+    pairs: Object.freeze(pairs),
+    ...innerComments(
+      source,
+      stretches.map(({ key }) => key),
+    ),
+  }
+}
+
+/** Cuts `key=value…`, or the old form `key value`, which is meant when the first word has no `=`. */
+function pairStretches(reading: Reading, source: Source): PairStretch[] | undefined {
+  const { name, start, end, line } = source
+  const { text } = line
+  const words = quotedWordSpans(text, start, end, reading.escape)
+  const [first] = words
+  if (first === undefined) {
+    return report(reading, source, { code: 'missing-argument', message: `${name}: a key and a value are missing` })
+  }
+  if (signIn(text, first) === -1) return oldForm(reading, source)
+  const stretches: PairStretch[] = []
+  for (const word of words) {
+    const sign = signIn(text, word)
+    if (sign === -1) {
+      const message = `${name}: ${excerpt(text.slice(word.start, word.end))} has no "="; each item is key=value`
+      const hint = 'A value with white space is put into double quotes'
+      return report(reading, source, { code: 'missing-argument', message, hint }, word.start, word.end)
+    }
+    stretches.push({ key: { start: word.start, end: sign }, value: { start: sign + 1, end: word.end } })
+  }
+  return stretches
+}
+
+function oldForm(reading: Reading, source: Source): PairStretch[] | undefined {
+  const { name, start, end, line } = source
+  let keyEnd = start
+  while (keyEnd < end && !isSeparator(line.text.charCodeAt(keyEnd))) keyEnd++
+  let valueStart = keyEnd
+  while (valueStart < end && isSeparator(line.text.charCodeAt(valueStart))) valueStart++
+  if (keyEnd === end) {
+    const key = line.text.slice(start, end)
+    const message = `${name}: ${excerpt(key)} has no value`
+    const hint = `It is written ${name} ${key.length > 60 ? 'key' : key}=value`
+    return report(reading, source, { code: 'missing-argument', message, hint }, start)
+  }
+  return [{ key: { start, end: keyEnd }, value: { start: valueStart, end } }]
+}
+
+function signIn(text: string, { start, end }: Stretch): number {
+  const sign = text.indexOf('=', start)
+  return sign >= end ? -1 : sign
+}
+
+function reportBlankName(reading: Reading, source: Source, { start, end }: Stretch): undefined {
+  const message = `${source.name}: the name before "=" is missing`
+  return report(reading, source, { code: 'bad-name', message }, start, end)
+}
+
+const none: readonly InsideComment[] = []
+
+/** Each comment goes before the item that follows it, or after the instruction when none does. */
+function innerComments(
+  { line }: Source,
+  items: readonly Stretch[],
+): { comments: readonly InnerComment[] | undefined; after: readonly InsideComment[] } {
+  if (line.comments.length === 0) return { comments: undefined, after: none }
+  const comments: InnerComment[] = []
+  let before = 0
+  for (const [index, { at, text }] of line.comments.entries()) {
+    while (before < items.length && items[before]!.start < at) before++
+    if (before === items.length) {
+      return {
+        comments: comments.length === 0 ? undefined : Object.freeze(comments),
+        after: line.comments.slice(index),
+      }
+    }
+    comments.push(Object.freeze({ before, text }))
+  }
+  return { comments: Object.freeze(comments), after: none }
+}

@@ -1,0 +1,62 @@
+import { allKeywords, type Keyword } from '../model/index.js'
+import { goLower } from '../model/lexical/lower-case.js'
+import { split } from './flag-words.js'
+import { bodyReader, openedHeredocs, type BodyReader, type HeredocBody } from './heredocs.js'
+import { readItem, type BlankItem, type CommentItem, type LogicalLine } from './logical-lines.js'
+import { report, reportLine, type Reading, type Source } from './reading.js'
+
+/** What a file is made of below its directives. */
+export type Element = CommentItem | BlankItem | InstructionElement
+
+export interface InstructionElement {
+  readonly kind: 'instruction'
+  readonly source: Source
+}
+
+const byLowerCase = new Map<string, Keyword>(allKeywords.map((keyword) => [keyword.toLowerCase(), keyword]))
+
+/** Cuts a file, from line `first` on, into instructions and what stands between them. */
+export function readElements(reading: Reading, first: number): readonly Element[] {
+  const { lines, escape } = reading
+  const bodies = bodyReader(lines)
+  const elements: Element[] = []
+  let line = first
+  while (line < lines.count) {
+    const item = readItem(lines, line, escape)
+    if (item.kind !== 'instruction') {
+      elements.push(item)
+      line++
+      continue
+    }
+    const source = readSource(reading, bodies, item)
+    elements.push({ kind: 'instruction', source })
+    line = source.last + 1
+  }
+  return elements
+}
+
+function readSource(reading: Reading, reader: BodyReader, line: LogicalLine): Source {
+  const { text } = line
+  const parts = split(text, 0, text.length, reading.escape)
+  const name = byLowerCase.get(goLower(parts.keyword))
+  const bodies: HeredocBody[] = []
+  let last = line.last
+  let source: Source = { ...parts, name, line, bodies, last }
+  for (const opening of openedHeredocs(text, reading.escape)) {
+    const found = reader.read(opening, last + 1)
+    if (found === undefined) {
+      const message = `The heredoc <<${opening.delimiter.slice(0, 60)} has no closing line "${opening.delimiter.slice(0, 60)}"`
+      const hint = 'Where "<<" is no heredoc, put it into quotes or leave no blank around it'
+      report(reading, source, { code: 'unterminated-heredoc', message, hint })
+      continue
+    }
+    bodies.push(found)
+    last = found.last
+    source = { ...source, last }
+  }
+  for (const blank of line.blanks) {
+    const message = 'A blank line inside a continued instruction does not end it; BuildKit skips it'
+    reportLine(reading, blank, { code: 'empty-continuation', severity: 'warning', message })
+  }
+  return source
+}
