@@ -2,6 +2,7 @@ import { partsOf, type Word } from '../../model/index.js'
 import {
   lexModifier,
   lexWord,
+  TooDeep,
   WordFault,
   type Lexed,
   type LexedVariable,
@@ -60,6 +61,7 @@ function evaluated(read: () => Lexed, lookup: Lookup): Evaluated {
     const text = joined(read(), state)
     return text === undefined ? { byDefault: state.byDefault } : { text, byDefault: state.byDefault }
   } catch (error) {
+    if (error instanceof TooDeep) return { byDefault: true }
     if (!(error instanceof WordFault)) throw error
     const fault = { fault: error.message, byDefault: state.byDefault }
     return error instanceof RequiredFault ? { ...fault, required: true } : fault
@@ -74,7 +76,7 @@ export function usesOf(word: Word, options: LexOptions): readonly Use[] {
   try {
     return usesOfLexed(lexed(word, options))
   } catch (error) {
-    if (error instanceof WordFault) return none
+    if (error instanceof WordFault || error instanceof TooDeep) return none
     throw error
   }
 }
@@ -84,7 +86,7 @@ export function usesOfText(text: string, options: LexOptions): readonly Use[] {
   try {
     return usesOfLexed(lexWord(text, options))
   } catch (error) {
-    if (error instanceof WordFault) return none
+    if (error instanceof WordFault || error instanceof TooDeep) return none
     throw error
   }
 }

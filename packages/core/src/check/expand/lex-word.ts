@@ -24,6 +24,11 @@ export interface LexOptions {
 /** Thrown inside this room only: what BuildKit says about a malformed word. */
 export class WordFault extends Error {}
 
+/** Thrown inside this room only: variables are nested so deep in modifiers that nobody means it. Nothing is said then. */
+export class TooDeep extends Error {}
+
+const deepest = 500
+
 /** Reads a word as BuildKit's lexer does. */
 export function lexWord(text: string, options: LexOptions): Lexed {
   return new Lexer(text, options).until(undefined, false, false)
@@ -42,6 +47,7 @@ const kinds = { '-': 'default', '+': 'alternative', '?': 'required', '#': 'prefi
 class Lexer {
   private readonly characters: readonly string[]
   private position = 0
+  private depth = 0
 
   constructor(
     text: string,
@@ -115,7 +121,9 @@ class Lexer {
     if (first === undefined) throw new WordFault('the closing "}" is missing')
     if (first === '{' || first === '}' || first === ':') throw new WordFault('"${" is not followed by a name')
     const name = this.name()
+    if (++this.depth > deepest) throw new TooDeep()
     const modifier = this.modifier()
+    this.depth--
     return modifier === undefined ? { name } : { name, modifier }
   }
 

@@ -15,7 +15,7 @@ import {
 import { automaticArguments } from '../../model/lexical/automatic-arguments.js'
 import { isOctalMode } from '../../model/lexical/file-mode.js'
 import { featureVersions } from '../../model/lexical/frontend-version.js'
-import { gitSource } from '../../model/lexical/remote-source.js'
+import { gitSource, sourceKind } from '../../model/lexical/remote-source.js'
 import { expandedWords } from '../entry-words.js'
 import type { Spot } from '../report.js'
 
@@ -146,7 +146,7 @@ function copyFeatures(
 
 function addFeatures(sources: Sources, hasChecksum: boolean, nodes: readonly Node[], spot: Spot, tell: Tell): void {
   for (const source of sources) {
-    const git = typeof source === 'string' ? gitSource(source) : undefined
+    const git = typeof source === 'string' && sourceKind(source) === 'git' ? gitSource(source) : undefined
     if (git === undefined) continue
     const feature = hasChecksum ? 'git checksum' : git.hasQuery ? 'git query' : 'git source'
     const what = {

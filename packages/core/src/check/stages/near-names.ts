@@ -4,12 +4,12 @@ import { imageName } from '../../model/lexical/image-name.js'
 import { knownImage } from '../../model/lexical/base-images.js'
 
 /** Names are compared with so many stages at most, so that a file of thousands of stages is checked in linear time. */
-const horizon = 100
+const horizon = 50
 
 /** The names of the stages before one, nearest first. */
 export function namesBefore(file: Dockerfile, index: number): readonly string[] {
   const names: string[] = []
-  for (let i = index - 1; i >= 0 && i >= index - 10 * horizon && names.length < horizon; i--) {
+  for (let i = index - 1; i >= 0 && i >= index - 20 * horizon && names.length < horizon; i--) {
     const name = file.stages[i]!.name
     if (name !== undefined && !names.includes(name)) names.push(name)
   }

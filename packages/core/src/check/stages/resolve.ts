@@ -1,5 +1,6 @@
 import type { Copy, Dockerfile, Mount, Node, Reference, Run, Stage } from '../../model/index.js'
 import { goInteger } from '../../model/lexical/go-number.js'
+import { goLower } from '../../model/lexical/lower-case.js'
 import { evaluate, type Evaluated } from '../expand/evaluate.js'
 import type { LexOptions } from '../expand/lex-word.js'
 import type { Scope } from '../variables/scope.js'
@@ -135,9 +136,9 @@ function mountFrom(mount: Mount): Reference | undefined {
     case 'cache':
       return mount.options.from
     case 'raw': {
-      const fields = mountFields(mount.text)
-      if (typeof fields === 'string') return undefined
-      const from = fields.filter((field) => field.key === 'from').pop()?.value
+      const from = mountFields(mount.text)
+        ?.filter((field) => field.key === 'from')
+        .pop()?.value
       return from === undefined || from === '' ? undefined : { kind: 'image-reference', reference: from }
     }
     case 'tmpfs':
@@ -159,7 +160,7 @@ function useTarget(
     case 'scratch':
       return byName.get('scratch')
     case 'stage-reference': {
-      if (typeof reference.stage === 'string') return byName.get(reference.stage.toLowerCase())
+      if (typeof reference.stage === 'string') return byName.get(goLower(reference.stage))
       if (use.kind === 'copy') return reference.stage < file.stages.length ? reference.stage : undefined
       const name = file.stages[reference.stage]?.name
       return name === undefined ? undefined : byName.get(name)
@@ -168,7 +169,7 @@ function useTarget(
       if (typeof reference.reference !== 'string') return undefined
       const index = use.kind === 'copy' ? goInteger(reference.reference) : undefined
       if (index !== undefined) return index >= 0 && index < Math.min(states, file.stages.length) ? index : undefined
-      return byName.get(reference.reference.toLowerCase())
+      return byName.get(goLower(reference.reference))
     }
   }
 }

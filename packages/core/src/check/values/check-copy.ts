@@ -11,6 +11,7 @@ export function checkCopy(entry: Copy, at: At): void {
   for (const source of pathsOf(entry.sources)) {
     const value = at.known(source)
     if (value === undefined) continue
+    checkQuery('COPY', value, at)
     const kind = sourceKind(value.text)
     if (kind === 'path') continue
     at.refuse(value, {
@@ -51,11 +52,9 @@ function checkRemote(entry: Add, value: Known, checksum: Known | undefined, at: 
     const fault = digestFault(checksum.text)
     if (fault !== undefined) at.refuse({ byDefault }, { code: 'bad-option', message: `ADD --checksum: ${fault}` })
   }
+  checkQuery('ADD', value, at)
   const git = kind === 'git' ? gitSource(value.text) : undefined
   if (git === undefined) return
-  if (git.fault !== undefined) {
-    at.refuse(value, { code: 'bad-source', message: `ADD: in the git repository "${value.text}" ${git.fault}` })
-  }
   const keep = entry.flags.keepGitDir
   if (keep !== undefined && git.keepGitDir !== undefined && keep !== git.keepGitDir) {
     at.refuse(value, { code: 'bad-option', message: 'ADD --keep-git-dir and the query of the git repository disagree' })
@@ -66,6 +65,11 @@ function checkRemote(entry: Add, value: Known, checksum: Known | undefined, at: 
       { code: 'bad-option', message: 'ADD --checksum and the query of the git repository disagree' },
     )
   }
+}
+
+function checkQuery(keyword: string, value: Known, at: At): void {
+  const fault = gitSource(value.text)?.fault
+  if (fault !== undefined) at.refuse(value, { code: 'bad-source', message: `${keyword} "${value.text}": ${fault}` })
 }
 
 function checkCommon(keyword: 'COPY' | 'ADD', entry: Copy | Add, at: At): void {

@@ -33,7 +33,10 @@ interface Reading {
 export function checkRawMount(mount: RawMount, at: At): void {
   const reading: Reading = { values: new Map(), type: 'bind', byDefault: false }
   const fields = mountFields(mount.text)
-  const fault = typeof fields === 'string' ? fields : (firstFault(fields, reading, at) ?? wholeFault(reading))
+  const fault =
+    fields === undefined
+      ? 'it is empty, or its quotes do not match'
+      : (firstFault(fields, reading, at) ?? wholeFault(reading))
   if (fault !== undefined) {
     const unknown = /^it has no key "(.*)"/.exec(fault)?.[1]
     const hint = unknown === undefined ? undefined : didYouMean(unknown, keys)

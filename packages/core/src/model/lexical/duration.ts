@@ -29,7 +29,8 @@ export function durationFault(text: string): string | undefined {
     if (unitName === '') return 'it has no unit (h, m, s, ms)'
     const factor = Object.hasOwn(unit, unitName!) ? unit[unitName!] : undefined
     if (factor === undefined) return `"${unitName}" is not a unit (h, m, s, ms)`
-    nanoseconds += Number(digits) * factor
+    // What is less than a nanosecond is dropped.
+    nanoseconds += Math.floor(Number(digits) * factor)
     rest = rest.slice(all.length)
   }
   if (nanoseconds >= 2 ** 63) return 'it is too long'

@@ -1,3 +1,6 @@
+/** As Go reads it: an underscore may stand between two digits. */
+const decimal = /^\+?(?:[0-9](?:_?[0-9])*\.?(?:[0-9](?:_?[0-9])*)?|\.[0-9](?:_?[0-9])*)(?:[eE][+-]?[0-9](?:_?[0-9])*)?$/
+
 /**
  * Why BuildKit refuses the size of a tmpfs mount, or nothing: a number, then perhaps a unit (`k`, `m`, `g`, `t`, `p`,
  * each also with `b` or `ib`, in any case).
@@ -11,7 +14,7 @@ export function memorySizeFault(text: string): string | undefined {
   if (at < 0) return 'it has no number'
   const number = text[at] === ' ' ? text.slice(0, at) : text.slice(0, at + 1)
   const suffix = text.slice(at + 1)
-  const wellFormed = /^\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(number)
-  if (!wellFormed || !Number.isFinite(Number(number))) return `"${number}" is not a positive number`
+  if (!decimal.test(number) || !Number.isFinite(Number(number.replaceAll('_', ''))))
+    return `"${number}" is not a positive number`
   return /^(?:b|[kmgtp](?:i?b)?)?$/i.test(suffix) ? undefined : `"${suffix}" is not a unit (k, m, g)`
 }

@@ -19,11 +19,15 @@ export interface GitSource {
  * `http(s)://….git`).
  */
 export function sourceKind(source: string): SourceKind {
+  if (source.startsWith('github.com/')) return 'path'
   if (gitParts(source) !== undefined) return 'git'
   return /^https?:\/\//.test(source) ? 'http' : 'path'
 }
 
-/** The query of a git source, or nothing when the source is not one. */
+/**
+ * The query of a git source, or nothing when the source is not one. `github.com/…` is a path, but BuildKit reads its
+ * query all the same.
+ */
 export function gitSource(source: string): GitSource | undefined {
   const parts = gitParts(source)
   if (parts === undefined) return undefined
@@ -37,11 +41,17 @@ interface GitParts {
 }
 
 function gitParts(source: string): GitParts | undefined {
-  if (source.startsWith('./') || source.startsWith('../') || source.startsWith('github.com/')) return undefined
+  if (source.startsWith('./') || source.startsWith('../')) return undefined
+  if (source.startsWith('github.com/')) return { query: /\?([^#]*)/.exec(source.replace(/#.*/s, ''))?.[1] }
   const url = /^([a-zA-Z0-9]+):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(source)
   if (url !== null) {
     const [, scheme = '', host = '', path = '', query, fragment] = url
-    if (/[\s"<>\\^`{|}]/.test(host)) return undefined
+    if (
+      /[\s"<>\\^`{|}]/.test(host) ||
+      !/^[^:]*(?::[0-9]*)?$/.test(host.replace(/^.*@/, '').replace(/^\[[^\]]*\]/, ''))
+    ) {
+      return undefined
+    }
     const protocol = scheme.toLowerCase()
     if (protocol === 'ssh' || protocol === 'git') return { query, fragment }
     if (protocol !== 'http' && protocol !== 'https') return undefined
@@ -125,10 +135,8 @@ function clean(path: string): string {
   return out.join('/')
 }
 
+/** With `%XX` replaced, byte by byte; nothing when one is malformed. */
 function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
+  if (/%(?![0-9A-Fa-f]{2})/.test(text)) return undefined
+  return text.replace(/%([0-9A-Fa-f]{2})/g, (_, byte: string) => String.fromCharCode(Number.parseInt(byte, 16)))
 }
