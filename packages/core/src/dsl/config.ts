@@ -1,9 +1,13 @@
 import { DockerfileError } from '../problem/index.js'
 import { describe, wrongArgument } from './handle.js'
+import { unknownOption } from './mounts.js'
 
 interface FileLike {
   readonly kind: 'dockerfile-file'
+  withFrontend(frontend: string | false): FileLike
 }
+
+const OPTIONS = ['context', 'frontend', 'header']
 
 export interface ConfigValue {
   readonly kind: 'config'
@@ -12,10 +16,12 @@ export interface ConfigValue {
 }
 
 /** Runtime of `defineConfig`. */
-export function defineConfig(given: object, options: object = {}): ConfigValue {
+export function defineConfig(given: object, options: { readonly frontend?: string | false } = {}): ConfigValue {
   if (typeof given !== 'object' || given === null) {
     throw wrongArgument('defineConfig', "outputs such as { 'Dockerfile': file }", given)
   }
+  for (const name in options) if (!OPTIONS.includes(name)) throw unknownOption('defineConfig', name, OPTIONS)
+  const { frontend } = options
   const entries = Array.isArray(given) ? (given as readonly (readonly [string, unknown])[]) : Object.entries(given)
   const outputs: { [path: string]: FileLike } = {}
   for (const [path, file] of entries) {
@@ -23,7 +29,7 @@ export function defineConfig(given: object, options: object = {}): ConfigValue {
     if (!isFile(file)) {
       throw wrongArgument(`defineConfig: ${path}`, 'what dockerfile(…) gives', file)
     }
-    outputs[path] = file
+    outputs[path] = frontend === undefined ? file : file.withFrontend(frontend)
   }
   if (entries.length === 0) {
     throw new DockerfileError({ code: 'empty-file', message: 'defineConfig needs at least one output' })

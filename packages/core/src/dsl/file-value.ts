@@ -1,5 +1,6 @@
 import { DockerfileError, didYouMean, type Place, type Problem } from '../problem/index.js'
-import type { Comment, Directives, Dockerfile, Node } from '../model/index.js'
+import { node, type Comment, type Dockerfile, type Node } from '../model/index.js'
+import { compareVersions } from '../model/lexical/frontend-version.js'
 import { commentNodes } from './comments.js'
 import { checkedDirectives, type DirectiveInput } from './directives.js'
 import { wrongArgument } from './handle.js'
@@ -15,9 +16,7 @@ export interface Services {
     options: { readonly places?: ReadonlyMap<Node, Place>; readonly frontend?: string | false },
   ): readonly Problem[]
   /** The first version of the frontend that has everything in the file. */
-  requiredFrontend(file: Dockerfile): string | undefined
-  /** Whether version `a` is newer than `b`. */
-  newer(a: string, b: string): boolean
+  requiredFrontend(file: Dockerfile): { readonly version: string } | undefined
 }
 
 export interface Emitted {
@@ -46,9 +45,9 @@ export class FileValue {
 
   constructor(spec: Spec, services: Services) {
     this.#services = services
-    this.#lowered = lowerFile(withSyntax(spec, services))
     this.#spec = spec
-    this.model = this.#lowered.model
+    this.#lowered = lowerFile(spec)
+    this.model = withSyntax(this.#lowered.model, spec, services)
     this.names = Object.freeze([...this.#lowered.ordered.byName.keys()])
     Object.freeze(this)
     if (!spec.loose) {
@@ -130,23 +129,15 @@ export class FileValue {
 }
 
 /** Adds `# syntax=` where an instruction needs a newer frontend than the build surely has. */
-function withSyntax(spec: Spec, services: Services): FileSpec {
-  if (spec.syntax === false || spec.loose) return spec
-  const directive = (syntax: string): FileSpec => ({
-    ...spec,
-    directives: orderedDirectives({ ...spec.directives, syntax }),
-  })
-  if (spec.syntax !== undefined) return directive(spec.syntax)
-  const needed = services.requiredFrontend(lowerFile(spec).model)
-  return needed !== undefined && services.newer(needed, spec.frontend) ? directive(DEFAULT_SYNTAX) : spec
-}
-
-function orderedDirectives({ syntax, escape, check }: Directives): Directives {
-  return Object.freeze({
-    ...(syntax === undefined ? {} : { syntax }),
-    ...(escape === undefined ? {} : { escape }),
-    ...(check === undefined ? {} : { check }),
-  })
+function withSyntax(model: Dockerfile, spec: Spec, services: Services): Dockerfile {
+  let { syntax } = spec
+  if (syntax === false || (syntax === undefined && spec.loose)) return model
+  if (syntax === undefined) {
+    const needed = services.requiredFrontend(model)
+    if (needed === undefined || compareVersions(needed.version, spec.frontend) <= 0) return model
+    syntax = DEFAULT_SYNTAX
+  }
+  return node({ ...model, directives: Object.freeze({ syntax, ...model.directives }) })
 }
 
 /** Makes the functions `dockerfile` and `dockerfile.loose`. */

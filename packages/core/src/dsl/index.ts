@@ -12,6 +12,7 @@ import { lines as linesCommand } from './commands/lines.js'
 import { apk as apkCommand, apt as aptCommand, words as wordsCommand } from './commands/packages.js'
 import { script as scriptCommand } from './commands/script.js'
 import { sh as shCommand } from './commands/sh.js'
+import { defineConfig as configOf, matrix as everyPoint } from './config.js'
 import { context as namedContext, image as imageHandle, unpinned as unpinnedImage } from './image.js'
 import { inline as inlineFile } from './inline.js'
 import { secret as secretHandle } from './secret.js'
@@ -47,6 +48,8 @@ export const lines = linesCommand as unknown as Public.LinesFunction
 export const apt = aptCommand as unknown as Public.AptFunction
 export const apk = apkCommand as unknown as Public.ApkFunction
 export const words = wordsCommand as unknown as Public.WordsFunction
+export const defineConfig = configOf as unknown as Public.DefineConfigFunction
+export const matrix = everyPoint as unknown as Public.MatrixFunction
 
 type Os = 'linux' | 'windows' | 'darwin' | 'freebsd'
 type Architecture = '386' | 'amd64' | 'arm' | 'arm64' | 'loong64' | 'mips64le' | 'ppc64le' | 'riscv64' | 's390x'
@@ -75,4 +78,3 @@ export const TARGETVARIANT = args.TARGETVARIANT as unknown as Public.PlatformVar
 export const TARGETSTAGE = args.TARGETSTAGE as unknown as Public.PlatformVariable<'TARGETSTAGE'>
 
 export { fileFunctions, type Services } from './file-value.js'
-export { defineConfig, matrix } from './config.js'

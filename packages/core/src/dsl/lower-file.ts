@@ -134,6 +134,7 @@ function findPlaces(
   nodes: readonly (readonly [node: Node, entries: readonly (readonly [Entry, number])[]])[],
 ): ReadonlyMap<Node, Place> {
   const places = new Map<Node, Place>()
+  if (placed.every(({ stage }) => stage.call === undefined)) return places
   placed.forEach(({ stage }, index) => {
     const [lowered, entries] = nodes[index]!
     const links = linksOf(stage)

@@ -72,7 +72,10 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
             stack.map(({ stage }) => stage),
             need,
           )
-        if (listedTips.has(need.tip)) throw laterListed(need, top.stage)
+        if (listedTips.has(need.tip)) {
+          if (reaches(need, top.stage, current)) throw circle([top.stage, need], top.stage)
+          throw laterListed(need, top.stage)
+        }
         stack.push(visit(need))
         continue
       }
@@ -109,6 +112,16 @@ function stagesNeeded(stage: StageLink, steps: readonly Step[]): readonly StageL
   for (const { references } of steps)
     for (const reference of references) if (typeof reference !== 'string') needs.push(reference)
   return needs
+}
+
+/** Whether a stage needs another one, by however many steps. */
+function reaches(from: StageLink, to: StageLink, current: (stage: StageLink) => StageLink): boolean {
+  const seen = new Set<StageLink>([from.tip])
+  for (const tip of seen) {
+    if (tip === to.tip) return true
+    for (const need of stagesNeeded(tip, stepsOf(tip))) seen.add(current(need).tip)
+  }
+  return false
 }
 
 /** A string names an earlier listed stage, nothing else: so a slip can never become the pull of an image. */

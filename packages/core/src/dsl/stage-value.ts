@@ -46,6 +46,7 @@ export class StageValue implements StageLink {
 
   #with(step: Step): this {
     checkStep(step)
+    Object.freeze(step)
     const { name, origin, settings, outputs } = this
     return new StageValue(name, origin, this, step, settings, outputs, callPlace()) as this
   }
@@ -111,8 +112,7 @@ export class StageValue implements StageLink {
   }
 
   onbuild(triggers: (on: StageValue) => StageValue): this {
-    const origin: Origin = { ...this.origin, comments: [] }
-    const empty = StageValue.from(undefined, origin)
+    const empty = StageValue.from(undefined, this.origin)
     const made = triggers(empty)
     const steps = stepsOf(made)
     if (steps.length === 0)

@@ -8,7 +8,7 @@ import { baseImage, ImageHandle } from './image.js'
 import { callPlace } from './places.js'
 import { SelectionValue } from './select.js'
 import { StageValue } from './stage-value.js'
-import { isStage, noUses, type Root } from './step.js'
+import { isStage, noUses, type Origin, type Root } from './step.js'
 
 /** Runtime of `Unbased`: a stage that has a name at most, and no base. */
 export class UnbasedStage {
@@ -29,13 +29,14 @@ export class UnbasedStage {
         })
     }
     const platform = options.platform === undefined ? undefined : lowerPlatform(options.platform)
-    return StageValue.from(this.name, {
-      root: rootOf(base),
+    const origin: Origin = Object.freeze({
+      root: Object.freeze(rootOf(base)),
       platform,
       platformUses: usesOf(options.platform),
       comments: this.comments,
       call: callPlace(),
     })
+    return StageValue.from(this.name, origin)
   }
 
   comment(text: string, options?: { readonly tight?: boolean }): UnbasedStage {

@@ -3,44 +3,52 @@ import type { ShellLine } from '../../model/index.js'
 import { shellQuote } from '../shell/quote.js'
 import { CommandValue, shellCommand } from './command-value.js'
 
+type Items = string | readonly string[]
+
 /** Runtime of `apt`. */
-export function apt(
-  packages: readonly string[],
-  options: { readonly recommends?: boolean | undefined } = {},
-): CommandValue {
-  const install = `apt-get install -y ${options.recommends === true ? '' : '--no-install-recommends '}`
-  const items = itemLines('apt', packages, '        ', true)
-  return new CommandValue(
-    shellCommand(['apt-get update ', `    && ${install}`, ...items, '    && rm -rf /var/lib/apt/lists/*']),
-    [],
-    {
-      targets: ['/var/cache/apt', '/var/lib/apt', '/var/lib/apt/lists'],
-      // Debian images throw downloads away; a cache mount is there to keep them.
-      command: shellCommand([
-        'rm -f /etc/apt/apt.conf.d/docker-clean ',
-        '    && apt-get update ',
-        `    && ${install}`,
-        ...lastLine(items),
-      ]),
-    },
+export function apt(packages: Items, options: { readonly recommends?: boolean | undefined } = {}): CommandValue {
+  const names = checkedItems('apt', packages, true)
+  const install = withItems(
+    `    && apt-get install -y${options.recommends === true ? '' : ' --no-install-recommends'}`,
+    names,
+    '        ',
   )
+  return new CommandValue(shellCommand(['apt-get update ', ...install, '    && rm -rf /var/lib/apt/lists/*']), [], {
+    targets: ['/var/cache/apt', '/var/lib/apt', '/var/lib/apt/lists'],
+    // Debian images throw downloads away; a cache mount is there to keep them.
+    command: shellCommand(ended(['rm -f /etc/apt/apt.conf.d/docker-clean ', '    && apt-get update ', ...install])),
+  })
 }
 
 /** Runtime of `apk`. */
-export function apk(packages: readonly string[]): CommandValue {
-  const items = lastLine(itemLines('apk', packages, '    ', true))
-  return new CommandValue(shellCommand(['apk add --no-cache ', ...items]), [], {
-    targets: ['/var/cache/apk', '/etc/apk/cache'],
-    command: shellCommand(['apk add ', ...items]),
+export function apk(packages: Items): CommandValue {
+  const names = checkedItems('apk', packages, true)
+  const command = (add: string): ReturnType<typeof shellCommand> => shellCommand(ended(withItems(add, names, '    ')))
+  return new CommandValue(command('apk add --no-cache'), [], {
+    targets: ['/etc/apk/cache'],
+    command: command('apk add --update-cache'),
   })
 }
 
 /** Runtime of `words`. */
-export function words(command: string, items: readonly string[]): CommandValue {
-  return new CommandValue(shellCommand([`${command.trim()} `, ...lastLine(itemLines('words', items, '    ', false))]))
+export function words(command: string, items: Items): CommandValue {
+  return new CommandValue(shellCommand(ended(withItems(command.trim(), checkedItems('words', items, false), '    '))))
 }
 
-function itemLines(name: string, items: readonly string[], indent: string, sorted: boolean): ShellLine[] {
+/** A command and its items: one beside it, several a line each. Every line ends with a blank. */
+function withItems(command: string, items: readonly string[], indent: string): string[] {
+  const quoted = items.map(shellQuote)
+  return quoted.length === 1
+    ? [`${command} ${quoted[0]} `]
+    : [`${command} `, ...quoted.map((item) => `${indent}${item} `)]
+}
+
+function ended(lines: readonly string[]): ShellLine[] {
+  return [...lines.slice(0, -1), lines.at(-1)!.trimEnd()]
+}
+
+function checkedItems(name: string, given: Items, sorted: boolean): readonly string[] {
+  const items: readonly unknown[] = typeof given === 'string' ? [given] : given
   if (!Array.isArray(items) || items.length === 0) {
     throw new DockerfileError({ code: 'empty-sources', message: `${name}() needs at least one item` })
   }
@@ -52,10 +60,6 @@ function itemLines(name: string, items: readonly string[], indent: string, sorte
       })
     }
   }
-  const list = sorted ? [...new Set(items)].sort() : items
-  return list.map((item) => `${indent}${shellQuote(item)} `)
-}
-
-function lastLine(lines: readonly ShellLine[]): ShellLine[] {
-  return lines.map((line, at) => (at === lines.length - 1 ? (line as string).trimEnd() : line))
+  const texts = items as readonly string[]
+  return sorted ? [...new Set(texts)].sort() : texts
 }

@@ -62,6 +62,13 @@ export interface AnyDockerfile {
   toString(): string
 }
 
+/** The names stand beside the sentence so that an editor offers them. */
+type CheckStageName<Name extends string, Names extends string> = Name extends Names
+  ? Name
+  : Known<Name> extends true
+    ? Names | Refused<`this file has no stage '${Name}'`>
+    : Name
+
 /** A file made of stages. Every method gives a new file and leaves this one as it is. */
 export interface Dockerfile<Names extends string = string> extends AnyDockerfile {
   /** Names of the listed stages. */
@@ -77,10 +84,7 @@ export interface Dockerfile<Names extends string = string> extends AnyDockerfile
    *
    * @throws {DockerfileError} 'unknown-stage'
    */
-  extend<const Name extends string>(
-    name: Name extends Names ? Name : Known<Name> extends true ? Refused<`this file has no stage '${Name}'`> : Name,
-    change: (stage: Stage<Name>) => AnyStage,
-  ): this
+  extend<const Name extends string>(name: CheckStageName<Name, Names>, change: (stage: Stage<Name>) => AnyStage): this
 
   /**
    * Sets parser directives.

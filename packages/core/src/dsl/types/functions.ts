@@ -69,7 +69,7 @@ export interface ArgFunction {
    *     stage().from(text`node:${version}-alpine`)
    *     // ARG NODE_VERSION=22
    *     //
-   *     // FROM node:${NODE_VERSION}-alpine
+   *     // FROM node:$NODE_VERSION-alpine
    *
    * @throws {DockerfileError} 'bad-name', 'bad-option'
    * @see https://docs.docker.com/reference/dockerfile/#arg
@@ -86,7 +86,8 @@ export interface SecretFunction {
    *
    *     const token = secret('npm_token')
    *     stage().from('node:22-alpine').run('npm ci', { mounts: [token.env('NPM_TOKEN')] })
-   *     // RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN,required=true npm ci
+   *     // RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN,required=true \
+   *     //     npm ci
    *
    * @throws {DockerfileError} 'bad-name'
    * @see https://docs.docker.com/build/building/secrets/
@@ -111,7 +112,7 @@ export interface SelectFunction {
    *     const full = stage('base-full').from('debian:13')
    *     const slim = stage('base-slim').from('debian:13-slim')
    *     stage('app').from(select(flavour, { full, slim }))
-   *     // FROM base-${FLAVOUR} AS app
+   *     // FROM base-$FLAVOUR AS app
    *
    * An argument that lists its values needs a stage for each. TARGETARCH and its like take the values that the build is
    * made for; another one fails in the build.
@@ -195,7 +196,8 @@ export interface CacheFunction {
    * Keeps a folder between builds, in no layer.
    *
    *     stage().from('node:22-alpine').run('npm ci', { mounts: [cache('/root/.npm', { sharing: 'locked' })] })
-   *     // RUN --mount=type=cache,target=/root/.npm,sharing=locked npm ci
+   *     // RUN --mount=type=cache,target=/root/.npm,sharing=locked \
+   *     //     npm ci
    *
    * @throws {DockerfileError} 'bad-mount', 'unknown-option'
    * @see https://docs.docker.com/reference/dockerfile/#run---mounttypecache
@@ -236,7 +238,8 @@ export interface BindFunction {
    * Shows files to the command without copying them.
    *
    *     stage().from('node:22-alpine').run('npm ci', { mounts: [bind('package.json', { source: 'package.json' })] })
-   *     // RUN --mount=type=bind,target=package.json,source=package.json npm ci
+   *     // RUN --mount=type=bind,target=package.json,source=package.json \
+   *     //     npm ci
    *
    * @throws {DockerfileError} 'bad-mount', 'unknown-option'
    * @see https://docs.docker.com/reference/dockerfile/#run---mounttypebind
@@ -249,7 +252,8 @@ export interface TmpfsFunction {
    * Gives the command a folder in memory.
    *
    *     stage().from('alpine:3.22').run('make', { mounts: [tmpfs('/tmp', { size: '512m' })] })
-   *     // RUN --mount=type=tmpfs,target=/tmp,size=512m make
+   *     // RUN --mount=type=tmpfs,target=/tmp,size=512m \
+   *     //     make
    *
    * @throws {DockerfileError} 'bad-mount', 'unknown-option'
    * @see https://docs.docker.com/reference/dockerfile/#run---mounttypetmpfs
@@ -262,7 +266,8 @@ export interface SshFunction {
    * Lets the command use an SSH agent of the build (`docker build --ssh default`).
    *
    *     stage().from('alpine:3.22').run('git clone git@example.com:team/app.git', { mounts: [ssh()] })
-   *     // RUN --mount=type=ssh,required=true git clone git@example.com:team/app.git
+   *     // RUN --mount=type=ssh,required=true \
+   *     //     git clone git@example.com:team/app.git
    *
    * @throws {DockerfileError} 'bad-mount', 'unknown-option'
    * @see https://docs.docker.com/reference/dockerfile/#run---mounttypessh
@@ -274,8 +279,9 @@ export interface RawMountFunction {
   /**
    * Writes a mount as text, for what has no maker.
    *
-   *     stage().from('alpine:3.22').run('make', { mounts: [rawMount('type=${KIND},target=/x')] })
-   *     // RUN --mount=type=${KIND},target=/x make
+   *     stage().from('alpine:3.22').run('make', { mounts: [rawMount('type=tmpfs,target=/x')] })
+   *     // RUN --mount=type=tmpfs,target=/x \
+   *     //     make
    *
    * @throws {DockerfileError} 'not-expressible'
    */
@@ -287,7 +293,7 @@ export interface InlineFunction {
    * Makes a source whose content stands in the Dockerfile.
    *
    *     stage().from('alpine:3.22').copy(inline('app.conf', 'port = 80\n'), '/etc/')
-   *     // COPY <<'app.conf' /etc/
+   *     // COPY <<"app.conf" /etc/
    *     // port = 80
    *     // app.conf
    *

@@ -24,7 +24,8 @@ export interface Secret extends Mount {
    *
    *     const token = secret('npm_token')
    *     stage().from('node:22-alpine').run('npm ci', { mounts: [token.file({ target: '/root/.npmrc' })] })
-   *     // RUN --mount=type=secret,id=npm_token,target=/root/.npmrc,required=true npm ci
+   *     // RUN --mount=type=secret,id=npm_token,target=/root/.npmrc,required=true \
+   *     //     npm ci
    *
    * Default target: `/run/secrets/<id>`. The build fails when the secret is not given, unless `optional` is set.
    *
@@ -37,7 +38,8 @@ export interface Secret extends Mount {
    *
    *     const token = secret('npm_token')
    *     stage().from('node:22-alpine').run('npm ci', { mounts: [token.env('NPM_TOKEN')] })
-   *     // RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN,required=true npm ci
+   *     // RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN,required=true \
+   *     //     npm ci
    *
    * @throws {DockerfileError} 'bad-name'
    * @see https://docs.docker.com/reference/dockerfile/#run---mounttypesecret

@@ -8,7 +8,9 @@ export interface RunningInstructions {
    * Runs a command and keeps what it changed.
    *
    *     stage().from('node:22-alpine').run('npm ci', { mounts: [cache('/root/.npm')], network: 'default' })
-   *     // RUN --mount=type=cache,target=/root/.npm --network=default npm ci
+   *     // RUN --mount=type=cache,target=/root/.npm \
+   *     //     --network=default \
+   *     //     npm ci
    *
    * A string is shell form on one line, a list is exec form. Longer commands: `and`, `` sh`…` ``, `` script`…` ``.
    *

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { dockerfile, DockerfileError, stage, text, arg, type AnyStage, type Manager } from '../index.js'
+
+const body = (made: AnyStage): string => String(dockerfile(made)).replace(/^FROM .*\n/m, '')
+
+const cached = (target: string, command: string): string =>
+  `RUN --mount=type=cache,target=${target} \\\n    ${command}\n`
+
+describe('copyDeps', () => {
+  it('copies manifests, installs, then copies the source', () => {
+    expect(String(dockerfile(stage('builder').from('node:14-alpine').copyDeps().run('npm run build')))).toBe(
+      'FROM node:14-alpine AS builder\nWORKDIR /app\nCOPY package.json package-lock.json ./\n' +
+        cached('/root/.npm', 'npm ci') +
+        'COPY . .\nRUN npm run build\n',
+    )
+  })
+
+  it.each<[Manager, string, string]>([
+    ['npm', 'node:22', `COPY package.json package-lock.json ./\n${cached('/root/.npm', 'npm ci')}COPY . .\n`],
+    [
+      'pnpm',
+      'node:22',
+      `RUN corepack enable pnpm\nCOPY package.json pnpm-lock.yaml pnpm-workspace.yaml* .npmrc* ./\n${cached('/pnpm/store', 'pnpm install --frozen-lockfile --store-dir=/pnpm/store')}COPY . .\n`,
+    ],
+    [
+      'yarn',
+      'node:22',
+      `COPY package.json yarn.lock ./\n${cached('/yarn/cache', 'yarn install --frozen-lockfile --cache-folder=/yarn/cache')}COPY . .\n`,
+    ],
+    [
+      'bun',
+      'oven/bun:1.3',
+      `COPY package.json bun.lock ./\n${cached('/root/.bun/install/cache', 'bun install --frozen-lockfile')}COPY . .\n`,
+    ],
+    [
+      'pip',
+      'python:3.13-slim',
+      `COPY requirements.txt ./\n${cached('/root/.cache/pip', 'pip install -r requirements.txt')}COPY . .\n`,
+    ],
+    [
+      'uv',
+      'ghcr.io/astral-sh/uv:0.9-python3.13-trixie',
+      `COPY pyproject.toml uv.lock ./\n${cached('/root/.cache/uv', 'uv sync --frozen --link-mode=copy --no-install-project')}COPY . .\n${cached('/root/.cache/uv', 'uv sync --frozen --link-mode=copy')}`,
+    ],
+    ['go', 'golang:1.25', 'COPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\n'],
+    [
+      'maven',
+      'maven:3.9-eclipse-temurin-21',
+      'COPY pom.xml ./\nRUN mvn --batch-mode dependency:go-offline\nCOPY . .\n',
+    ],
+    [
+      'gradle',
+      'gradle:9-jdk21',
+      'COPY build.gradle* settings.gradle* gradle.properties* ./\nRUN gradle --no-daemon dependencies\nCOPY . .\n',
+    ],
+  ])('knows %s', (manager, image, expected) => {
+    expect(body(stage().from(image).copyDeps({ manager }))).toBe(`WORKDIR /app\n${expected}`)
+  })
+
+  it('takes the source of a Rust project first: manifests alone fetch nothing', () => {
+    expect(body(stage().from('rust:1.91').copyDeps())).toBe(
+      'WORKDIR /app\nCOPY . .\nRUN --mount=type=cache,target=/usr/local/cargo/registry \\\n    --mount=type=cache,target=/usr/local/cargo/git/db \\\n    cargo fetch --locked\n',
+    )
+  })
+
+  it('installs what production needs, without the source', () => {
+    const made = (image: string): string => body(stage().from(image).copyDeps({ production: true }))
+    expect(made('node:22-alpine')).toBe(
+      `WORKDIR /app\nCOPY package.json package-lock.json ./\n${cached('/root/.npm', 'npm ci --omit=dev')}`,
+    )
+    // npm 6, in images before Node 15, has no --omit.
+    expect(made('node:14-alpine')).toContain('npm ci --only=production\n')
+  })
+
+  it('says production once for uv too', () => {
+    expect(body(stage().from('python:3.13').copyDeps({ manager: 'uv', production: true }))).toContain('--no-dev')
+  })
+
+  it('keeps a working directory that the chain has', () => {
+    const base = stage('base').from('node:22-alpine').workdir('/srv')
+    expect(body(stage().from(base).copyDeps())).not.toContain('/app')
+  })
+
+  it('follows the last component of the repository, through stages and variables', () => {
+    const base = stage('base').from(text`registry.corp:5000/base/node:${arg('V', { default: '22' })}`)
+    expect(body(stage().from(base).copyDeps())).toContain('npm ci')
+  })
+
+  it('works as the user of the stage', () => {
+    expect(body(stage().from('node:22-alpine').user('node').copyDeps())).toBe(
+      'USER node\nWORKDIR /app\nCOPY --chown=node package.json package-lock.json ./\n' +
+        cached('/home/node/.npm,uid=1000,gid=1000', 'npm ci') +
+        'COPY --chown=node . .\n',
+    )
+    expect(body(stage().from('node:22-alpine').user('me').copyDeps())).toContain('\nRUN npm ci\n')
+  })
+
+  it.each<[string, () => unknown]>([
+    ['unknown-manager', () => stage().from('alpine:3.22').copyDeps()],
+    [
+      'unknown-manager',
+      () =>
+        stage()
+          .from('alpine:3.22')
+          .copyDeps({ manager: 'npmm' as never }),
+    ],
+    [
+      'unknown-option',
+      () =>
+        stage()
+          .from('node:22')
+          .copyDeps({ prod: true } as never),
+    ],
+    ['manager-mismatch', () => stage().from('golang:1.25').copyDeps({ production: true })],
+    ['manager-mismatch', () => stage().from('maven:3.9').copyDeps({ production: true })],
+  ])('refuses with %s', (code, make) => {
+    expect(make).toThrow(DockerfileError)
+    expect(make).toThrow(expect.objectContaining({ problem: expect.objectContaining({ code }) }))
+  })
+})
