@@ -1,0 +1,6 @@
+export { bodyText, command, execCommand, heredocCommand, shellCommand } from './commands.js'
+export { dockerfile } from './dockerfile.js'
+export { arg, instruction, type Surroundings } from './instructions.js'
+export { mount } from './mounts.js'
+export { commentText, fitting, forbidden, hard, hardest, literal, nasty } from './text.js'
+export { definedNames, reference, wordFor } from './word.js'
