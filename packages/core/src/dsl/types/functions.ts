@@ -189,7 +189,7 @@ export interface LiteralFunction {
 /** A cache whose place the tool decides. */
 type ToolCache = (options?: ToolCacheOptions) => Mount
 /** The same for a tool that keeps two folders. */
-type ToolCaches = (options?: Omit<ToolCacheOptions, 'target'>) => readonly Mount[]
+type ToolCaches = (options?: CacheOptions) => readonly Mount[]
 
 export interface CacheFunction {
   /**
