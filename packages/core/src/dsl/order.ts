@@ -1,6 +1,6 @@
-import { DockerfileError, didYouMean } from '../problem/index.js'
+import { DockerfileError, didYouMean, type Place, type Related } from '../problem/index.js'
 import { framesOf } from './places.js'
-import { stepsOf } from './steps.js'
+import { linksOf, stepsOf } from './steps.js'
 import type { StageInput, StageLink, Step } from './step.js'
 
 /** A stage at its place in a file. */
@@ -130,27 +130,30 @@ function checkNamed(
   byName: Ordered['byName'],
   listed: readonly StageLink[],
 ): void {
-  for (const { references } of steps) {
-    for (const name of references) {
+  for (let at = 0; at < steps.length; at++) {
+    for (const name of steps[at]!.references) {
       if (typeof name !== 'string') continue
       const found = byName.get(name)
       if (found !== undefined && found.index < index) continue
-      if (found === undefined) throw unknown(name, listed)
+      const place = placeOf(linksOf(stage)[at]!)
+      if (found === undefined) throw unknown(name, listed, place)
       throw found.index === index
-        ? new DockerfileError({ code: 'self-reference', message: `stage '${name}' copies from itself` })
+        ? new DockerfileError({ code: 'self-reference', message: `stage '${name}' copies from itself`, place })
         : new DockerfileError({
             code: 'later-stage',
             message: `stage '${name}' is listed after ${called(stage)}, which copies from it: list it first`,
+            place,
           })
     }
   }
 }
 
-function unknown(name: string, listed: readonly StageLink[]): DockerfileError {
+function unknown(name: string, listed: readonly StageLink[], place: Place | undefined): DockerfileError {
   const names = listed.flatMap((stage) => stage.name ?? [])
   return new DockerfileError({
     code: 'unknown-stage',
     message: `no stage called '${name}' is listed here; listed: ${names.length === 0 ? 'none with a name' : names.map((n) => `'${n}'`).join(', ')}`,
+    place,
     hint: didYouMean(name, names) ?? (/[:/]/.test(name) ? `Write image('${name}') to copy from an image` : undefined),
   })
 }
@@ -192,20 +195,12 @@ function conflict(first: StageLink, second: StageLink): DockerfileError {
   })
 }
 
-function bothPlaces(
-  first: StageLink,
-  second: StageLink,
-): { message: string; place: NonNullable<ReturnType<typeof placeOf>> }[] {
-  return [
-    { message: 'one is this', place: placeOf(first) },
-    { message: 'the other is this', place: placeOf(second) },
-  ].filter(
-    (related): related is { message: string; place: NonNullable<ReturnType<typeof placeOf>> } =>
-      related.place !== undefined,
-  )
+function bothPlaces(first: StageLink, second: StageLink): Related[] {
+  const related = (message: string, place: Place | undefined): Related => (place === undefined ? { message } : { message, place })
+  return [related('one is this', placeOf(first)), related('the other is this', placeOf(second))]
 }
 
-export function placeOf(link: StageLink): ReturnType<typeof framesOf>[number] | undefined {
+export function placeOf(link: StageLink): Place | undefined {
   return framesOf(link.call).find(({ file }) => file === undefined || !file.includes('/node_modules/'))
 }
 

@@ -26,7 +26,7 @@ export interface Emitted {
  * The canonical Dockerfile of a model: the same text for the same model, always.
  *
  *     emit(file).text                                 // 'FROM node:22-alpine\nWORKDIR /app\n'
- *     emit(file, { header: ['Generated', ''] }).text  // '# Generated\n#\nFROM …'
+ *     emit(file, { header: ['Generated', ''] }).text  // '# Generated\n#\n\nFROM …'
  *
  * @throws {DockerfileError} what cannot be written in a Dockerfile: 'not-expressible', 'newline-in-value',
  * 'newline-in-command', 'bad-heredoc', 'line-too-long', 'bad-variable', 'bad-name', 'bad-directive', and the codes of
@@ -40,6 +40,7 @@ export function emit(file: Dockerfile | { readonly model: Dockerfile }, options:
   for (const line of options.header ?? []) {
     for (const piece of line.split('\n')) write(printComment(piece === '' ? '' : ` ${piece}`), undefined, sheet)
   }
+  if (options.header !== undefined && options.header.length > 0) write('', undefined, sheet)
   writeEntries(model.globalArgs, sheet)
   for (let i = 0; i < model.stages.length; i++) {
     if (i > 0 || model.globalArgs.length > 0) write('', undefined, sheet)
