@@ -15,6 +15,7 @@ import {
   type Word,
 } from '../model/index.js'
 import { ArtifactHandle } from './artifact.js'
+import { entriesBackwards } from './chain.js'
 import { lowerFlags, type LoweredFlags } from './flags.js'
 import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
 import { InlineFileValue } from './inline.js'
@@ -55,6 +56,7 @@ export function copyFromStep(stage: StageLink, from: unknown, rest: readonly unk
   const artifact = from instanceof ArtifactHandle ? from : undefined
   const [sourcesGiven, destination, opts] =
     artifact === undefined ? rest : [artifact.path, rest[0] ?? artifact.path, rest[1]]
+  if (artifact !== undefined) checkInLayer(artifact)
   const flags = lowerFlags('copyFrom', copyFlags, opts as object | undefined)
   const sources = sourceList('copyFrom', sourcesGiven)
   const to = lowerValue(destination, 'copyFrom: destination')
@@ -66,6 +68,22 @@ export function copyFromStep(stage: StageLink, from: unknown, rest: readonly unk
   const finish = (nameOf: NameOf): Copy => make(stageReference(nameOf(target)))
   const entry = make(stageReference(typeof target === 'string' ? target : (target.name ?? 0)))
   return { entry, uses, references: Object.freeze([target]), finish, declares: undefined }
+}
+
+/** What is written under a cache mount is in no layer, so it cannot be copied from the stage. */
+function checkInLayer({ name, path, stage }: ArtifactHandle): void {
+  for (const entry of entriesBackwards(stage)) {
+    if (entry.kind !== 'run') continue
+    for (const mount of entry.flags.mounts ?? []) {
+      const target = mount.type === 'cache' ? mount.options.target : undefined
+      if (typeof target !== 'string' || !`${path}/`.startsWith(`${target.replace(/\/+$/, '')}/`)) continue
+      throw new DockerfileError({
+        code: 'artifact-in-cache',
+        message: `the artifact "${name}" is ${path}, under the cache mount ${target}: what a mount holds is in no layer`,
+        hint: `Copy it out of the cache in the step that makes it: cp ${path} /out`,
+      })
+    }
+  }
 }
 
 function copyNode(sources: readonly Source[], destination: Word, flags: CopyFlags): Copy {

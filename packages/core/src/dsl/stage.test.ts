@@ -258,6 +258,17 @@ describe('mistakes at run time', () => {
     ['newline in a command', 'newline-in-command', () => base().run('a\nb')],
     ['newline in a value', 'newline-in-value', () => base().env({ A: 'a\nb' })],
     ['a command that reads as JSON', 'not-expressible', () => base().run('["a"]')],
+    [
+      'artifact under a cache mount',
+      'artifact-in-cache',
+      () => {
+        const rust = stage('rust')
+          .from('rust:1.91')
+          .run('cargo build --release', { mounts: [cache('/app/target')] })
+          .artifact('app', '/app/target/release/app')
+        return base().copyFrom(rust.artifacts.app, '/app')
+      },
+    ],
     ['unknown manager', 'unknown-manager', () => base().copyDeps()],
     [
       'no production dependencies',
