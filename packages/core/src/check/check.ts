@@ -11,6 +11,7 @@ import { findCycles } from './stages/cycles.js'
 import { checkStageNames } from './stages/names.js'
 import { resolve } from './stages/resolve.js'
 import { checkDirectives } from './values/check-directives.js'
+import { checkSourceDateEpoch } from './values/source-date-epoch.js'
 import { globalScope } from './variables/global-scope.js'
 import { StageArguments } from './variables/stage-arguments.js'
 import { walkStages } from './walk-stages.js'
@@ -34,6 +35,7 @@ export function check(file: Dockerfile, options: CheckOptions = {}): readonly Pr
   checkStageNames(file, report)
   const facts = globalFacts(file, lex, options, report)
   const resolved = resolve(file, facts.globals, lex)
+  checkSourceDateEpoch(file, facts.globals, resolved, report)
   checkBases(file, resolved, report)
   checkUses(file, resolved, findCycles(resolved), report)
   walkStages({ file, resolved, facts, lex, options, report })

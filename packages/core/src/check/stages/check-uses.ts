@@ -22,6 +22,7 @@ export function checkUses(file: Dockerfile, resolved: Resolved, cycles: Cycles, 
 function decided(file: Dockerfile, resolved: Resolved, stage: number, use: StageUse): Finding | undefined {
   const { reference, to } = use
   const flag = flagOf(use)
+  if (reference === undefined) return to !== undefined && to < stage ? implicit(file, use, to) : undefined
   switch (reference.kind) {
     case 'scratch':
       if (to === undefined) return undefined
@@ -50,6 +51,22 @@ function decided(file: Dockerfile, resolved: Resolved, stage: number, use: Stage
         : (shadowed(file, use, text) ?? named(file, resolved, stage, use, text))
     }
   }
+}
+
+/** A cache mount without `from` is empty at first, unless a stage is called `scratch`. */
+function implicit(file: Dockerfile, use: StageUse, to: number): Finding | undefined {
+  if (!isCache(use)) return undefined
+  return {
+    code: 'reference-shadowed',
+    severity: 'warning',
+    message: 'RUN --mount: the cache would be filled from the stage called "scratch"',
+    hint: 'Give that stage another name',
+    related: [{ message: '"scratch" is defined here', node: file.stages[to]! }],
+  }
+}
+
+function isCache({ nodes: [mount] }: StageUse): boolean {
+  return mount !== undefined && mount.kind === 'mount' && mount.type === 'cache'
 }
 
 function numbered(file: Dockerfile, use: StageUse, index: number): Finding | undefined {
@@ -152,6 +169,8 @@ function order(
       related: circle.slice(1, -1).map((index) => ({ message: nameOf(file, index), node: file.stages[index]! })),
     }
   }
+  // BuildKit looks whether the stage is complete only where it reads from it.
+  if (use.reference === undefined && !isCache(use)) return undefined
   const hasEarlier = target.name !== undefined && resolved.firstByName.get(target.name)! < stage
   return {
     code: 'later-stage',

@@ -20,7 +20,8 @@ export interface StageUse {
   readonly entry: number
   /** The mount, if it is one, then its instruction. */
   readonly nodes: readonly Node[]
-  readonly reference: Reference
+  /** Absent for a mount without `from`: BuildKit looks the stage `scratch` up for it, if there is one. */
+  readonly reference?: Reference
   /** The reference was not decided by who made the model: it is the text that BuildKit will read. */
   readonly undecided: boolean
   /** The index of the stage that BuildKit takes. */
@@ -56,10 +57,8 @@ export function resolve(file: Dockerfile, globals: Scope, options: LexOptions): 
     stage.instructions.forEach((entry, index) => {
       for (const use of referencesOf(entry)) {
         const to = useTarget(use, file, byName, states)
-        if (use.reference !== undefined) {
-          const target = to === undefined ? {} : { to }
-          const { kind, nodes, reference, undecided } = use
-          found.push({ kind, entry: index, nodes, reference, undecided, states, ...target })
+        if (use.reference !== undefined || to !== undefined) {
+          found.push({ ...use, entry: index, states, ...(to === undefined ? {} : { to }) })
         }
         if (to === undefined) states++
       }
@@ -107,7 +106,6 @@ interface Found {
   readonly kind: 'copy' | 'mount'
   readonly nodes: readonly Node[]
   readonly undecided: boolean
-  /** Absent for a mount without `from`, for which BuildKit looks the stage `scratch` up. */
   readonly reference?: Reference
 }
 
