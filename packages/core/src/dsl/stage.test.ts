@@ -135,6 +135,16 @@ describe('commands', () => {
         '    rm -f /etc/apt/apt.conf.d/docker-clean \\\n    && apt-get update \\\n    && apt-get install -y --no-install-recommends git\n',
     ],
     ['apk', base().run(apk(['git'])), 'RUN apk add --no-cache git\n'],
+    [
+      'apk below mounts',
+      base().run(apk(['git', 'curl']), { mounts: [cache.apk()] }),
+      'RUN --mount=type=cache,target=/etc/apk/cache,sharing=locked \\\n    apk add --update-cache \\\n        curl \\\n        git\n',
+    ],
+    [
+      'words below mounts',
+      base().run(words('pip install', ['b==2', 'a']), { mounts: [tmpfs('/tmp')] }),
+      'RUN --mount=type=tmpfs,target=/tmp \\\n    pip install \\\n        b==2 \\\n        a\n',
+    ],
     ['words', base().run(words('pip install', ['b', 'a'])), 'RUN pip install \\\n    b \\\n    a\n'],
     [
       'heredoc',

@@ -3,7 +3,8 @@ import { shellText, type ShellCommand } from '../../model/index.js'
 import { arg } from '../arg.js'
 import { and } from './and.js'
 import { heredoc } from './heredoc.js'
-import { apt } from './packages.js'
+import { lines as layout } from './lines.js'
+import { apk, apt, words } from './packages.js'
 import { script } from './script.js'
 import { sh } from './sh.js'
 
@@ -83,5 +84,38 @@ describe('and', () => {
       '    && rm -rf /var/lib/apt/lists/* ',
       '    && b',
     ])
+  })
+
+  it('indents the items of a part once more', () => {
+    expect(lines(and('a', apk(['git', 'curl']), words('pip install', ['x==1', 'y z'])))).toEqual([
+      'a ',
+      '    && apk add --no-cache ',
+      '        curl ',
+      '        git ',
+      '    && pip install ',
+      '        x==1 ',
+      "        'y z'",
+    ])
+  })
+
+  it('braces and refuses in several lines as in one', () => {
+    expect(
+      shellText(
+        and(
+          'first',
+          layout`a || \
+  b`,
+          'last',
+        ).command as ShellCommand,
+      ),
+    ).toBe('first     && { a ||   b; }     && last')
+    expect(() =>
+      and(
+        'first',
+        layout`a \
+  b &`,
+        'last',
+      ),
+    ).toThrow(/ends with &/)
   })
 })

@@ -37,11 +37,22 @@ function chain(parts: readonly (readonly ShellLine[])[]): ShellLine[] {
 function partLines(part: string | CommandValue, cached: boolean): readonly ShellLine[] {
   if (typeof part === 'string') return [joinable(part)]
   if (!(part instanceof CommandValue)) throw wrongArgument('and(…)', 'commands', part)
-  const command = cached && part.cached !== undefined ? part.cached.command : part.command
+  const command = (cached ? part.cached?.command : undefined) ?? part.nested ?? part.command
   if (command.form === 'exec') throw refused('an exec form', 'it has no shell that could join it')
   if (command.heredocs.length > 0) throw refused('a heredoc', 'the lines after it would be its body')
   if (command.lines.length === 1) return [joinable(command.lines[0] as string)]
-  return command.lines
+  return joinableLines(command.lines)
+}
+
+/** The same for a part of several lines: `lines` may have written anything into them. */
+function joinableLines(lines: readonly ShellLine[]): readonly ShellLine[] {
+  const text = lines.filter((line) => typeof line === 'string').join('')
+  if (joinable(text) === text.trim()) return lines
+  const last = lines.length - 1
+  return lines.map((line, at) => {
+    if (typeof line !== 'string') return line
+    return `${at === 0 ? '{ ' : ''}${at === last ? `${line.trimEnd()}; }` : line}`
+  })
 }
 
 /** One part of a `&&` chain that stays one: braced when it is a list of its own. */

@@ -11,6 +11,8 @@ export class CommandValue {
     readonly cached: { readonly targets: readonly string[]; readonly command: ShellCommand } | undefined = undefined,
     /** The text is written for a POSIX shell. */
     readonly posix: boolean = false,
+    /** The form to take in a chain or below mounts, where its items are indented once more. */
+    readonly nested: ShellCommand | undefined = undefined,
   ) {
     Object.freeze(this)
   }

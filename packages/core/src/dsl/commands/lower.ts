@@ -11,8 +11,12 @@ export interface LoweredCommand {
   readonly posix: boolean
 }
 
-/** A command of the DSL: a string is shell form, a list exec form. `cached` are the folders under cache mounts. */
-export function lowerCommand(call: string, given: unknown, cached: readonly (Word | undefined)[] = []): LoweredCommand {
+/** A command of the DSL: a string is shell form, a list exec form. `mounted` are the targets of its mounts. */
+export function lowerCommand(
+  call: string,
+  given: unknown,
+  mounted: readonly (Word | undefined)[] = [],
+): LoweredCommand {
   if (typeof given === 'string') {
     return {
       command: shellCommand([given.includes('\n') || given !== given.trim() ? oneLine(given, call) : given]),
@@ -30,15 +34,17 @@ export function lowerCommand(call: string, given: unknown, cached: readonly (Wor
     return { command: Object.freeze({ form: 'exec', args: list(given as string[]) }), uses: noUses, posix: false }
   }
   if (given instanceof CommandValue) {
-    const targets = given.cached?.targets
-    const command =
-      targets && cached.some((path) => targets.includes(path as string)) ? given.cached!.command : given.command
-    return { command, uses: given.uses, posix: given.posix }
+    return { command: formBelow(given, mounted), uses: given.uses, posix: given.posix }
   }
   const error = notText(given, call)
   throw error.code === 'secret-in-value'
     ? error
     : wrongArgument(call, 'a string, a list of strings, or a command such as and(…)', given)
+}
+
+function formBelow({ command, cached, nested }: CommandValue, mounted: readonly (Word | undefined)[]): Command {
+  if (cached !== undefined && mounted.some((path) => cached.targets.includes(path as string))) return cached.command
+  return mounted.length > 0 && nested !== undefined ? nested : command
 }
 
 function execPart(call: string, part: object | null): DockerfileError {

@@ -1,6 +1,6 @@
 import { DockerfileError } from '../../problem/index.js'
-import type { ShellLine } from '../../model/index.js'
-import { shellQuote } from '../shell/quote.js'
+import type { ShellCommand, ShellLine } from '../../model/index.js'
+import { shellArgument } from '../shell/quote.js'
 import { CommandValue, shellCommand } from './command-value.js'
 
 type Items = string | readonly string[]
@@ -23,21 +23,27 @@ export function apt(packages: Items, options: { readonly recommends?: boolean | 
 /** Runtime of `apk`. */
 export function apk(packages: Items): CommandValue {
   const names = checkedItems('apk', packages, true)
-  const command = (add: string): ReturnType<typeof shellCommand> => shellCommand(ended(withItems(add, names, '    ')))
-  return new CommandValue(command('apk add --no-cache'), [], {
-    targets: ['/etc/apk/cache'],
-    command: command('apk add --update-cache'),
-  })
+  const cached = { targets: ['/etc/apk/cache'], command: itemCommand('apk add --update-cache', names, '        ') }
+  return withNested('apk add --no-cache', names, cached)
 }
 
 /** Runtime of `words`. */
 export function words(command: string, items: Items): CommandValue {
-  return new CommandValue(shellCommand(ended(withItems(command.trim(), checkedItems('words', items, false), '    '))))
+  return withNested(command.trim(), checkedItems('words', items, false))
+}
+
+function withNested(command: string, items: readonly string[], cached?: CommandValue['cached']): CommandValue {
+  const nested = itemCommand(command, items, '        ')
+  return new CommandValue(itemCommand(command, items, '    '), [], cached, false, nested)
+}
+
+function itemCommand(command: string, items: readonly string[], indent: string): ShellCommand {
+  return shellCommand(ended(withItems(command, items, indent)))
 }
 
 /** A command and its items: one beside it, several a line each. Every line ends with a blank. */
 function withItems(command: string, items: readonly string[], indent: string): string[] {
-  const quoted = items.map(shellQuote)
+  const quoted = items.map(shellArgument)
   return quoted.length === 1
     ? [`${command} ${quoted[0]} `]
     : [`${command} `, ...quoted.map((item) => `${indent}${item} `)]
