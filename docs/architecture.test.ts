@@ -106,7 +106,7 @@ describe('the arrows between rooms', () => {
     }
     const report = await cruise(house)
     const { modules, summary } = JSON.parse(report) as Report
-    expect(modules.length).toBeGreaterThan(planted.length)
+    if (modules.length <= planted.length) throw new Error(`only ${modules.length} modules were looked at`)
     refused = new Set(summary.violations.filter(({ rule }) => rule.name !== 'no-cycles').map(({ from }) => from))
     circular = summary.violations.filter(({ rule }) => rule.name === 'no-cycles').map(({ from }) => from)
   })

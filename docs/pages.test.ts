@@ -19,6 +19,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 //   ```console               `$ command`, and below it exactly what it prints
 //   ```dockerfile            what `emit` writes to `Dockerfile` from the config so far
 //   ```sh                    commands that only a reader runs
+// `UPDATE_PAGES=1 npx pnpm@10 vitest run docs` writes into the pages what is really printed.
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const binary = join(root, 'packages/cli/bin/stagecraft.js')
@@ -32,6 +33,8 @@ interface Block {
   readonly language: string
   readonly text: string
   readonly line: number
+  /** Where the text begins in the page. */
+  readonly at: number
 }
 
 const blocksOf = (page: string): readonly Block[] =>
@@ -39,6 +42,7 @@ const blocksOf = (page: string): readonly Block[] =>
     language: found[1]!,
     text: found[2]!,
     line: page.slice(0, found.index).split('\n').length,
+    at: found.index + 3 + found[1]!.length + 1,
   }))
 
 /** Runs one line of a page's console; `npx stagecraft` is the binary of this tree. */
@@ -52,37 +56,66 @@ ${command}`
   return { printed: stdout, code: status ?? 1 }
 }
 
+/** What a block of a page really gives. */
+interface Printed {
+  readonly block: Block
+  readonly text: string
+}
+
+/** Works through a page in an empty folder. */
+function workThrough(page: string, source: string, here: string): readonly Printed[] {
+  const printed: Printed[] = []
+  let code = 0
+  for (const block of blocksOf(source)) {
+    const { language, text, line } = block
+    if (language === 'dockerfile') {
+      printed.push({ block, text: run('npx stagecraft emit --stdout', here, 0).printed })
+    } else if (language === 'console') {
+      let all = ''
+      for (const [, command] of text.matchAll(/^\$ (.*)$/gm)) {
+        const ran = run(command!, here, code)
+        code = ran.code
+        // Prettier takes the blank away from a line that is nothing else, as a diff has them.
+        all += `$ ${command!}\n${ran.printed.replace(/^ $/gm, '')}`
+      }
+      printed.push({ block, text: all })
+    } else if (['ts', 'yaml', 'text'].includes(language)) {
+      const path = /^(?:\/\/|#) (\S+)\n/.exec(text)?.[1]
+      if (path === undefined) throw new Error(`${page}:${line}: the first line of a file says its path`)
+      mkdirSync(dirname(join(here, path)), { recursive: true })
+      writeFileSync(join(here, path), text)
+    } else if (!['sh', ''].includes(language)) {
+      throw new Error(`${page}:${line}: nothing runs blocks of the language ${language}`)
+    }
+  }
+  return printed
+}
+
 describe.each(pages)('%s', (page) => {
-  const blocks = blocksOf(readFileSync(join(root, page), 'utf8'))
+  const source = readFileSync(join(root, page), 'utf8')
+
   test('its examples do what it says', { timeout: 120_000 }, () => {
     const here = realpathSync(mkdtempSync(join(tmpdir(), 'stagecraft-page-')))
     onTestFinished(() => rmSync(here, { recursive: true, force: true }))
-    let code = 0
-    for (const { language, text, line } of blocks) {
-      const place = `${page}:${line}`
-      if (language === 'dockerfile') {
-        expect(run('npx stagecraft emit --stdout', here, 0).printed, place).toBe(text)
-      } else if (language === 'console') {
-        for (const [, command, printed] of text.matchAll(/^\$ (.*)\n((?:(?!\$ ).*\n)*)/gm)) {
-          const ran = run(command!, here, code)
-          code = ran.code
-          expect(ran.printed, `${place}: ${command!}`).toBe(printed)
-        }
-      } else if (language === 'ts' || language === 'yaml' || language === 'text') {
-        const path = /^(?:\/\/|#) (\S+)\n/.exec(text)?.[1]
-        expect(path, `${place}: the first line names the file`).toBeDefined()
-        mkdirSync(dirname(join(here, path!)), { recursive: true })
-        writeFileSync(join(here, path!), text)
-      } else {
-        expect(['sh', '', 'json'], `${place}: nothing runs blocks of this language`).toContain(language)
-      }
-    }
+    const worked = withTexts(source, workThrough(page, source, here))
+    if (process.env['UPDATE_PAGES'] === '1') writeFileSync(join(root, page), worked)
+    expect(readFileSync(join(root, page), 'utf8')).toBe(worked)
   })
 
   test('its links lead somewhere', () => {
-    const text = readFileSync(join(root, page), 'utf8')
-    const targets = Array.from(text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g), ([, target]) => target!)
+    const targets = Array.from(source.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g), ([, target]) => target!)
     const local = targets.filter((target) => !/^https?:/.test(target))
     expect(local.filter((target) => !existsSync(join(root, dirname(page), target)))).toEqual([])
   })
 })
+
+/** The page with other texts in these blocks. */
+function withTexts(source: string, texts: readonly Printed[]): string {
+  let page = ''
+  let done = 0
+  for (const { block, text } of texts) {
+    page += source.slice(done, block.at) + text
+    done = block.at + block.text.length
+  }
+  return page + source.slice(done)
+}

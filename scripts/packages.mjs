@@ -15,14 +15,14 @@ const work = realpathSync(mkdtempSync(join(tmpdir(), 'stagecraft-packages-')))
 const outcome = { passed: 0, failed: 0 }
 process.on('exit', () => rmSync(work, { recursive: true, force: true }))
 
-function check(name, run) {
+function check(name, action) {
   const finish = (detail) => {
     if (detail === undefined) outcome.passed++
     else outcome.failed++
     console.log(detail === undefined ? `ok      ${name}` : `FAILED  ${name}\n${detail.replace(/^/gm, '        ')}`)
   }
   try {
-    const detail = run()
+    const detail = action()
     return detail instanceof Promise ? detail.then(finish, (error) => finish(String(error))) : finish(detail)
   } catch (error) {
     return finish(String(error?.stack ?? error))

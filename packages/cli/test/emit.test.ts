@@ -242,7 +242,7 @@ describe('writing', () => {
     const big = (tag: string): string => `FROM ${tag}\n${`RUN echo ${tag}\n`.repeat(200_000)}`
     const source = `const tag = process.argv.length > 0 ? (await import('node:fs')).readFileSync('tag', 'utf8') : ''
 const text = 'FROM ' + tag + '\\n' + ('RUN echo ' + tag + '\\n').repeat(200_000)
-export default { kind: 'dockerfile-file', check: () => [], emit: () => ({ text }) }`
+export default { kind: 'dockerfile-file', check: () => [], emit: ({ header }: { header: readonly string[] }) => ({ text: header.map((line: string) => ('# ' + line).trim() + '\\n').join('') + text }) }`
     const here = folder({ 'dockerfile.config.mts': source, tag: 'zero' })
     const started = performance.now()
     expect(here.run('emit').code).toBe(0)
@@ -258,7 +258,7 @@ export default { kind: 'dockerfile-file', check: () => [], emit: () => ({ text }
       await new Promise((resolve) => setTimeout(resolve, whole * (0.4 + 0.7 * Math.random())))
       child.kill('SIGKILL')
       if ((await ended(child)) === null) killed++
-      const now = here.read('Dockerfile')
+      const now = here.read('Dockerfile').replace(/^(?:#.*\n){3}/, '')
       if (now === big(next)) seen.new++
       else if (now === big(old)) seen.old++
       else throw new Error(`a part of ${next}: ${now.length} characters`)

@@ -93,7 +93,7 @@ export function fakeFile({
   return `{
   kind: 'dockerfile-file',
   emit: ({ header = [] }: { header?: readonly string[] } = {}) => ({
-    text: header.map((line: string) => '#' + line + '\\n').join('') + ${JSON.stringify(text)},
+    text: header.map((line: string) => ('# ' + line).trim() + '\\n').join('') + ${JSON.stringify(text)},
   }),
   check: () => ${problems},
   ignorePatterns: ${JSON.stringify(ignore)},

@@ -8,24 +8,28 @@ const hashLine = /^# stagecraft hash=sha256:([0-9a-f]{16})\r?$/m
 const noHash = '0'.repeat(16)
 
 /**
- * The comment lines (what follows `#`) that say where an output comes from; the last one is empty.
+ * The lines of the comment (what follows `# `) that say where an output comes from; the last one is empty.
  *
  * @param words what a config says instead of the first line; `false` when it wants no header
  */
 export function headerLines(output: string, config: string, words?: string | false): readonly string[] {
   if (words === false) return []
-  const hash = ` stagecraft hash=sha256:${noHash}`
-  if (words !== undefined) return [...words.split(/\r?\n/).map((line) => ` ${oneLine(line)}`.trimEnd()), hash, '']
+  const hash = `stagecraft hash=sha256:${noHash}`
+  if (words !== undefined) return [...words.split(/\r?\n/).map((line) => oneLine(line).trimEnd()), hash, '']
   const source = oneLine(relative(dirname(output), config).split(sep).join('/'))
   const name = basename(config)
   const command = configNames.includes(name) ? 'npx stagecraft emit' : `npx stagecraft emit --config ${oneLine(name)}`
-  return [` Generated from ${source} by Stagecraft. Edit that file, then run: ${command}`, hash, '']
+  return [`Generated from ${source} by Stagecraft. Edit that file, then run: ${command}`, hash, '']
 }
 
-/** The text with its hash line filled in: the hash of everything else. */
+/** The text with its hash line filled in: the hash of everything else. Without a hash line it stays as it is. */
 export function seal(text: string): string {
   return text.replace(hashLine, `# stagecraft hash=sha256:${contentHash(text)}`)
 }
+
+/** The lines of a header as comment lines of an ignore file. */
+export const commentLines = (header: readonly string[]): readonly string[] =>
+  header.map((line) => (line === '' ? '#' : `# ${line}`))
 
 export type Seal = 'intact' | 'broken' | 'none'
 

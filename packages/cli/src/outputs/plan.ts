@@ -6,7 +6,7 @@ import type { Config } from '../config/load-config.js'
 import { loadFailure } from '../config/load-failure.js'
 import { Stop } from '../stop.js'
 import { compare, type Comparison } from './compare.js'
-import { headerLines, seal } from './header.js'
+import { commentLines, headerLines, seal, sealOf } from './header.js'
 
 /** One file that a config stands for: a Dockerfile, or the ignore file beside it. */
 export interface Output extends Comparison {
@@ -89,6 +89,7 @@ function choose(targets: readonly Target[], cwd: string, wanted: readonly string
 function dockerfileOutput({ path, name, config, file, options }: Target): Output {
   const header = headerLines(path, config, options.header)
   const text = seal(file.emit({ header }).text)
+  if (header.length > 0 && sealOf(text) === 'none') throw new Error(`emit() of ${name} left out the header`)
   return { path, name, config, sealed: header.length > 0, ...compare(path, text) }
 }
 
@@ -98,7 +99,7 @@ function ignoreOutput({ path, name, config, file, options }: Target): readonly O
   const patterns = file.ignorePatterns ?? []
   const place = { path: ignorePath, name, config, sealed: options.header !== false }
   if (patterns.length > 0) {
-    const header = headerLines(ignorePath, config, options.header).map((line) => `#${line}`)
+    const header = commentLines(headerLines(ignorePath, config, options.header))
     return [{ ...place, ...compare(ignorePath, seal([...header, ...patterns, ''].join('\n'))) }]
   }
   // One that was generated before and is no longer described would stay in force unseen.
