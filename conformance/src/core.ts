@@ -3,6 +3,7 @@
  */
 export * from '../../packages/core/src/model/index.js'
 export { emit, type Emitted } from '../../packages/core/src/emit/index.js'
+export { parse, type Parsed } from '../../packages/core/src/parse.js'
 export { DockerfileError, type ProblemCode } from '../../packages/core/src/problem/index.js'
 export { textProblem, wordProblem, type WordRule } from '../../packages/core/src/model/lexical/expressible.js'
 export { inlineFileProblem, shellProblem } from '../../packages/core/src/model/lexical/expressible-command.js'
