@@ -9,8 +9,11 @@ import type { IsUnion, Known, Refused } from './refused.js'
 
 export type NameOf<S> = S extends { readonly name: infer Name extends string } ? Name : never
 
+/** A conditional type of both, so that the compiler remembers the answer: it asks for all of `I` at every look-up. */
+type NameAt<T, I extends keyof T> = T[I] extends { readonly name: infer Name } ? Name & string : never
+
 /** From every name that a stage may have to the indexes of the stages that may have it. */
-type Places<T extends readonly unknown[]> = { readonly [I in keyof T & `${number}` as NameOf<T[I]>]: I }
+type Places<T extends readonly unknown[]> = { readonly [I in keyof T & `${number}` as NameAt<T, I>]: I }
 
 type Index = { readonly [name: string]: unknown }
 

@@ -64,7 +64,8 @@ const a = stage('a').from('scratch')
 const b = stage('b').from('scratch').copyFrom('a', '/', '/')
 const c = stage('c').from(a).copyFrom('a', '/', '/').copyFrom('b', '/', '/').copyFrom(a, '/', '/')
 export const ordered = dockerfile(a, b, c, stage().from(c)).extend('b', (s) => s.user('node'))
-export const spread = dockerfile(...[a, b, c])
+const list = [a, b, c]
+export const spread = dockerfile(...list)
 export const loose = dockerfile.loose(a, a)
 
 // Bases.

@@ -3,4 +3,4 @@ import { secret, text } from '@stagecraft/core'
 const token = secret('npm_token')
 
 // error: Type '"a secret would stay in the image; mount it: .run(command, { mounts: [secret] })"' is not assignable to type 'true'
-text`token=${token}`
+export const value = text`token=${token}`
