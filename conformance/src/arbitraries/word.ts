@@ -33,7 +33,7 @@ export function reference(asciiOnly: boolean, escape: string): fc.Arbitrary<Vari
 /** A word for a field of this kind: literal, or literal text mixed with references. */
 export function wordFor(rule: WordRule, escape: string): fc.Arbitrary<Word> {
   const variables = reference(rule === 'flag', escape).filter(
-    ({ modifier = '' }) => fitting(rule === 'key' ? 'value' : rule, modifier) === modifier,
+    ({ modifier = '' }) => fitting(rule, modifier) === modifier,
   )
   const part = fc.oneof(literal(rule), variables)
   return fc.oneof(

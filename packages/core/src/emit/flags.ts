@@ -85,17 +85,15 @@ function printFlag(row: FlagRow, what: string, value: SingleValue, page: Page): 
 }
 
 const plainFlag = /^[\w./:@%+=,~^*?-]*$/
-const bareFlag: { readonly [E in Page['escape']]: RegExp } = {
-  '\\': /^(?!.*<<)[^\s"'\\]*$/s,
-  '`': /^(?!.*<<)[^\s"'`]*$/s,
-}
+/** The search for heredocs escapes with the backslash in every file, so it is quoted in every file. */
+const bareFlag = /^(?!.*<<)[^\s"'\\`]*$/s
 
 /**
  * A flag's value as it stands in the line: quotes and escapes that it has are removed by BuildKit before it is read any
  * further, so they are quoted once more.
  */
 export function inFlag(text: string, { escape }: Page): string {
-  if (plainFlag.test(text) || (bareFlag[escape].test(text) && isCalm(text))) return text
+  if (plainFlag.test(text) || (bareFlag.test(text) && isCalm(text))) return text
   const doubled = text.replaceAll(escape, escape + escape)
   if (!doubled.includes("'")) return `'${doubled}'`
   // Single quotes hold off the search for heredocs, whose lexer would read `$` and quotes in double ones.

@@ -41,19 +41,17 @@ export function wordProblem(rule: WordRule, what: string, value: Word, escape = 
     const problem =
       typeof part === 'string'
         ? textProblem(rule, what, part)
-        : (variableProblem(what, part, escape) ?? textProblem(rule, what, part.modifier ?? '', true))
+        : (variableProblem(what, part, escape) ?? textProblem(rule, what, part.modifier ?? ''))
     if (problem !== undefined) return problem
   }
   return undefined
 }
 
 /** Why a literal text cannot be written in a field of this kind, or nothing. */
-export function textProblem(rule: WordRule, what: string, text: string, inModifier = false): ProblemInput | undefined {
+export function textProblem(rule: WordRule, what: string, text: string): ProblemInput | undefined {
   const found = refused[rule].exec(text)
   if (found === null) return undefined
   const character = found[0]
-  // Inside braces nothing is a key any more.
-  if (character === '=' && inModifier) return undefined
   if (character === '=') {
     return { code: 'bad-name', message: `${what}: no "=" may stand in it, found ${excerpt(text)}` }
   }
