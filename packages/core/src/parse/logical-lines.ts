@@ -49,6 +49,7 @@ export interface InsideComment {
 }
 
 const hash = 0x23
+const none: readonly never[] = Object.freeze([])
 
 /** Reads what begins at line `first`. A blank line inside a continued instruction does not end it. */
 export function readItem(lines: PhysicalLines, first: number, escape: string): Item {
@@ -65,7 +66,7 @@ export function readItem(lines: PhysicalLines, first: number, escape: string): I
   const pieces: Piece[] = [{ at: 0, line: first, column }]
   if (cut === -1) {
     const joined = text.slice(start, end)
-    return { kind: 'instruction', text: joined, pieces, comments: [], blanks: [], first, last: first }
+    return { kind: 'instruction', text: joined, pieces, comments: none, blanks: none, first, last: first }
   }
   return readContinued(lines, first, text.slice(start, cut), pieces, code)
 }

@@ -26,8 +26,11 @@ export interface Source extends Split {
 
 /** A place between two positions, lines and columns counted from 0. */
 export function placeOf({ file }: Reading, line: number, column: number, endLine: number, endColumn: number): Place {
-  const position = { line: line + 1, column: column + 1, endLine: endLine + 1, endColumn: endColumn + 1 }
-  return Object.freeze(file === undefined ? position : { file, ...position })
+  return Object.freeze(
+    file === undefined
+      ? { line: line + 1, column: column + 1, endLine: endLine + 1, endColumn: endColumn + 1 }
+      : { file, line: line + 1, column: column + 1, endLine: endLine + 1, endColumn: endColumn + 1 },
+  )
 }
 
 /** The place of the stretch `start`…`end` of an instruction's text. */

@@ -40,10 +40,11 @@ function readSource(reading: Reading, reader: BodyReader, line: LogicalLine): So
   const parts = split(text, 0, text.length, reading.escape)
   const name = byLowerCase.get(goLower(parts.keyword))
   const bodies: HeredocBody[] = []
-  let last = line.last
-  let source: Source = { ...parts, name, line, bodies, last }
+  const { keyword, keywordStart, flags, flagsEnd, start, end, mangled } = parts
+  // Written out: a spread of `parts` takes a fifth of the whole time.
+  const source = { keyword, keywordStart, flags, flagsEnd, start, end, mangled, name, line, bodies, last: line.last }
   for (const opening of openedHeredocs(text, reading.escape)) {
-    const found = reader.read(opening, last + 1)
+    const found = reader.read(opening, source.last + 1)
     if (found === undefined) {
       const message = `The heredoc <<${opening.delimiter.slice(0, 60)} has no closing line "${opening.delimiter.slice(0, 60)}"`
       const hint = 'Where "<<" is no heredoc, put it into quotes or leave no blank around it'
@@ -51,8 +52,7 @@ function readSource(reading: Reading, reader: BodyReader, line: LogicalLine): So
       continue
     }
     bodies.push(found)
-    last = found.last
-    source = { ...source, last }
+    source.last = found.last
   }
   for (const blank of line.blanks) {
     const message = 'A blank line inside a continued instruction does not end it; BuildKit skips it'
