@@ -4,6 +4,8 @@
 //   accepted/  must compile without a word, under the strictest options
 //   preset/    its declarations must stay short and mention exported names only
 //   budget/    generated files with a ceiling of type instantiations
+//
+// Other compilers can be named as arguments: `node scripts/types.mjs /path/to/typescript`.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -214,7 +216,9 @@ function declare() {
 }
 
 const exported = declare()
-for (const compiler of [inProcess('typescript-5.4'), inProcess('typescript'), asCommand('typescript-7')]) {
+const named = process.argv.slice(2)
+const supported = [inProcess('typescript-5.4'), inProcess('typescript'), asCommand('typescript-7')]
+for (const compiler of named.length > 0 ? named.map((path) => inProcess(resolve(path))) : supported) {
   const refused = checkRefused(compiler)
   const accepted = checkAccepted(compiler)
   const size = checkDeclarations(compiler, exported)
