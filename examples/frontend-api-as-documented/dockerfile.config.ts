@@ -1,0 +1,30 @@
+import { dockerfile, stage } from '@stagecraft/core'
+
+const frontend = stage('frontend-builder')
+  .from('node:14-alpine')
+  .workdir('/app')
+  .copy('frontend/package*.json', './')
+  .run('npm ci')
+  .copy('frontend/', '.')
+  .run('npm run build')
+  .artifact('site', '/app/build')
+
+const api = stage('api-builder')
+  .from('node:14-alpine')
+  .workdir('/app')
+  .copy('api/package*.json', './')
+  .run('npm ci')
+  .copy('api/', '.')
+  .run('npm run build')
+  .artifact('server', '/app/dist')
+
+const runtime = stage()
+  .from('node:14-alpine')
+  .workdir('/app')
+  .copyFrom(frontend.artifacts.site, './public')
+  .copyFrom(api.artifacts.server, './dist')
+  .run('npm ci --only=production')
+  .expose(3000)
+  .cmd(['node', 'dist/server.js'])
+
+export default dockerfile(frontend, api, runtime)
