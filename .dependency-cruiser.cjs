@@ -25,7 +25,10 @@ module.exports = {
     { from: { path: '^packages/presets/' }, to: { path: '^packages/(presets|core/src/[^/]+\\.ts$)' } },
     { from: { path: '^packages/convert/' }, to: { path: '^packages/(convert|core/src/[^/]+\\.ts$)|node_modules' } },
     { from: { path: '^packages/convert/' }, to: { dependencyTypes: ['core'] } },
-    { from: { path: '^packages/cli/' }, to: { path: '^packages/(cli|(core|presets|convert)/src/[^/]+\\.ts$)|node_modules' } },
+    {
+      from: { path: '^packages/cli/' },
+      to: { path: '^packages/(cli|(core|presets|convert)/src/[^/]+\\.ts$)|node_modules' },
+    },
     { from: { path: '^packages/cli/' }, to: { dependencyTypes: ['core'] } },
   ],
   options: {

@@ -50,7 +50,7 @@ export interface Folder {
 }
 
 const clean = (env: Where['env']): NodeJS.ProcessEnv => {
-  const { FORCE_COLOR: _, NODE_OPTIONS: __, VITEST: ___, ...rest } = process.env
+  const { FORCE_COLOR: _, NO_COLOR: __, NODE_OPTIONS: ___, VITEST: ____, ...rest } = process.env
   return { ...rest, ...env }
 }
 
