@@ -10,7 +10,7 @@ export class StageArguments {
 
   constructor(private readonly file: Dockerfile) {}
 
-  /** What defines a name in a stage, after an entry. */
+  /** What defines a name in a stage (-1 for the global arguments), after an entry. */
   definedBelow(stage: number, entry: number, name: string): 'arg' | 'env' | undefined {
     let definitions = this.lastDefinition.get(stage)
     if (definitions === undefined) {
@@ -43,7 +43,8 @@ export class StageArguments {
 
   private readStage(stage: number): ReadonlyMap<string, { readonly entry: number; readonly kind: 'arg' | 'env' }> {
     const out = new Map<string, { readonly entry: number; readonly kind: 'arg' | 'env' }>()
-    this.file.stages[stage]!.instructions.forEach((entry, index) => {
+    const entries = stage < 0 ? this.file.globalArgs : this.file.stages[stage]!.instructions
+    entries.forEach((entry, index) => {
       if (entry.kind === 'arg') for (const { name } of entry.args) out.set(name, { entry: index, kind: 'arg' })
       if (entry.kind !== 'env') return
       for (const { key } of entry.pairs) if (typeof key === 'string') out.set(key, { entry: index, kind: 'env' })

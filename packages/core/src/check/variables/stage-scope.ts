@@ -40,12 +40,12 @@ function imageFacts({ text, byDefault }: Evaluated, stage: Stage, options: Check
   if (reference === undefined) return { variables: [], open: true }
   // An argument in the tag does not change which image it is; one in the repository does.
   const sure = written !== undefined || !byDefault
-  const said = sure ? saidVariables(reference, options) : undefined
-  if (said !== undefined) return { variables: said, open: false }
   const known = knownImage(reference)
-  if (known === undefined) return { variables: [], open: true }
-  const closed = known.official && sure
-  return { variables: known.image.variables, open: !closed, ...(closed ? { workdir: known.image.workdir } : {}) }
+  const closed = sure && known?.official === true
+  const workdir = closed ? { workdir: known.image.workdir } : {}
+  const said = sure ? saidVariables(reference, options) : undefined
+  if (said !== undefined) return { variables: said, open: false, ...workdir }
+  return { variables: known?.image.variables ?? [], open: !closed, ...workdir }
 }
 
 /** The reference up to its tag, when no variable stands in that: `node:${V}` is `node`. */
