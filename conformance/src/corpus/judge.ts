@@ -83,7 +83,7 @@ function targetDifference(one: LlbTarget, other: LlbTarget): string | undefined 
   return one.config === other.config ? undefined : 'image configuration'
 }
 
-/** A sentence without its line numbers. */
+/** A sentence without what emitting may change: line numbers, and braces around a name. */
 function sentence(message: string | undefined): string | undefined {
-  return message?.replace(/\bline \d+\b/g, 'line')
+  return message?.replace(/\bline \d+\b/g, 'line').replace(/\$\{(\w+)\}/g, '$$$1')
 }

@@ -7,7 +7,7 @@ import {
   type Label,
   type Pair,
 } from '../model/index.js'
-import { excerpt } from '../model/lexical/expressible.js'
+import { argNameProblem, excerpt } from '../model/lexical/expressible.js'
 import { quotedWordSpans } from '../model/lexical/quoted-words.js'
 import { reportIgnoredFlags } from './commands.js'
 import { isSeparator } from './flag-words.js'
@@ -53,6 +53,8 @@ export function lowerArg(reading: Reading, source: Source): Lowered | undefined 
     else args.push(arg)
   }
   if (!fine) return undefined
+  // A name with quotes in it can only be written as it stands.
+  if (args.some(({ name }) => argNameProblem('ARG', name) !== undefined)) return undefined
   const { comments, after } = innerComments(source, words)
   const entry = { kind: 'arg', args: Object.freeze(args) } as const
   return { entry: node<Arg>(comments === undefined ? entry : { ...entry, comments }), before: [], after }
@@ -100,7 +102,7 @@ function readPairs(
 }
 
 /** Cuts `key=value…`, or the old form `key value`, which is meant when the first word has no `=`. */
-function pairStretches(reading: Reading, source: Source): PairStretch[] | undefined {
+export function pairStretches(reading: Reading, source: Source): PairStretch[] | undefined {
   const { name, start, end, line } = source
   const { text } = line
   const words = quotedWordSpans(text, start, end, reading.escape)

@@ -1,4 +1,5 @@
 import { comment, node, type Comment, type Entry, type Heredoc, type Raw } from '../model/index.js'
+import { isSeparator } from './flag-words.js'
 import type { HeredocBody } from './heredocs.js'
 import type { InsideComment } from './logical-lines.js'
 import { placeOf, type Reading, type Source } from './reading.js'
@@ -28,8 +29,12 @@ export function moved(reading: Reading, { line, indent, text }: InsideComment): 
 
 /** The instruction as its text: for what the model cannot say otherwise. */
 export function rawInstruction(reading: Reading, source: Source): Lowered {
-  const { keyword, keywordStart } = source
-  const { lines, before, after } = shellLines(reading, source, keywordStart + keyword.length)
+  const { keyword, keywordStart, line } = source
+  let from = keywordStart + keyword.length
+  const lineEnd = line.pieces.find(({ at }) => at > from)?.at ?? line.text.length
+  // Other white space than this keeps a word from being a flag.
+  while (from < lineEnd && isSeparator(line.text.charCodeAt(from))) from++
+  const { lines, before, after } = shellLines(reading, source, from, 'start')
   const heredocs = heredocsOf(reading, source)
   return { entry: node<Raw>({ kind: 'raw', keyword: keyword.toUpperCase(), lines, heredocs }), before, after }
 }

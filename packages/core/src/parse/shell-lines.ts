@@ -11,19 +11,22 @@ export interface Layout {
 }
 
 /**
- * The text of an instruction from `start` on, cut where the file continues it. White space around the whole text is no
- * part of it, and goes; unless `keepEnd` is said, for ONBUILD, whose trigger BuildKit keeps to the last blank.
+ * The text of an instruction from `from` on, cut where the file continues it. White space around the whole text is no
+ * part of it, and goes; unless it is to be kept, for ONBUILD, whose trigger BuildKit stores to the last blank.
+ *
+ * @param keep the white space to keep: at the start of the text, or at both ends
  */
-export function shellLines(reading: Reading, source: Source, start: number, keepEnd = false): Layout {
+export function shellLines(reading: Reading, source: Source, from: number, keep?: 'start' | 'both'): Layout {
   const { text, pieces, comments } = source.line
   if (pieces.length === 1 && comments.length === 0) {
-    const end = keepEnd ? text.length : source.end
-    return { lines: Object.freeze([text.slice(skipSpace(text, start, end), end)]), before: none, after: none }
+    const end = keep === 'both' ? text.length : source.end
+    const start = keep !== undefined ? from : skipSpace(text, from, end)
+    return { lines: Object.freeze([text.slice(start, end)]), before: none, after: none }
   }
   let index = 0
-  while (index + 1 < pieces.length && pieces[index + 1]!.at < start) index++
+  while (index + 1 < pieces.length && pieces[index + 1]!.at < from) index++
   const firstEnd = pieces[index + 1]?.at ?? text.length
-  const firstLine = text.slice(skipSpace(text, start, firstEnd), firstEnd)
+  const firstLine = text.slice(keep !== undefined ? from : skipSpace(text, from, firstEnd), firstEnd)
   const { line } = pieces[index]!
   const strings = pieces.slice(index + 1).map((piece, i) => ({
     line: piece.line,
@@ -43,7 +46,7 @@ export function shellLines(reading: Reading, source: Source, start: number, keep
   }
   const last = lines.length - 1
   const lastLine = lines[last] as string
-  lines[last] = keepEnd ? lastLine + blanks : lastLine.slice(0, trimSpace(lastLine, 0, lastLine.length))
+  lines[last] = keep === 'both' ? lastLine + blanks : lastLine.slice(0, trimSpace(lastLine, 0, lastLine.length))
   return {
     lines: Object.freeze(lines),
     before: comments.filter((comment) => comment.line < line),

@@ -1,6 +1,5 @@
-import { allKeywords, type Keyword } from '../model/index.js'
-import { goLower } from '../model/lexical/lower-case.js'
 import { split } from './flag-words.js'
+import { keywordOf } from './keyword.js'
 import { bodyReader, openedHeredocs, type BodyReader, type HeredocBody } from './heredocs.js'
 import { readItem, type BlankItem, type CommentItem, type LogicalLine } from './logical-lines.js'
 import { report, reportLine, type Reading, type Source } from './reading.js'
@@ -12,8 +11,6 @@ export interface InstructionElement {
   readonly kind: 'instruction'
   readonly source: Source
 }
-
-const byLowerCase = new Map<string, Keyword>(allKeywords.map((keyword) => [keyword.toLowerCase(), keyword]))
 
 /** Cuts a file, from line `first` on, into instructions and what stands between them. */
 export function readElements(reading: Reading, first: number): readonly Element[] {
@@ -38,7 +35,7 @@ export function readElements(reading: Reading, first: number): readonly Element[
 function readSource(reading: Reading, reader: BodyReader, line: LogicalLine): Source {
   const { text } = line
   const parts = split(text, 0, text.length, reading.escape)
-  const name = byLowerCase.get(goLower(parts.keyword))
+  const name = keywordOf(parts.keyword)
   const bodies: HeredocBody[] = []
   const { keyword, keywordStart, flags, flagsEnd, start, end, mangled } = parts
   // Written out: a spread of `parts` takes a fifth of the whole time.
