@@ -1,4 +1,4 @@
-import type { Command, Healthcheck, Run, Shell } from '../model/index.js'
+import type { Command, Healthcheck, Run, RunFlags, Shell } from '../model/index.js'
 import { execFormProblem } from '../model/lexical/expressible-command.js'
 import { refuse } from '../model/lexical/expressible.js'
 import { writeJsonArray } from '../model/lexical/json-array.js'
@@ -16,11 +16,15 @@ import { printShell } from './shell-lines.js'
  */
 export function printRun({ flags, command }: Run, page: Page): string {
   const below = flags.mounts !== undefined && flags.mounts.length > 0
-  let head = 'RUN'
-  if (below) head += printFlags('RUN', flags, nextLine(page), page).replace(/^ .\n {4}/, ' ')
-  else head += printFlags('RUN', flags, ' ', page)
+  const head = 'RUN' + (below ? printFlagLines(flags, page) : printFlags('RUN', flags, ' ', page))
   if (command.form === 'exec') return head + (below ? nextLine(page) : ' ') + printExec('RUN', command.args)
   return printShell(command, { head, below, what: 'RUN', flagsMayFollow: true, heredocs: true }, page)
+}
+
+/** One flag a line; the first stands beside the keyword. */
+function printFlagLines(flags: RunFlags, page: Page): string {
+  const separator = nextLine(page)
+  return ' ' + printFlags('RUN', flags, separator, page).slice(separator.length)
 }
 
 /** CMD and ENTRYPOINT. */
@@ -46,7 +50,19 @@ export function printShellInstruction({ args }: Shell): string {
   return 'SHELL ' + printExec('SHELL', args)
 }
 
+/** JSON writes these as they are. */
+const plainItem = /^[ !#-[\]-~]*$/
+
 function printExec(what: string, args: readonly string[]): string {
+  let text = ''
+  for (const arg of args) {
+    if (!plainItem.test(arg)) {
+      text = ''
+      break
+    }
+    text += text === '' ? `["${arg}"` : `, "${arg}"`
+  }
+  if (text !== '') return text + ']'
   refuse(execFormProblem(what, args))
   return writeJsonArray(args)
 }

@@ -35,7 +35,7 @@ export interface Emitted {
 export function emit(file: Dockerfile | { readonly model: Dockerfile }, options: EmitOptions = {}): Emitted {
   const model = 'model' in file ? file.model : file
   const page: Page = { escape: model.directives.escape ?? '\\', severalLines: false }
-  const sheet: Sheet = { text: '', lines: [], page }
+  const sheet: Sheet = { text: '', opening: '', lines: [], page }
   writeDirectives(model, sheet)
   for (const line of options.header ?? []) {
     for (const piece of line.split('\n')) write(printComment(piece === '' ? '' : ` ${piece}`), undefined, sheet)
@@ -53,11 +53,14 @@ export function emit(file: Dockerfile | { readonly model: Dockerfile }, options:
 /** What has been written so far. */
 interface Sheet {
   text: string
+  /** The first line. */
+  opening: string
   readonly lines: (Node | undefined)[]
   readonly page: Page
 }
 
 function write(line: string, by: Node | undefined, sheet: Sheet): void {
+  if (sheet.lines.length === 0) sheet.opening = line
   sheet.text += line + '\n'
   sheet.lines.push(by)
 }
@@ -74,7 +77,12 @@ function writeDirectives(model: Dockerfile, sheet: Sheet): void {
     refuse(directiveProblem('syntax', syntax))
     write(`# syntax=${syntax}`, model, sheet)
   }
-  if (escape !== undefined) write(`# escape=${escape}`, model, sheet)
+  if (escape !== undefined) {
+    if (escape !== '\\' && escape !== '`') {
+      fail({ code: 'bad-directive', message: '# escape=: only a backslash or a backtick can be the escape character' })
+    }
+    write(`# escape=${escape}`, model, sheet)
+  }
   if (check !== undefined) {
     refuse(directiveProblem('check', check))
     write(`# check=${check}`, model, sheet)
@@ -133,8 +141,9 @@ function printComment(text: string): Comment['text'] {
   refuse(commentProblem('comment', text))
   const end = text.length
   const kept = end > 0 && isSpace(text.charCodeAt(end - 1)) ? text.slice(0, trimSpace(text, 0, end)) : text
-  if (!fitsLines(kept)) fail({ code: 'line-too-long', message: `a comment has more than ${longestLine} bytes` })
-  return '#' + kept
+  const line = '#' + kept
+  if (!fitsLines(line)) fail({ code: 'line-too-long', message: `a comment has more than ${longestLine} bytes` })
+  return line
 }
 
 /**
@@ -142,6 +151,7 @@ function printComment(text: string): Comment['text'] {
  * also behind a `#!` line, which the search for the syntax skips.
  */
 function disarm(sheet: Sheet): void {
+  if (!sheet.opening.startsWith('#')) return
   if (!/^(?:#!.*\n)?#[\s\u0085]*(?:syntax|escape|check)\s*=./i.test(sheet.text)) return
   sheet.text = '\n' + sheet.text
   sheet.lines.unshift(undefined)

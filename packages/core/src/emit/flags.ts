@@ -19,6 +19,7 @@ export function printFlags<K extends keyof Tables>(
   separator: string,
   page: Page,
 ): string {
+  if (isEmpty(values)) return ''
   let text = ''
   const table: { readonly [name: string]: FlagRow } = flagTables[keyword]
   const given: { readonly [name: string]: FlagValue | undefined } = values
@@ -36,6 +37,11 @@ export function printFlags<K extends keyof Tables>(
 
 type SingleValue = Word | boolean | number | Reference | Mount
 export type FlagValue = SingleValue | readonly string[] | readonly Mount[]
+
+function isEmpty(values: object): boolean {
+  for (const _ in values) return false
+  return true
+}
 
 function isList(value: FlagValue): value is readonly string[] | readonly Mount[] {
   return Array.isArray(value)

@@ -2,7 +2,7 @@ import { mountOptions, type Mount, type MountOptionRow, type Reference, type Wor
 import { excerpt, refuse, textProblem, wordProblem } from '../model/lexical/expressible.js'
 import { fail, type Page } from './page.js'
 import { printMountSource } from './references.js'
-import { printLexed } from './words.js'
+import { isPlain, printLexed } from './words.js'
 
 type OptionValue = Word | boolean | Reference
 
@@ -35,6 +35,7 @@ function printOption(name: string, row: MountOptionRow, value: OptionValue, page
   const what = `RUN --mount ${name}`
   switch (row.kind) {
     case 'word':
+      if (isPlain(value as Word)) return value as string
       refuse(wordProblem('flag', what, value as Word, page.escape))
       return printLexed(value as Word, page)
     case 'boolean':

@@ -14,14 +14,23 @@ type Escape = Page['escape']
 /** Bare in every category. */
 const plain = /^[\w./:@+^,~][\w./:@+^,~=%*?-]*$/
 
+/** Bare behind the first part of a word. */
+const plainPart = /^[\w./:@+^,~=%*?-]*$/
+const plainName = /^[A-Za-z_]\w*$/
+
 /** What the lexer or the cutting into words would not leave alone. */
 const special: { readonly [E in Escape]: RegExp } = { '\\': /[\s\u0085"'$\\]/, '`': /[\s\u0085"'$`]/ }
 const inDoubleQuotes: { readonly [E in Escape]: RegExp } = { '\\': /["$\\]/g, '`': /["$`]/g }
 const outsideQuotes: { readonly [E in Escape]: RegExp } = { '\\': /["'$\\]/g, '`': /["'$`]/g }
 
+/** Whether a word is plain text, bare wherever it stands. */
+export function isPlain(value: Word): boolean {
+  return typeof value === 'string' && plain.test(value)
+}
+
 /** A value of ENV, LABEL or ARG. */
 export function printValue(what: string, value: Word, page: Page): string {
-  return typeof value === 'string' && plain.test(value) ? value : printInPairs('value', what, value, page)
+  return isPlain(value) ? (value as string) : printInPairs('value', what, value, page)
 }
 
 /** A key of ENV or LABEL. One that begins with `#` or `--` would be a comment or a flag. */
@@ -35,6 +44,9 @@ export function printKey(what: string, key: Word, page: Page): string {
 }
 
 function printInPairs(rule: WordRule, what: string, value: Word, page: Page): string {
+  if (rule === 'value' && typeof value !== 'string' && isPlainTemplate(value.parts)) {
+    return printParts(value.parts, null, '')
+  }
   refuse(wordProblem(rule, what, value, page.escape))
   const { escape } = page
   if (typeof value === 'string') return needsQuotes(value, escape) ? doubleQuoted(value, escape) : value
@@ -76,7 +88,8 @@ function isOneWord(text: string, escape: Escape): boolean {
 
 /** The whole rest of a line: WORKDIR, USER, STOPSIGNAL. */
 export function printRest(what: string, value: Word, page: Page): string {
-  if (typeof value === 'string' && plain.test(value)) return value
+  if (isPlain(value)) return value as string
+  if (typeof value !== 'string' && isPlainTemplate(value.parts)) return printParts(value.parts, null, '')
   const { escape } = page
   refuse(wordProblem('rest', what, value, escape))
   if (typeof value === 'string') {
@@ -92,7 +105,8 @@ export function printRest(what: string, value: Word, page: Page): string {
  * `<<` outside quotes would open a heredoc.
  */
 export function printListed(rule: 'bare' | 'path', what: string, value: Word, page: Page): string {
-  if (typeof value === 'string' && plain.test(value)) return value
+  if (isPlain(value)) return value as string
+  if (typeof value !== 'string' && isPlainTemplate(value.parts)) return printParts(value.parts, null, '')
   const { escape } = page
   refuse(wordProblem(rule, what, value, escape))
   if (typeof value === 'string') {
@@ -134,6 +148,17 @@ export function printLexed(value: Word, { escape }: Page): string {
 export function printQuoted(value: Word, { escape }: Page): string {
   if (typeof value === 'string') return doubleQuoted(value, escape)
   return `"${printParts(value.parts, inDoubleQuotes[escape], escape)}"`
+}
+
+/** Only plain text and references without modifiers. */
+function isPlainTemplate(parts: readonly Part[]): boolean {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!
+    if (typeof part === 'string') {
+      if (!(i === 0 ? plain : plainPart).test(part)) return false
+    } else if (part.modifier !== undefined || !plainName.test(part.name)) return false
+  }
+  return true
 }
 
 function printParts(parts: readonly Part[], specials: RegExp | null, escape: string): string {

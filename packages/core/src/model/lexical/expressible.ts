@@ -34,6 +34,9 @@ const refused: { readonly [Rule in WordRule]: RegExp } = {
   flag: /[\0\n]|[^\0-\x7f]/u,
 }
 
+/** What no rule refuses. */
+const harmless = /^[!-<>-~]*$/
+
 /** Why a word cannot be written in a field of this kind, or nothing. */
 export function wordProblem(rule: WordRule, what: string, value: Word, escape = '\\'): ProblemInput | undefined {
   if (typeof value === 'string') return textProblem(rule, what, value)
@@ -49,6 +52,7 @@ export function wordProblem(rule: WordRule, what: string, value: Word, escape = 
 
 /** Why a literal text cannot be written in a field of this kind, or nothing. */
 export function textProblem(rule: WordRule, what: string, text: string): ProblemInput | undefined {
+  if (harmless.test(text)) return undefined
   const found = refused[rule].exec(text)
   if (found === null) return undefined
   const character = found[0]
@@ -112,6 +116,7 @@ export function execProblem(what: string, args: readonly string[]): ProblemInput
 
 /** Why a comment cannot be written, or nothing. */
 export function commentProblem(what: string, text: string): ProblemInput | undefined {
+  if (/^[ -~]*$/.test(text)) return undefined
   return textProblem('rest', what, text)
 }
 
