@@ -27,7 +27,7 @@ async function check(wanted: readonly string[], options: ConfigOptions, io: Io):
     return failed ? 1 : 0
   }
   if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
-  for (const output of behind) io.out(explain(output, io))
+  for (const output of behind) io.out(await explain(output, io))
   if (behind.length > 0) io.out('Run: npx stagecraft emit\n')
   if (!failed) io.out(`${summary(outputs, io)}\n`)
   return failed ? 1 : 0
@@ -42,7 +42,7 @@ const reasons = {
   'left-over': (config) => `is no longer described by ${config}`,
 } as const satisfies Record<State, (config: string) => string>
 
-function explain(output: Output, io: Io): string {
+async function explain(output: Output, io: Io): Promise<string> {
   const { state, existing, text, config, sealed } = output
   const name = printable(shownPath(output.path, io.cwd))
   const source = printable(basename(config))
@@ -53,7 +53,7 @@ function explain(output: Output, io: Io): string {
   const shown = wanted === existing ? text : wanted
   const after = text === undefined ? '/dev/null' : `${name} (from ${printable(shownPath(config, io.cwd))})`
   const before = { name: existing === undefined ? '/dev/null' : name, text: existing ?? '' }
-  return `${headline}${renderDiff(before, { name: after, text: shown ?? '' }, io.outColors)}\n`
+  return `${headline}${await renderDiff(before, { name: after, text: shown ?? '' }, io.outColors)}\n`
 }
 
 function summary(outputs: readonly Output[], io: Io): string {

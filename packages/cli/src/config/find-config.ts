@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { problem } from '@stagecraft/core'
-import { glob, isDynamicPattern } from 'tinyglobby'
 import { Stop } from '../stop.js'
 
 /** What a config is called where nothing else is said. */
@@ -26,6 +25,7 @@ async function named(cwd: string, wanted: string): Promise<readonly string[]> {
   const path = resolve(cwd, wanted)
   // A name that exists is meant as it stands, even when it has the characters of a pattern.
   if (existsSync(path)) return [statSync(path).isDirectory() ? inFolder(path, cwd) : file(path, wanted)]
+  const { glob, isDynamicPattern } = await import('tinyglobby')
   if (!isDynamicPattern(wanted)) throw missing(`--config: there is no file or folder ${JSON.stringify(wanted)}`)
   const matches = await glob(wanted.replaceAll('\\', '/'), {
     cwd,

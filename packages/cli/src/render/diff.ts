@@ -1,13 +1,14 @@
-import { createTwoFilesPatch } from 'diff'
 import type { Io } from '../io.js'
 import { printable } from './paths.js'
 
 /** A unified diff of what lies on disk and what should. */
-export function renderDiff(
+export async function renderDiff(
   before: { readonly name: string; readonly text: string },
   after: { readonly name: string; readonly text: string },
   colors: Io['outColors'],
-): string {
+): Promise<string> {
+  // Loaded here, because most runs have nothing to compare.
+  const { createTwoFilesPatch } = await import('diff')
   const options = { context: 3, timeout: 5000 }
   const patch: string | undefined = createTwoFilesPatch(
     before.name,
