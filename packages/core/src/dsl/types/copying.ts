@@ -1,24 +1,34 @@
 import type { Source } from './commands.js'
 import type { AddOptions, CopyOptions } from './options.js'
 import type { Artifact, Origin } from './references.js'
-import type { Checked, Refused } from './refused.js'
+import type { Refused } from './refused.js'
 import type { Needs } from './facts.js'
 import type { Value } from './values.js'
 
 /** One source, or a list of them. */
 export type Sources = Source | readonly Source[]
 
-type NotEmpty<S, Call extends string> = S extends readonly never[] ? Refused<`${Call} needs at least one source`> : S
+/** Written so that it can be told of a type parameter by its constraint. */
+type SourcesVerdict<S> = S extends { readonly length: 0 } ? 'bad' : 'fits'
+interface SourcesOutcome<Call extends string> {
+  readonly fits: unknown
+  readonly bad: Refused<`${Call} needs at least one source`>
+}
 
 /** An artifact knows its path; from anything else the sources are named. */
-type CopyFromRest<From> = From extends Artifact
-  ? [destination?: Value, options?: CopyOptions]
-  : [sources: Value | readonly Value[], destination: Value, options?: CopyOptions]
+interface CopyFromRest {
+  readonly artifact: [destination?: Value, options?: CopyOptions]
+  readonly other: [sources: Value | readonly Value[], destination: Value, options?: CopyOptions]
+}
+type OriginKind<From> = From extends Artifact ? 'artifact' : 'other'
 
 /** A string that cannot be the name of a stage is an image by mistake. */
-type OriginSentence<From> = From extends `${string}:${string}` | `${string}/${string}`
-  ? `a string names a stage; write image('${From}') to copy from an image`
-  : never
+type ImageLike<From> = From extends `${string}:${string}` | `${string}/${string}` ? From : never
+type OriginVerdict<From> = From extends string ? ([ImageLike<From>] extends [never] ? 'fits' : 'bad') : 'fits'
+interface OriginOutcome<From> {
+  readonly fits: unknown
+  readonly bad: Refused<`a string names a stage; write image('${From & string}') to copy from an image`>
+}
 
 /** Instructions that put files into the image. */
 export interface CopyingInstructions {
@@ -36,7 +46,11 @@ export interface CopyingInstructions {
    * @throws {DockerfileError} 'empty-sources', 'destination-not-folder', 'unknown-option', 'secret-in-value'
    * @see https://docs.docker.com/reference/dockerfile/#copy
    */
-  copy<const S extends Sources>(sources: NotEmpty<S, 'copy'>, destination: Value, options?: CopyOptions): this
+  copy<const S extends Sources>(
+    sources: S & SourcesOutcome<'copy'>[SourcesVerdict<S>],
+    destination: Value,
+    options?: CopyOptions,
+  ): this
 
   /**
    * Copies files from another stage, an image or a named context.
@@ -53,8 +67,8 @@ export interface CopyingInstructions {
    * @see https://docs.docker.com/reference/dockerfile/#copy---from
    */
   copyFrom<const From extends Origin | Artifact>(
-    from: Checked<From, OriginSentence<From>>,
-    ...rest: CopyFromRest<From>
+    from: From & OriginOutcome<From>[OriginVerdict<From>],
+    ...rest: CopyFromRest[OriginKind<From>]
   ): [From] extends [string] ? this & Needs<From> : this
 
   /**
@@ -67,7 +81,11 @@ export interface CopyingInstructions {
    * @throws {DockerfileError} 'empty-sources', 'destination-not-folder', 'unknown-option', 'secret-in-value'
    * @see https://docs.docker.com/reference/dockerfile/#add
    */
-  add<const S extends Sources>(sources: NotEmpty<S, 'add'>, destination: Value, options?: AddOptions): this
+  add<const S extends Sources>(
+    sources: S & SourcesOutcome<'add'>[SourcesVerdict<S>],
+    destination: Value,
+    options?: AddOptions,
+  ): this
 
   /**
    * Sets the folder of the following instructions, and creates it.

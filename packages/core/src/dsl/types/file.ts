@@ -1,6 +1,8 @@
 import type { Dockerfile as Model, Node } from '../../model/index.js'
 import type { Place, Problem } from '../../problem/index.js'
-import type { Arg } from './values.js'
+import type { CommentOptions } from './options.js'
+import type { ArgDeclaration } from './settings.js'
+import type { Arg, Value } from './values.js'
 import type { AnyStage } from './references.js'
 import type { Known, Refused } from './refused.js'
 import type { Stage } from './stage.js'
@@ -38,10 +40,13 @@ export interface CheckOptions {
 /** What stands before the first stage. */
 export interface Globals {
   readonly kind: 'globals'
-  /** Declares a global argument here; handles that bases use are declared by themselves otherwise. */
-  arg(declaration: Arg | string, value?: string | Arg): this
+  /**
+   * Declares a global argument here, or several in one instruction; handles that bases use are declared by themselves
+   * otherwise.
+   */
+  arg(declaration: Arg | string | readonly ArgDeclaration[], value?: Value): this
   /** Writes comment lines. */
-  comment(text: string): this
+  comment(text: string, options?: CommentOptions): this
   /** Leaves a blank line. */
   blank(): this
 }

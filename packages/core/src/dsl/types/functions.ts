@@ -1,11 +1,10 @@
 import type { CheckStages, NameOf } from './check-file.js'
-import type { CommandValue, InlineFile, ShellValue } from './commands.js'
 import type { Axes, Config, ConfigOptions, Dockerfile, Outputs, Point } from './file.js'
-import type { ImageSentence, UnpinnedSentence } from './literals.js'
-import type { BindOptions, CacheOptions, Mount, Secret, SshOptions, TmpfsOptions, ToolCacheOptions } from './mounts.js'
-import type { AptOptions, ArgOptions, HeredocOptions, InlineOptions } from './options.js'
+import type { ImageOutcome, ImageVerdict, UnpinnedOutcome, UnpinnedVerdict } from './literals.js'
+import type { Secret } from './mounts.js'
+import type { ArgOptions } from './options.js'
 import type { AnyStage, Context, Image, Selection } from './references.js'
-import type { Checked, Refused } from './refused.js'
+import type { Refused } from './refused.js'
 import type { Unbased } from './stage.js'
 import type { Arg, PlatformVariable, Text, Value } from './values.js'
 
@@ -143,7 +142,7 @@ export interface ImageFunction {
    *
    * @throws {DockerfileError} 'bad-image', 'untagged-image', 'latest-image'
    */
-  <const S extends string>(reference: Checked<S, ImageSentence<S>>): Image
+  <const S extends string>(reference: S & ImageOutcome<S>[ImageVerdict<S>]): Image
 }
 
 export interface UnpinnedFunction {
@@ -155,7 +154,7 @@ export interface UnpinnedFunction {
    *
    * @throws {DockerfileError} 'bad-image'
    */
-  <const S extends string>(reference: Checked<S, UnpinnedSentence<S>>): Image
+  <const S extends string>(reference: S & UnpinnedOutcome<S>[UnpinnedVerdict<S>]): Image
 }
 
 export interface TextFunction {
@@ -184,249 +183,6 @@ export interface LiteralFunction {
    * @throws {DockerfileError} 'not-expressible', 'newline-in-value'
    */
   (text: string): Text
-}
-
-/** A cache whose place the tool decides. */
-type ToolCache = (options?: ToolCacheOptions) => Mount
-/** The same for a tool that keeps two folders. */
-type ToolCaches = (options?: CacheOptions) => readonly Mount[]
-
-export interface CacheFunction {
-  /**
-   * Keeps a folder between builds, in no layer.
-   *
-   *     stage().from('node:22-alpine').run('npm ci', { mounts: [cache('/root/.npm', { sharing: 'locked' })] })
-   *     // RUN --mount=type=cache,target=/root/.npm,sharing=locked \
-   *     //     npm ci
-   *
-   * @throws {DockerfileError} 'bad-mount', 'unknown-option'
-   * @see https://docs.docker.com/reference/dockerfile/#run---mounttypecache
-   */
-  (target: Value, options?: CacheOptions): Mount
-  /** The download cache of npm. */
-  readonly npm: ToolCache
-  /** The store of pnpm. */
-  readonly pnpm: ToolCache
-  /** The cache of yarn. */
-  readonly yarn: ToolCache
-  /** The download cache of bun. */
-  readonly bun: ToolCache
-  /** The download cache of pip. */
-  readonly pip: ToolCache
-  /** The cache of uv. */
-  readonly uv: ToolCache
-  /** The cache of poetry. */
-  readonly poetry: ToolCache
-  /** What the Go compiler keeps. */
-  readonly goBuild: ToolCache
-  /** The modules that Go downloads. */
-  readonly goMod: ToolCache
-  /** The registry and the git checkouts of cargo. */
-  readonly cargo: ToolCaches
-  /** The local repository of Maven. */
-  readonly maven: ToolCache
-  /** The caches of Gradle. */
-  readonly gradle: ToolCache
-  /** The package lists and archives of apt, locked: apt allows one writer. */
-  readonly apt: ToolCaches
-  /** The cache of apk, locked. */
-  readonly apk: ToolCache
-}
-
-export interface BindFunction {
-  /**
-   * Shows files to the command without copying them.
-   *
-   *     stage().from('node:22-alpine').run('npm ci', { mounts: [bind('package.json', { source: 'package.json' })] })
-   *     // RUN --mount=type=bind,target=package.json,source=package.json \
-   *     //     npm ci
-   *
-   * @throws {DockerfileError} 'bad-mount', 'unknown-option'
-   * @see https://docs.docker.com/reference/dockerfile/#run---mounttypebind
-   */
-  (target: Value, options?: BindOptions): Mount
-}
-
-export interface TmpfsFunction {
-  /**
-   * Gives the command a folder in memory.
-   *
-   *     stage().from('alpine:3.22').run('make', { mounts: [tmpfs('/tmp', { size: '512m' })] })
-   *     // RUN --mount=type=tmpfs,target=/tmp,size=512m \
-   *     //     make
-   *
-   * @throws {DockerfileError} 'bad-mount', 'unknown-option'
-   * @see https://docs.docker.com/reference/dockerfile/#run---mounttypetmpfs
-   */
-  (target: Value, options?: TmpfsOptions): Mount
-}
-
-export interface SshFunction {
-  /**
-   * Lets the command use an SSH agent of the build (`docker build --ssh default`).
-   *
-   *     stage().from('alpine:3.22').run('git clone git@example.com:team/app.git', { mounts: [ssh()] })
-   *     // RUN --mount=type=ssh,required=true \
-   *     //     git clone git@example.com:team/app.git
-   *
-   * @throws {DockerfileError} 'bad-mount', 'unknown-option'
-   * @see https://docs.docker.com/reference/dockerfile/#run---mounttypessh
-   */
-  (options?: SshOptions): Mount
-}
-
-export interface RawMountFunction {
-  /**
-   * Writes a mount as text, for what has no maker.
-   *
-   *     stage().from('alpine:3.22').run('make', { mounts: [rawMount('type=tmpfs,target=/x')] })
-   *     // RUN --mount=type=tmpfs,target=/x \
-   *     //     make
-   *
-   * @throws {DockerfileError} 'not-expressible'
-   */
-  (text: string): Mount
-}
-
-export interface InlineFunction {
-  /**
-   * Makes a source whose content stands in the Dockerfile.
-   *
-   *     stage().from('alpine:3.22').copy(inline('app.conf', 'port = 80\n'), '/etc/')
-   *     // COPY <<"app.conf" /etc/
-   *     // port = 80
-   *     // app.conf
-   *
-   * @param name the file's name when the destination is a folder
-   * @throws {DockerfileError} 'bad-heredoc', 'unknown-option'
-   * @see https://docs.docker.com/reference/dockerfile/#here-documents
-   */
-  (name: string, content: Value, options?: InlineOptions): InlineFile
-}
-
-export interface AndFunction {
-  /**
-   * Joins commands to one that stops at the first failure.
-   *
-   *     stage().from('alpine:3.22').run(and('make', 'make install'))
-   *     // RUN make \
-   *     //     && make install
-   *
-   * @throws {DockerfileError} 'command-part', 'empty-sources'
-   */
-  (...commands: readonly [string | CommandValue, ...(string | CommandValue)[]]): CommandValue
-}
-
-export interface ShellFunction {
-  /**
-   * Writes a command; what is interpolated is quoted for the shell.
-   *
-   *     const folder = "it's here"
-   *     stage().from('alpine:3.22').run(sh`mkdir ${folder}`)
-   *     // RUN mkdir 'it'\''s here'
-   *
-   * A build argument becomes `"${NAME}"`. Inside single quotes, comments and heredocs nothing can be interpolated.
-   *
-   * @throws {DockerfileError} 'unsafe-interpolation', 'newline-in-command', 'secret-in-value'
-   */
-  (strings: TemplateStringsArray, ...values: readonly ShellValue[]): CommandValue
-}
-
-export interface ScriptFunction {
-  /**
-   * Writes a script of several lines that stops at the first failure (`set -e`).
-   *
-   *     stage().from('alpine:3.22').run(script`
-   *       make
-   *       make install
-   *     `)
-   *     // RUN <<EOF
-   *     // set -e
-   *     // make
-   *     // make install
-   *     // EOF
-   *
-   * What is interpolated is quoted as in `` sh`…` ``. A body that begins with `#!` gets nothing added.
-   *
-   * @throws {DockerfileError} 'unsafe-interpolation', 'shell-not-posix', 'secret-in-value'
-   * @see https://docs.docker.com/reference/dockerfile/#here-documents
-   */
-  (strings: TemplateStringsArray, ...values: readonly ShellValue[]): CommandValue
-  /** The same for bash: a failing command in a pipe stops it too (`set -eo pipefail`). */
-  bash(strings: TemplateStringsArray, ...values: readonly ShellValue[]): CommandValue
-}
-
-export interface HeredocFunction {
-  /**
-   * Writes a heredoc exactly: nothing is added to the body.
-   *
-   *     stage().from('python:3.14-slim').run(heredoc('print(1)\n', { before: 'python3' }))
-   *     // RUN python3 <<EOF
-   *     // print(1)
-   *     // EOF
-   *
-   * @throws {DockerfileError} 'bad-heredoc', 'unknown-option'
-   * @see https://docs.docker.com/reference/dockerfile/#here-documents
-   */
-  (body: string, options?: HeredocOptions): CommandValue
-}
-
-export interface LinesFunction {
-  /**
-   * Keeps an exact layout of continued lines: the body is Dockerfile text.
-   *
-   *     stage().from('alpine:3.22').run(lines`make \
-   *       && make install`)
-   *     // RUN make \
-   *     //   && make install
-   *
-   * @throws {DockerfileError} 'not-expressible'
-   */
-  (strings: TemplateStringsArray, ...values: readonly string[]): CommandValue
-}
-
-export interface AptFunction {
-  /**
-   * Installs packages with apt-get and cleans up.
-   *
-   *     stage().from('debian:13-slim').run(apt(['curl', 'git']))
-   *     // RUN apt-get update \
-   *     //     && apt-get install -y --no-install-recommends \
-   *     //         curl \
-   *     //         git \
-   *     //     && rm -rf /var/lib/apt/lists/*
-   *
-   * @throws {DockerfileError} 'empty-sources', 'unknown-option'
-   */
-  (packages: string | readonly string[], options?: AptOptions): CommandValue
-}
-
-export interface ApkFunction {
-  /**
-   * Installs packages with apk.
-   *
-   *     stage().from('alpine:3.22').run(apk(['curl', 'git']))
-   *     // RUN apk add --no-cache \
-   *     //     curl \
-   *     //     git
-   *
-   * @throws {DockerfileError} 'empty-sources'
-   */
-  (packages: string | readonly string[]): CommandValue
-}
-
-export interface WordsFunction {
-  /**
-   * Writes a command with one item of a list on each line.
-   *
-   *     stage().from('python:3.14-slim').run(words('pip install', ['flask', 'gunicorn']))
-   *     // RUN pip install \
-   *     //     flask \
-   *     //     gunicorn
-   *
-   * @throws {DockerfileError} 'empty-sources'
-   */
-  (command: string, list: readonly string[]): CommandValue
 }
 
 export interface DefineConfigFunction {

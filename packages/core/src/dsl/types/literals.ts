@@ -1,13 +1,18 @@
-import type { Checked, Known } from './refused.js'
+import type { Known, Refused } from './refused.js'
 import type { TextLike } from './values.js'
 
 /*
  * Checks of literals. A sentence type says what is wrong, or is `never`; `Known` is asked only when something is, so that
  * what is right costs little. What contains `$`, or is not exactly one literal, passes and is checked at run time.
+ *
+ * A checked parameter is `S & Outcome<S>[Verdict<S>]`: the argument and nothing more, or the refusal. The verdict is a
+ * conditional type that distributes over `S` and is `'fits'` for the constraint of `S`. So a type parameter of a user's
+ * function is accepted too: the compiler looks its verdict up by the constraint, where it would refuse a conditional
+ * type that it cannot decide.
  */
 
 /** The sentence, if it is about exactly one literal. */
-type Sure<S, Sentence> = [Sentence] extends [never] ? never : Known<S> extends true ? Sentence : never
+type Sure<S, Sentence extends string> = [Sentence] extends [never] ? never : Known<S> extends true ? Sentence : never
 
 type BadImage<S extends string> =
   `'${S}' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'`
@@ -17,6 +22,12 @@ type Untagged<S extends string> =
   `'${S}' has no tag: write '${S}:<version>', or unpinned('${S}') if you mean it; a stage is passed as a value`
 
 type Malformed = '' | `${string} ${string}` | `${string}//${string}` | `/${string}` | `${string}/` | `${string}:`
+
+export interface ImageOutcome<S> {
+  readonly fits: unknown
+  readonly bad: Refused<ImageSentence<S>>
+}
+export type ImageVerdict<S> = S extends string ? ([ImageSentence<S>] extends [never] ? 'fits' : 'bad') : 'fits'
 
 /** What is wrong with an image reference; what is no string is fine. It splits at `@`, `:` and `/` only. */
 export type ImageSentence<S> = Sure<S, PinnedSentence<S>>
@@ -47,6 +58,12 @@ type TagSentence<S extends string, Rest extends string> = Rest extends `${string
         : never
   : Untagged<S>
 
+export interface UnpinnedOutcome<S> {
+  readonly fits: unknown
+  readonly bad: Refused<UnpinnedSentence<S>>
+}
+export type UnpinnedVerdict<S> = S extends string ? ([UnpinnedSentence<S>] extends [never] ? 'fits' : 'bad') : 'fits'
+
 /** The same where a tag may be missing or `latest`. */
 export type UnpinnedSentence<S> = Sure<S, NameSentence<S>>
 type NameSentence<S> = S extends string
@@ -76,10 +93,15 @@ type IsLower<S extends string> =
 type BadPort<P extends string | number> =
   `port ${P} is not valid: write 0 to 65535, or a range like '8000-8010'; '/tcp' or '/udp' may follow`
 
-/** The ports, each as it is or as the sentence that refuses it. */
+/**
+ * The ports, each as it is or as the sentence that refuses it. A type parameter is refused too: to look it up by its
+ * constraint would double the cost of every call.
+ */
 export type CheckPorts<P extends readonly unknown[]> = [PortSentence<P[number]>] extends [never]
   ? P
-  : { readonly [I in keyof P]: Checked<P[I], Sure<`${P[I] & (string | number)}`, PortSentence<P[I]>>> }
+  : { readonly [I in keyof P]: CheckPort<P[I], Sure<`${P[I] & (string | number)}`, PortSentence<P[I]>>> }
+
+type CheckPort<P, Sentence> = [Sentence] extends [never] ? P : Refused<Sentence & string>
 
 /** What is wrong with a port. A string with `:` (an address) is left to run time. */
 type PortSentence<P> = P extends number

@@ -8,9 +8,6 @@ export interface Refused<Sentence extends string> {
   readonly [sentence]: Sentence
 }
 
-/** `S`, or the sentence that refuses it. So written, inferring `S` does not walk into the check. */
-export type Checked<S, Sentence> = [Sentence] extends [never] ? S : Refused<Sentence & string>
-
 export type IsUnion<S, All = S> = S extends S ? ([All] extends [S] ? false : true) : never
 
 /**

@@ -1,9 +1,8 @@
 import type { CopyingInstructions } from './copying.js'
 import type { Makes } from './facts.js'
-import type { ImageSentence } from './literals.js'
-import type { CopyDepsOptions, FromOptions, WithinOptions } from './options.js'
+import type { ImageOutcome, ImageVerdict } from './literals.js'
+import type { CommentOptions, CopyDepsOptions, FromOptions, WithinOptions } from './options.js'
 import type { AnyStage, Base, isStage } from './references.js'
-import type { Checked } from './refused.js'
 import type { RunningInstructions } from './running.js'
 import type { SettingInstructions } from './settings.js'
 
@@ -46,10 +45,10 @@ export interface Unbased<Name extends string | undefined = string | undefined> {
    * @throws {DockerfileError} 'bad-image', 'untagged-image', 'latest-image', 'bad-platform', 'unknown-option'
    * @see https://docs.docker.com/reference/dockerfile/#from
    */
-  from<const B extends string | Base>(base: Checked<B, ImageSentence<B>>, options?: FromOptions): Stage<Name>
+  from<const B extends string | Base>(base: B & ImageOutcome<B>[ImageVerdict<B>], options?: FromOptions): Stage<Name>
 
-  /** Writes a comment line before FROM. */
-  comment(text: string): this
+  /** Writes comment lines before FROM. */
+  comment(text: string, options?: CommentOptions): this
 
   /** Silences one rule at FROM; the reason is written as a comment. */
   allow(rule: string, reason: string): this
@@ -139,7 +138,7 @@ export interface Stage<Name extends string | undefined = string | undefined>
    *     // # Needed by the tests.
    *     // RUN apk add --no-cache bash
    */
-  comment(text: string): this
+  comment(text: string, options?: CommentOptions): this
 
   /** Leaves a blank line, to group instructions. */
   blank(): this

