@@ -38,13 +38,19 @@ export function checkRawMount(mount: RawMount, at: At): void {
       ? 'it is empty, or its quotes do not match'
       : (firstFault(fields, reading, at) ?? wholeFault(reading))
   if (fault !== undefined) {
-    const unknown = /^it has no key "(.*)"/.exec(fault)?.[1]
-    const hint = unknown === undefined ? undefined : didYouMean(unknown, keys)
+    const hint = hintOf(fault)
     at.refuse(reading, { code: 'bad-mount', message: `RUN --mount=${mount.text}: ${fault}`, hint }, [mount])
   } else if (reading.type === 'bind' || reading.type === 'cache' || reading.type === 'tmpfs') {
     const target = reading.values.get('target') ?? { text: '', byDefault: false }
     if (target.text !== undefined) checkTarget(mount, target.text, at)
   }
+}
+
+/** The nearest of the words that could stand there. */
+function hintOf(fault: string): string | undefined {
+  const [, kind, word = ''] = /^(it has no key|the type|the sharing) "(.*?)"/.exec(fault) ?? []
+  if (kind === undefined) return undefined
+  return didYouMean(word, kind === 'it has no key' ? keys : kind === 'the type' ? types : modes)
 }
 
 function firstFault(fields: readonly MountField[], reading: Reading, at: At): string | undefined {

@@ -130,10 +130,10 @@ function unknownName(name: string, keyword: string, at: At): Finding | undefined
     return { code: 'undefined-variable', message, hint: `For the characters themselves, write \\$${name}` }
   }
   const near = nearName(name, scope.names())
-  const hint = near === undefined ? undefined : `Did you mean $${near}?`
   // What an image sets is upper case: other names are slips, or text that was meant literally.
-  if (scope.open && hint === undefined && name === name.toUpperCase()) return undefined
-  return { code: 'undefined-variable', message, hint }
+  if (scope.open && near === undefined && name === name.toUpperCase()) return undefined
+  const escape = 'Define it with ARG or ENV, or escape the "$" if the characters are meant'
+  return { code: 'undefined-variable', message, hint: near === undefined ? escape : `Did you mean $${near}?` }
 }
 
 /** The nearest of the names that are visible. */
