@@ -76,19 +76,24 @@ type NameSentence<S> = S extends string
         : BadImage<S>
   : never
 
-/** The host of a registry and a tag may have capitals, the path between them not. */
+/**
+ * The host of a registry and a tag may have capitals, the path between them not. A first component with a capital is a
+ * host to BuildKit, with a dot in it or without.
+ */
 type IsLower<S extends string> =
-  S extends Lowercase<S>
-    ? true
-    : S extends `${infer Host}/${infer Path}`
-      ? Host extends Lowercase<Host> | `${string}.${string}` | `${string}:${string}`
-        ? IsLower<Path>
-        : false
-      : S extends `${infer Name}:${string}`
-        ? Name extends Lowercase<Name>
-          ? true
-          : false
-        : false
+  S extends Lowercase<S> ? true : S extends `${string}/${infer Path}` ? IsLowerPath<Path> : IsLowerPath<S>
+
+type IsLowerPath<S extends string> = S extends `${infer Folder}/${infer Path}`
+  ? Folder extends Lowercase<Folder>
+    ? IsLowerPath<Path>
+    : false
+  : S extends `${infer Name}:${string}`
+    ? Name extends Lowercase<Name>
+      ? true
+      : false
+    : S extends Lowercase<S>
+      ? true
+      : false
 
 type BadPort<P extends string | number> =
   `port ${P} is not valid: write 0 to 65535, or a range like '8000-8010'; '/tcp' or '/udp' may follow`

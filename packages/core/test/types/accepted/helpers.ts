@@ -76,6 +76,7 @@ export const bases = [
   stage().from('node:22@sha256:0123'),
   stage().from('registry.Example.com:5000/team/app:V1.2-RC'),
   stage().from('localhost:5000/app:1'),
+  stage().from('Team/app:V1'),
   stage().from('node:$VERSION'),
   stage().from('$BASE'),
   stage().from(text`node:${name}`),

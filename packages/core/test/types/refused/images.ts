@@ -9,8 +9,14 @@ stage().from('localhost:5000/team/app')
 // error: Refused<"'node:latest' can change under you: pin a version, or write unpinned('node:latest') if you mean it">
 stage().from('node:latest')
 
-// error: Refused<"'Team/app:1' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'">
-stage().from('Team/app:1')
+// error: Refused<"'team/App:1' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'">
+stage().from('team/App:1')
+
+// error: Refused<"'ghcr.io/Team/app:1' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'">
+stage().from('ghcr.io/Team/app:1')
+
+// error: Refused<"'Node:22' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'">
+stage().from('Node:22')
 
 // error: Refused<"'node :22' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'">
 stage().from('node :22')
