@@ -1,0 +1,66 @@
+import { DockerfileError, problem, type Problem } from '@stagecraft/core'
+import { type Dockerfile } from '@stagecraft/core/model'
+import { parse } from '@stagecraft/core/parse'
+import { makePlan, type Manner } from './file/plan.js'
+import { makeProgram, runProgram, type Program } from './file/program.js'
+import { printProgram } from './print.js'
+import { Unsayable } from './unsayable.js'
+
+export interface ConvertOptions {
+  /** The path of the Dockerfile, for the places of problems. */
+  readonly file?: string
+}
+
+export interface Converted {
+  /** The TypeScript module; absent when the Dockerfile has errors, or when it has no spelling in the DSL. */
+  readonly source?: string
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Turns a Dockerfile into TypeScript whose default export emits the same text as `emit(parse(text))`.
+ *
+ *     (await convert('FROM node:22-alpine\nRUN npm ci\n')).source
+ *     // import { dockerfile, stage } from '@stagecraft/core'
+ *     //
+ *     // const app = stage().from('node:22-alpine').run('npm ci')
+ *     //
+ *     // export default dockerfile(app)
+ *
+ * Every form is proved while it is chosen: the calls are made, and their text is compared.
+ */
+export async function convert(text: string, options: ConvertOptions = {}): Promise<Converted> {
+  const { file, problems } = parse(text, options.file === undefined ? {} : { file: options.file })
+  if (problems.some(({ severity }) => severity === 'error')) return Object.freeze({ problems })
+  const tried = firstThatWorks(file)
+  if ('refused' in tried) return Object.freeze({ problems: Object.freeze([...problems, tried.refused]) })
+  return Object.freeze({ source: await printProgram(tried), problems })
+}
+
+const manners: readonly Manner[] = [
+  { nice: true, loose: false },
+  { nice: false, loose: false },
+  { nice: true, loose: true },
+  { nice: false, loose: true },
+]
+
+function firstThatWorks(file: Dockerfile): Program | { readonly refused: Problem } {
+  let refused: Problem | undefined
+  for (const manner of manners) {
+    try {
+      const plan = makePlan(file, manner)
+      const program = makeProgram(plan)
+      if (String(runProgram(program)) === plan.text) return program
+      refused ??= problem({
+        code: 'not-expressible',
+        message: 'this Dockerfile has no spelling in TypeScript that gives the same text',
+      })
+    } catch (error) {
+      if (error instanceof DockerfileError) refused ??= error.problem
+      else if (error instanceof Unsayable) {
+        refused ??= problem({ code: 'not-expressible', message: `no function of the library says ${error.message}` })
+      } else throw error
+    }
+  }
+  return { refused: refused! }
+}

@@ -1,0 +1,20 @@
+import type { Entry, Raw } from '@stagecraft/core/model'
+import { dockerfileText } from '../commands/lines.js'
+import { longString, string } from '../expression.js'
+import type { Call } from '../library.js'
+
+export function rawForm({ keyword, lines, heredocs }: Raw): Call {
+  return rawCall(keyword, dockerfileText(lines, heredocs))
+}
+
+/** `raw('KEYWORD', 'text')`. */
+export function rawCall(keyword: string, text: string): Call {
+  return { method: 'raw', args: [string(keyword), longString(text)] }
+}
+
+/** The last resort: the instruction as its text in the Dockerfile. */
+export function rawOf(entry: Entry, text: string, escape: '\\' | '`' = '\\'): Call {
+  const [keyword = entry.kind] = text.split(/\s/, 1)
+  const rest = text.slice(keyword.length + 1)
+  return rawCall(keyword, escape === '\\' ? rest : rest.replace(/`[ \t]*\n/g, '\\\n'))
+}

@@ -1,0 +1,81 @@
+import type { Comment, Dockerfile, Entry } from '@stagecraft/core/model'
+import { argForms } from '../entries/arg.js'
+import { commentCall, isLoose } from '../entries/comments.js'
+import { arrow, type Call } from '../library.js'
+import { longString, type Expression } from '../expression.js'
+import { isSingle, type BuildArguments } from './build-arguments.js'
+import { namesIn, wordOfReference } from './variables.js'
+
+/**
+ * The calls on the file that say what stands before the first stage. Arguments that bases use are declared by
+ * themselves, in the order of use, and after everything else: where that is what the file has, nothing is said.
+ */
+export function globalsCalls(file: Dockerfile, args: BuildArguments): readonly Call[] {
+  const { globalArgs } = file
+  let written = globalArgs.length
+  const automatic = automaticNames(file, args)
+  const start = globalArgs.findIndex((entry) => entry.kind === 'arg')
+  if (start >= 0) {
+    const rest = globalArgs.slice(start)
+    const isAutomatic = rest.every((entry, at) => isSingle(entry) && entry.args[0]!.name === automatic[at])
+    if (isAutomatic && rest.length === automatic.length) written = start
+  }
+  const explicit = globalArgs.slice(0, written)
+  const header = headerOf(explicit, written < globalArgs.length)
+  const rest = explicit.slice(header.length)
+  const calls: Call[] = []
+  if (header.length > 0) calls.push({ method: 'header', args: [headerText(header)] })
+  if (rest.length > 0)
+    calls.push({
+      method: 'globals',
+      args: [
+        arrow(
+          'globals',
+          rest.map((entry) => globalCall(entry, args)),
+        ),
+      ],
+    })
+  return calls
+}
+
+/** The comment at the top, when it is not about the argument under it. */
+function headerOf(entries: readonly Entry[], argumentFollows: boolean): readonly Comment[] {
+  const end = entries.findIndex((entry) => entry.kind !== 'comment')
+  const comments = (end < 0 ? entries : entries.slice(0, end)) as readonly Comment[]
+  if (comments.some(({ text }) => text !== '' && !isLoose(text))) return []
+  const next = end < 0 ? undefined : entries[end]
+  return next?.kind === 'arg' && !argumentFollows ? [] : comments
+}
+
+function headerText(comments: readonly Comment[]): Expression {
+  return longString(comments.map(({ text }) => text.slice(1)).join('\n'))
+}
+
+function globalCall(entry: Entry, args: BuildArguments): Call {
+  if (entry.kind === 'comment') return commentCall(entry.text)
+  if (entry.kind !== 'arg') return { method: 'blank', args: [] }
+  const declared = (name: string): Expression | undefined => {
+    const handle = args.handles.get(name)
+    return handle?.global === true ? handle.constant : undefined
+  }
+  const { handles } = args
+  const known = (name: string): Expression | undefined => handles.get(name)?.constant
+  const [form] = argForms(entry, { handles: known, declared })
+  return form!
+}
+
+/** The arguments that the library declares by itself, in its order: those of bases and platforms, defaults first. */
+function automaticNames({ stages }: Dockerfile, { handles }: BuildArguments): readonly string[] {
+  const names: string[] = []
+  const add = (name: string): void => {
+    const handle = handles.get(name)
+    if (handle === undefined || !handle.global || names.includes(name)) return
+    for (const inner of namesIn([handle.default])) add(inner)
+    names.push(name)
+  }
+  for (const { base, platform } of stages) {
+    for (const name of namesIn([wordOfReference(base)])) add(name)
+    for (const name of namesIn([platform])) add(name)
+  }
+  return names
+}

@@ -1,0 +1,1 @@
+export { convert, type Converted, type ConvertOptions } from './convert.js'
