@@ -107,6 +107,40 @@ function isGap(text: string): boolean {
   return gaps.some(({ matches }) => matches(text))
 }
 
+describe('check warns of what BuildKit warns of', () => {
+  const codesOf: Readonly<Record<string, readonly string[]>> = {
+    UndefinedVar: ['undefined-variable', 'arg-scope', 'sibling-variable'],
+    UndefinedArgInFrom: ['undefined-variable', 'arg-scope'],
+    DuplicateStageName: ['duplicate-stage'],
+    ReservedStageName: ['reserved-stage-name'],
+    MaintainerDeprecated: ['deprecated-instruction'],
+  }
+
+  it.each(Object.entries(codesOf))('%s', (rule, codes) => {
+    const texts = [...factFiles(), ...buildkitDockerfiles()]
+    let compared = 0
+    const missed = lintAll(texts).flatMap(({ error, buildError, warnings }, index) => {
+      const text = texts[index]!
+      const { file, places } = parse(text)
+      const problems = check(file, { places, baseVariables: () => [] })
+      return ((error ?? buildError) ? [] : (warnings ?? [])).flatMap(({ ruleName, detail, location }) => {
+        const line = location.ranges?.[0]?.start.line ?? 0
+        // BuildKit warns of a variable that has a default, too.
+        const name = /'\$?(\w+)'/.exec(detail)?.[1] ?? ''
+        if (ruleName !== rule || (rule.startsWith('Undefined') && new RegExp(`\\{${name}:?[-+]`).test(text))) return []
+        compared++
+        const told = problems.some(
+          ({ code, place }) =>
+            codes.includes(code) && place !== undefined && place.line <= line && line <= place.endLine,
+        )
+        return told ? [] : [{ text, detail }]
+      })
+    })
+    expect(missed).toEqual([])
+    expect(compared).toBeGreaterThan(0)
+  })
+})
+
 describe('parse and check refuse what BuildKit refuses, at its line', () => {
   const own = factFiles()
   const theirs = buildkitDockerfiles()

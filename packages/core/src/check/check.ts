@@ -15,7 +15,8 @@ import { checkSourceDateEpoch } from './values/source-date-epoch.js'
 import { globalScope } from './variables/global-scope.js'
 import { StageArguments } from './variables/stage-arguments.js'
 import { walkStages } from './walk-stages.js'
-import { checkArgument, type VariableFacts } from './variables/check-uses.js'
+import { checkArgument } from './variables/check-variables.js'
+import type { VariableFacts } from './variables/undefined.js'
 import { Scope } from './variables/scope.js'
 
 /**

@@ -8,8 +8,9 @@ import type { Resolved } from './stages/resolve.js'
 import { join } from './values/mount-target.js'
 import { checkPlatform } from './values/check-platform.js'
 import { checkRunText } from './variables/check-run-text.js'
-import { checkArgument, checkEntryVariables, checkFromVariables, type VariableFacts } from './variables/check-uses.js'
+import { checkArgument, checkEntryVariables, checkFromVariables } from './variables/check-variables.js'
 import { Scope } from './variables/scope.js'
+import type { VariableFacts } from './variables/undefined.js'
 import { applyEntry, baseFacts, enterBase } from './variables/stage-scope.js'
 
 /** What every visit of a stage needs. */
@@ -66,7 +67,7 @@ function visitStage(walk: Walk, index: number, inherited: string | undefined, sc
   const { file, facts, lex, options, report } = walk
   const stage = file.stages[index]!
   const atFrom = new At({ stage: index, entry: -1 }, [stage], facts.globals, lex, undefined, report)
-  checkFromVariables(file, atFrom, facts)
+  checkFromVariables(stage, atFrom, facts)
   checkPlatform(stage, atFrom)
   let workdir = inherited
   let triggersDefine = false

@@ -1,6 +1,6 @@
 import { shellText, type Run } from '../../model/index.js'
 import type { At } from '../at.js'
-import { outOfScope, type VariableFacts } from './check-uses.js'
+import { outOfScope, type VariableFacts } from './undefined.js'
 
 /**
  * Build arguments that the text of a RUN asks for and that its stage does not declare: the shell then finds them

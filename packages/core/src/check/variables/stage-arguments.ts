@@ -4,14 +4,14 @@ import type { Dockerfile } from '../../model/index.js'
 export class StageArguments {
   private readonly lastDefinition = new Map<
     number,
-    ReadonlyMap<string, { readonly entry: number; readonly kind: 'arg' | 'env' }>
+    ReadonlyMap<string, { readonly entry: number; readonly kind: 'ARG' | 'ENV' }>
   >()
   private stageOfArgument: ReadonlyMap<string, number> | undefined
 
   constructor(private readonly file: Dockerfile) {}
 
   /** What defines a name in a stage (-1 for the global arguments), after an entry. */
-  definedBelow(stage: number, entry: number, name: string): 'arg' | 'env' | undefined {
+  definedBelow(stage: number, entry: number, name: string): 'ARG' | 'ENV' | undefined {
     let definitions = this.lastDefinition.get(stage)
     if (definitions === undefined) {
       definitions = this.readStage(stage)
@@ -41,13 +41,13 @@ export class StageArguments {
     return name === undefined ? `stage ${stage}` : `stage "${name}"`
   }
 
-  private readStage(stage: number): ReadonlyMap<string, { readonly entry: number; readonly kind: 'arg' | 'env' }> {
-    const out = new Map<string, { readonly entry: number; readonly kind: 'arg' | 'env' }>()
+  private readStage(stage: number): ReadonlyMap<string, { readonly entry: number; readonly kind: 'ARG' | 'ENV' }> {
+    const out = new Map<string, { readonly entry: number; readonly kind: 'ARG' | 'ENV' }>()
     const entries = stage < 0 ? this.file.globalArgs : this.file.stages[stage]!.instructions
     entries.forEach((entry, index) => {
-      if (entry.kind === 'arg') for (const { name } of entry.args) out.set(name, { entry: index, kind: 'arg' })
+      if (entry.kind === 'arg') for (const { name } of entry.args) out.set(name, { entry: index, kind: 'ARG' })
       if (entry.kind !== 'env') return
-      for (const { key } of entry.pairs) if (typeof key === 'string') out.set(key, { entry: index, kind: 'env' })
+      for (const { key } of entry.pairs) if (typeof key === 'string') out.set(key, { entry: index, kind: 'ENV' })
     })
     return out
   }

@@ -140,6 +140,11 @@ describe('undefined variables', () => {
       'warning undefined-variable',
     ])
   })
+  test('of mounts that are kept as text count', () => {
+    expect(told(inStage('scratch', run('x', mount.raw('type=cache,target=/c/$A,id=$A'))))).toEqual([
+      'warning undefined-variable',
+    ])
+  })
   test('of mounts count', () => {
     expect(told(inStage('scratch', run('x', mount.cache({ target: w('/c/$A') }))))).toEqual([
       'warning undefined-variable',

@@ -1,0 +1,76 @@
+import { keywords, type Entry, type Run, type Stage, type Word } from '../../model/index.js'
+import type { At } from '../at.js'
+import { expandedWords } from '../entry-words.js'
+import { evaluate, usesOf, usesOfText, type Use } from '../expand/evaluate.js'
+import type { LexOptions } from '../expand/lex-word.js'
+import { mountFields } from '../stages/mount-text.js'
+import { siblingNames, undefinedFinding, undefinedInFrom, type VariableFacts } from './undefined.js'
+
+const inHeredoc: LexOptions = { escape: '\\', quotes: false }
+const none: ReadonlySet<string> = new Set()
+
+/** The variables that the words of an entry ask for, and the words that BuildKit refuses. ARG is checked by its items. */
+export function checkEntryVariables(entry: Entry, at: At, facts: VariableFacts): void {
+  const keyword = entry.kind in keywords ? keywords[entry.kind as keyof typeof keywords] : ''
+  const words = expandedWords(entry)
+  const uses: Use[] = entry.kind === 'run' ? rawMountUses(entry, at.lex) : []
+  for (const { word, quotes } of words) {
+    const lex = quotes ? at.lex : inHeredoc
+    checkFault(word, keyword, at, lex)
+    uses.push(...usesOf(word, lex))
+  }
+  tellUndefined(uses, keyword, at, facts, entry.kind === 'env' && uses.length > 0 ? siblingNames(entry, at.lex) : none)
+}
+
+/** The default of one ARG: it sees the items before it. */
+export function checkArgument(value: Word, at: At, facts: VariableFacts): void {
+  checkFault(value, 'ARG', at, at.lex)
+  tellUndefined(usesOf(value, at.lex), 'ARG', at, facts, none)
+}
+
+/** The variables of FROM: its base and its platform see the global arguments only. */
+export function checkFromVariables({ base, platform }: Stage, at: At, facts: VariableFacts): void {
+  const words = [base.kind === 'image-reference' ? base.reference : '', platform ?? '']
+  const told = new Set<string>()
+  for (const word of words) {
+    checkFault(word, 'FROM', at, at.lex)
+    for (const { name, guarded } of usesOf(word, at.lex)) {
+      if (guarded || told.has(name) || facts.globals.get(name) !== undefined) continue
+      told.add(name)
+      at.add({ severity: 'warning', ...undefinedInFrom(name, facts) })
+    }
+  }
+}
+
+function checkFault(word: Word, keyword: string, at: At, lex: LexOptions): void {
+  const { fault, byDefault, required } = evaluate(word, at.scope.lookup, lex)
+  // `${NAME:?}` asks for a build argument on purpose.
+  if (fault === undefined || (required === true && byDefault)) return
+  at.refuse({ byDefault }, { code: 'bad-variable', message: `${keyword}: ${fault}` })
+}
+
+function tellUndefined(
+  uses: readonly Use[],
+  keyword: string,
+  at: At,
+  facts: VariableFacts,
+  siblings: ReadonlySet<string>,
+): void {
+  const told = new Set<string>()
+  for (const use of uses) {
+    const finding = told.has(use.name) ? undefined : undefinedFinding(use, keyword, at, facts, siblings)
+    if (finding === undefined) continue
+    told.add(use.name)
+    at.add({ severity: 'warning', ...finding })
+  }
+}
+
+/** The variables in mounts that the model keeps as text; what is malformed in them is told with the mount. */
+function rawMountUses({ flags }: Run, lex: LexOptions): Use[] {
+  const raw = (flags.mounts ?? []).filter((mount) => mount.type === 'raw')
+  return raw.flatMap(({ text }) =>
+    (mountFields(text) ?? []).flatMap(({ key, value }) =>
+      value === undefined || key === 'from' ? [] : usesOfText(value, lex),
+    ),
+  )
+}
