@@ -99,7 +99,7 @@ describe('stages of a file', () => {
       () =>
         dockerfile(base, stage().from('alpine:3.22').copyFrom(anything(name), '/', '/'))
     expect(problemOf(from('baes')).hint).toBe('Did you mean "base"?')
-    expect(problemOf(from('busybox:1.37')).hint).toContain("image('busybox:1.37')")
+    expect(problemOf(from('busybox:1.37')).message).toContain("image('busybox:1.37')")
   })
 })
 

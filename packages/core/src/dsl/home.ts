@@ -1,11 +1,10 @@
 import { DockerfileError } from '../problem/index.js'
 import { userFacts } from '../deps/index.js'
 import { currentUser } from './chain.js'
-import type { MountValue } from './mounts.js'
-import type { StageLink } from './step.js'
+import type { MountStep, StageLink } from './step.js'
 
 /** Puts the caches of tools where the tool looks for them: in the home of the stage's user, and writable for it. */
-export function atHome(stage: StageLink, mounts: readonly MountValue[]): readonly MountValue[] {
+export function atHome(stage: StageLink, mounts: readonly MountStep[]): readonly MountStep[] {
   if (!mounts.some((mount) => mount.forHome !== undefined)) return mounts
   const user = currentUser(stage)
   const facts = user === undefined || typeof user === 'string' ? userFacts(user) : undefined

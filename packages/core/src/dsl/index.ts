@@ -52,7 +52,6 @@ export const defineConfig = configOf as unknown as Public.DefineConfigFunction
 export const matrix = everyPoint as unknown as Public.MatrixFunction
 
 type Os = 'linux' | 'windows' | 'darwin' | 'freebsd'
-type Architecture = '386' | 'amd64' | 'arm' | 'arm64' | 'loong64' | 'mips64le' | 'ppc64le' | 'riscv64' | 's390x'
 
 /** Platform of the machine that builds, such as `linux/amd64`. */
 export const BUILDPLATFORM = args.BUILDPLATFORM as unknown as Public.PlatformVariable<'BUILDPLATFORM'>
@@ -61,7 +60,7 @@ export const BUILDOS = args.BUILDOS as unknown as Public.PlatformVariable<'BUILD
 /** Version of that system; Windows only. */
 export const BUILDOSVERSION = args.BUILDOSVERSION as unknown as Public.PlatformVariable<'BUILDOSVERSION'>
 /** Processor architecture of the machine that builds. */
-export const BUILDARCH = args.BUILDARCH as unknown as Public.PlatformVariable<'BUILDARCH', Architecture>
+export const BUILDARCH = args.BUILDARCH as unknown as Public.PlatformVariable<'BUILDARCH', Public.Arch>
 /** Variant of that architecture, such as `v7`. */
 export const BUILDVARIANT = args.BUILDVARIANT as unknown as Public.PlatformVariable<'BUILDVARIANT'>
 /** Platform that the image is built for, such as `linux/arm64`. */
@@ -71,7 +70,7 @@ export const TARGETOS = args.TARGETOS as unknown as Public.PlatformVariable<'TAR
 /** Version of that system; Windows only. */
 export const TARGETOSVERSION = args.TARGETOSVERSION as unknown as Public.PlatformVariable<'TARGETOSVERSION'>
 /** Processor architecture that the image is built for. */
-export const TARGETARCH = args.TARGETARCH as unknown as Public.PlatformVariable<'TARGETARCH', Architecture>
+export const TARGETARCH = args.TARGETARCH as unknown as Public.PlatformVariable<'TARGETARCH', Public.Arch>
 /** Variant of that architecture, such as `v7`. */
 export const TARGETVARIANT = args.TARGETVARIANT as unknown as Public.PlatformVariable<'TARGETVARIANT'>
 /** Name of the stage that is built, or `default`. Dockerfile 1.11. */

@@ -15,16 +15,21 @@ export class InlineFileValue {
 
 interface InlineOptions {
   readonly expand?: boolean | undefined
+  readonly stripTabs?: boolean | undefined
 }
 
 /** Runtime of `inline`. The content ends with a newline, which is added where it is missing. */
-export function inline(name: string, content: unknown, { expand = false }: InlineOptions = {}): InlineFileValue {
+export function inline(
+  name: string,
+  content: unknown,
+  { expand = false, stripTabs = false }: InlineOptions = {},
+): InlineFileValue {
   if (typeof name !== 'string') throw wrongArgument('inline: name', 'a file name', name)
   if (!expand && typeof content !== 'string') {
     throw wrongArgument('inline: content', 'a string, or { expand: true } for one with variables', content)
   }
   const value = expand ? lowerValue(content, 'inline: content') : (content as string)
-  const entry = node<InlineFile>({ kind: 'inline-file', name, content: terminated(value), expand, stripTabs: false })
+  const entry = node<InlineFile>({ kind: 'inline-file', name, content: terminated(value), expand, stripTabs })
   return new InlineFileValue(name, entry, usesOf(content))
 }
 

@@ -12,12 +12,12 @@ import {
 } from '../model/index.js'
 import { ImageHandle } from './image.js'
 import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
-import { isStage, noReferences, noUses, type NameOf, type StageInput } from './step.js'
+import { isStage, noReferences, noUses, type MountStep, type NameOf, type StageInput } from './step.js'
 
 type Type = keyof typeof mountOptions
 
 /** A mount of the DSL: final, unless it names a stage. */
-export class MountValue {
+export class MountValue implements MountStep {
   readonly kind = 'mount'
   constructor(
     readonly type: Mount['type'],
@@ -25,8 +25,7 @@ export class MountValue {
     readonly uses: readonly ArgHandle[],
     readonly references: readonly StageInput[],
     readonly finish: (nameOf: NameOf) => Mount,
-    /** Set for the cache of a tool, whose place depends on the user of the stage. */
-    readonly forHome: ((home: string, uid: number) => MountValue) | undefined = undefined,
+    readonly forHome: ((home: string, uid: number) => MountStep) | undefined = undefined,
   ) {
     Object.freeze(this)
   }
@@ -89,6 +88,12 @@ export interface LoweredOrigin {
 
 /** Where files are taken from: a stage by value or name, an image, or a named context. */
 export function lowerOrigin(from: unknown, what: string): LoweredOrigin {
+  if (typeof from === 'string' && /[:/@]/.test(from)) {
+    throw new DockerfileError({
+      code: 'unknown-stage',
+      message: `${what}: a string names a stage; write image('${from}') to copy from an image`,
+    })
+  }
   if (typeof from === 'string' || isStage(from)) return { reference: undefined, stage: from, uses: noUses }
   if (from instanceof ImageHandle) {
     const { reference } = from.origin

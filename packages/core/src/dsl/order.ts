@@ -154,7 +154,7 @@ function unknown(name: string, listed: readonly StageLink[], place: Place | unde
     code: 'unknown-stage',
     message: `no stage called '${name}' is listed here; listed: ${names.length === 0 ? 'none with a name' : names.map((n) => `'${n}'`).join(', ')}`,
     place,
-    hint: didYouMean(name, names) ?? (/[:/]/.test(name) ? `Write image('${name}') to copy from an image` : undefined),
+    hint: didYouMean(name, names),
   })
 }
 
@@ -196,7 +196,8 @@ function conflict(first: StageLink, second: StageLink): DockerfileError {
 }
 
 function bothPlaces(first: StageLink, second: StageLink): Related[] {
-  const related = (message: string, place: Place | undefined): Related => (place === undefined ? { message } : { message, place })
+  const related = (message: string, place: Place | undefined): Related =>
+    place === undefined ? { message } : { message, place }
   return [related('one is this', placeOf(first)), related('the other is this', placeOf(second))]
 }
 

@@ -11,9 +11,8 @@ import { callPlace, type CallPlace } from './places.js'
 import { rawStep } from './raw.js'
 import { commandStep, healthcheckStep, runStep, shellStep, stopsignalStep, userStep } from './running.js'
 import { exposeStep, pairsStep, volumeStep, workdirStep } from './setting.js'
-import type { Settings } from './settings.js'
 import { stepsOf } from './steps.js'
-import { isStage, plainStep, STAGE, type Origin, type StageLink, type Step } from './step.js'
+import { isStage, plainStep, STAGE, type Origin, type Settings, type StageLink, type Step } from './step.js'
 import { lowerSettings } from './within.js'
 
 type Outputs = { readonly [name: string]: string }

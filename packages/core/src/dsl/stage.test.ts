@@ -68,6 +68,11 @@ describe('every instruction', () => {
       'COPY <<"hi.txt" /srv/\nhello $you\nhi.txt\n',
     ],
     [
+      'an inline file whose tabs are stripped',
+      base().copy(inline('hi.txt', '\thello', { stripTabs: true }), '/srv/'),
+      'COPY <<-"hi.txt" /srv/\n\thello\nhi.txt\n',
+    ],
+    [
       'add',
       base().add('https://example.com/x.tgz', '/x', {
         checksum: 'sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d',
@@ -149,7 +154,7 @@ describe('commands', () => {
     [
       'heredoc',
       base().run(heredoc('print(1)', { before: 'python3 -', name: 'PY', expand: false })),
-      'RUN python3 - <<"PY"\nprint(1)\nPY\n',
+      "RUN python3 - <<'PY'\nprint(1)\nPY\n",
     ],
     [
       'script',
@@ -245,6 +250,12 @@ describe('mistakes at run time', () => {
     ['short digest', 'bad-image', () => stage().from('node@sha256:abc')],
     ['upper case in a name', 'bad-stage-name', () => stage('Builder')],
     ['bad platform', 'bad-platform', () => stage().from('node:22', { platform: anything('linux amd64') })],
+    [
+      'platform that nobody builds for',
+      'bad-platform',
+      () => stage().from('node:22', { platform: anything('linux/amd46') }),
+    ],
+    ['image as a string', 'unknown-stage', () => base().copyFrom(anything('node:22'), '/a', '/b')],
     ['bad port', 'bad-port', () => base().expose(anything(65536))],
     ['bad duration', 'bad-duration', () => base().healthcheck('x', { interval: anything('30 s') })],
     ['no source', 'empty-sources', () => base().copy(anything([]), '/')],

@@ -1,6 +1,6 @@
-import { DockerfileError } from '../problem/index.js'
+import { DockerfileError, didYouMean } from '../problem/index.js'
 import { scratch, type Comment, type Word } from '../model/index.js'
-import { platformFault } from '../model/lexical/platform.js'
+import { isKnownPlatform, platformFault } from '../model/lexical/platform.js'
 import { stageNameFault } from '../model/lexical/stage-name.js'
 import { allowComments, commentNodes } from './comments.js'
 import { ArgHandle, lowerValue, TextHandle, usesOf, wrongArgument } from './handle.js'
@@ -68,11 +68,15 @@ function checkStageName(name: unknown): void {
 
 function lowerPlatform(given: unknown): Word {
   const platform = lowerValue(given, 'from: platform')
-  const fault = typeof platform === 'string' ? platformFault(platform) : undefined
+  if (typeof platform !== 'string') return platform
+  const fault =
+    platformFault(platform) ??
+    (typeof given === 'string' && !isKnownPlatform(platform) ? 'nobody builds for it' : undefined)
   if (fault === undefined) return platform
   throw new DockerfileError({
     code: 'bad-platform',
-    message: `"${platform as string}" is not a platform: ${fault}; write os/architecture, such as 'linux/amd64' or 'linux/arm64'`,
+    message: `"${platform}" is not a platform: ${fault}; write os/architecture, such as 'linux/amd64' or 'linux/arm64'`,
+    hint: didYouMean(platform, ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'windows/amd64']),
   })
 }
 

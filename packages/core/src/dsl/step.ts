@@ -1,7 +1,6 @@
-import type { Comment, Entry, Instruction, Reference, Word } from '../model/index.js'
+import type { Comment, Entry, Instruction, Mount, Reference, Word } from '../model/index.js'
 import type { ArgHandle } from './handle.js'
 import type { CallPlace } from './places.js'
-import type { Settings } from './settings.js'
 
 /**
  * A stage as the rest of the room sees it: one frozen link, which holds what the last call added and knows the link
@@ -37,6 +36,27 @@ export interface Step {
   readonly finish: ((nameOf: NameOf) => Instruction) | undefined
   /** The handle that this step declares explicitly. */
   readonly declares: ArgHandle | undefined
+}
+
+/** A mount that may name a stage; `finish` gives the model's mount when the file knows the names of stages. */
+export interface MountStep {
+  readonly type: Mount['type']
+  readonly target: Word | undefined
+  readonly uses: readonly ArgHandle[]
+  readonly references: readonly StageInput[]
+  readonly finish: (nameOf: NameOf) => Mount
+  /** Set for the cache of a tool, whose place depends on the user of the stage. */
+  readonly forHome: ((home: string, uid: number) => MountStep) | undefined
+}
+
+/** What `within` says once for all that is in it. */
+export interface Settings {
+  readonly mounts: readonly MountStep[]
+  readonly network: 'default' | 'none' | 'host' | undefined
+  readonly chown: Word | undefined
+  readonly chmod: Word | undefined
+  /** The build arguments in `chown` and `chmod`. */
+  readonly uses: readonly ArgHandle[]
 }
 
 export const noReferences: readonly StageInput[] = Object.freeze([])

@@ -1,7 +1,7 @@
 import { copyFlags, runFlags, type Word } from '../model/index.js'
 import { lowerFlags } from './flags.js'
 import { mergeUses } from './handle.js'
-import type { Settings } from './settings.js'
+import type { Settings } from './step.js'
 
 /** The rows of the flag tables that `within` takes. */
 const table = {

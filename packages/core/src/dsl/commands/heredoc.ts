@@ -15,7 +15,7 @@ interface HeredocOptions {
 export function heredoc(body: string, options: HeredocOptions = {}): CommandValue {
   const { expand = true, stripTabs = false, before = '', after = '' } = options
   const name = options.name ?? freeDelimiter(body)
-  const opening = `<<${stripTabs ? '-' : ''}${expand ? name : `"${name}"`}`
+  const opening = `<<${stripTabs ? '-' : ''}${expand ? name : `'${name}'`}`
   const line = [before.trim(), opening, after.trim()].filter((piece) => piece !== '').join(' ')
   return new CommandValue(shellCommand([line], [heredocNode(name, body, expand, stripTabs)]))
 }

@@ -92,6 +92,8 @@ export interface CopyDepsOptions {
 export interface InlineOptions {
   /** Replaces `$NAME` in the content when the image is built. Default: false. */
   readonly expand?: boolean | undefined
+  /** `<<-`: leading tabs of all lines are dropped. Default: false. */
+  readonly stripTabs?: boolean | undefined
 }
 
 export interface HeredocOptions {

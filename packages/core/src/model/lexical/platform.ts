@@ -31,3 +31,12 @@ export function platformFault(text: string): string | undefined {
   if (systems.has(match[1]!.toLowerCase()) || architectures.has(text.toLowerCase())) return undefined
   return `"${text}" is neither a known operating system nor a known architecture`
 }
+
+/** Whether a well-formed platform names a system and an architecture that exist. */
+export function isKnownPlatform(text: string): boolean {
+  const [system = '', architecture] = text.toLowerCase().split('/')
+  const isSystem = systems.has(system.replace(/\(.*\)$/, ''))
+  return architecture === undefined
+    ? isSystem || architectures.has(system)
+    : isSystem && architectures.has(architecture)
+}
