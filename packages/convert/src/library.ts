@@ -46,6 +46,8 @@ const platformVariables = [
 
 export type FunctionName = (typeof functionNames)[number]
 
+const library: { readonly [name: string]: unknown } = { ...core }
+
 const imported: ReadonlySet<string> = new Set([...functionNames, ...platformVariables, 'Stage'])
 
 /** Whether a name is one that converted code imports. */
@@ -56,26 +58,26 @@ export function isImported(name: string): boolean {
 /** The handle of a variable that BuildKit sets, such as TARGETARCH. */
 export function platformVariable(name: string): Expression | undefined {
   const found = platformVariables.find((each) => each === name)
-  return found && known(found, core[found], [found])
+  return found && known(found, library[found], [found])
 }
 
 /** `cache(a, b)`, or with a member `cache.npm(a)`. */
-export function call(name: FunctionName, args: readonly Expression[], member?: string): Expression {
-  const path = member === undefined ? name : `${name}.${member}`
+export function call(name: FunctionName, args: readonly Expression[], of?: string): Expression {
+  const path = of === undefined ? name : `${name}.${of}`
   return {
     text: `${path}(${args.map(({ text }) => text).join(', ')})`,
     names: [name, ...namesOf(args)],
-    evaluate: (scope) => functionAt(name, member)(...args.map((arg) => arg.evaluate(scope))),
+    evaluate: (scope) => functionAt(name, of)(...args.map((arg) => arg.evaluate(scope))),
   }
 }
 
 /** `` script`…` ``: `raw` is what stands between the backquotes. */
-export function tagged(name: FunctionName, raw: string, member?: string): Expression {
-  const path = member === undefined ? name : `${name}.${member}`
+export function tagged(name: FunctionName, raw: string, of?: string): Expression {
+  const path = of === undefined ? name : `${name}.${of}`
   return {
     text: `${path}\`${raw}\``,
     names: [name],
-    evaluate: () => functionAt(name, member)(templateStrings([raw], [raw])),
+    evaluate: () => functionAt(name, of)(templateStrings([raw], [raw])),
   }
 }
 
@@ -145,7 +147,7 @@ type Scope = Parameters<Expression['evaluate']>[0]
 
 // The one place where functions of the library are called with what was put together here: the library judges it.
 function functionAt(name: FunctionName, memberName?: string): Callable {
-  const found: unknown = core[name]
+  const found = library[name]
   return (memberName === undefined ? found : (found as { readonly [name: string]: unknown })[memberName]) as Callable
 }
 

@@ -65,6 +65,7 @@ export type {
   CacheOptions,
   Command,
   CommandValue,
+  CommentOptions,
   Config,
   ConfigOptions,
   Context,

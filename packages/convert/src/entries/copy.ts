@@ -1,5 +1,5 @@
 import { addFlags, copyFlags, type Add, type Copy, type InlineFile, type Source } from '@stagecraft/core/model'
-import { array, known, object, string, type Expression } from '../expression.js'
+import { array, known, string, type Expression } from '../expression.js'
 import { bodyText } from '../commands/heredocs.js'
 import { call, type Call } from '../library.js'
 import { flagEntries, optionsArgument } from '../options.js'
@@ -42,13 +42,12 @@ function sourceList(sources: readonly Source[], handles: Handles): Expression {
 }
 
 function inlineFile({ name, content, expand, stripTabs }: InlineFile, handles: Handles): Expression {
-  if (stripTabs) throw new Unsayable('an inline file whose tabs are stripped')
-  if (!expand) {
-    if (typeof content !== 'string') throw new Unsayable('variables in a file that is not expanded')
-    return call('inline', [string(name), bodyText(content)])
-  }
-  const options = object([['expand', known('true', true)]])
-  return call('inline', [string(name), expandedContent(content, handles), options])
+  const options: [string, Expression][] = []
+  if (expand) options.push(['expand', known('true', true)])
+  if (stripTabs) options.push(['stripTabs', known('true', true)])
+  if (!expand && typeof content !== 'string') throw new Unsayable('variables in a file that is not expanded')
+  const text = expand ? expandedContent(content, handles) : bodyText(content as string)
+  return call('inline', [string(name), text, ...optionsArgument(options)])
 }
 
 /** Text with variables, in several lines where it has them. */
