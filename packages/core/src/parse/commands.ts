@@ -13,6 +13,7 @@ import {
   type Shell,
   type ShellCommand,
 } from '../model/index.js'
+import { skipSpace } from '../model/lexical/white-space.js'
 import { jsonList, separatedWords } from './arguments.js'
 import { hasNoFlags, readFlags } from './flags.js'
 import { heredocsOf, lowered, type Lowered } from './lowered.js'
@@ -26,7 +27,10 @@ export function lowerRun(reading: Reading, source: Source, stages: Stages): Lowe
   const flags = readFlags<RunFlags>(reading, source, stages, runFlags)
   const command = readCommand(reading, source)
   if (flags === undefined || command === undefined) return undefined
-  return withLayout(source, command, (read) => node<Run>({ kind: 'run', flags, command: read }))
+  const hasMounts = flags.mounts !== undefined
+  return withLayout(source, command, (read) =>
+    node<Run>({ kind: 'run', flags, command: hasMounts ? belowFlags(read) : read }),
+  )
 }
 
 export function lowerCmd(reading: Reading, source: Source): Lowered | undefined {
@@ -100,6 +104,20 @@ function lowerNone(
   }
   reportIgnoredFlags(reading, source, 'HEALTHCHECK NONE')
   return lowered(source, node<Healthcheck>({ kind: 'healthcheck', flags: Object.freeze({}) }))
+}
+
+/**
+ * Beneath mounts, which have a line each, a command that begins on the next line is what the canonical form prints: the
+ * break before it and its indentation are layout of the flags.
+ */
+function belowFlags(command: Command): Command {
+  if (command.form === 'exec' || command.lines[0] !== '') return command
+  const lines = [...command.lines]
+  while (lines[0] === '' && typeof lines[1] === 'string') {
+    const [, next] = lines
+    lines.splice(0, 2, next.slice(skipSpace(next, 0, next.length)))
+  }
+  return Object.freeze({ ...command, lines: Object.freeze(lines) })
 }
 
 /** Some instructions take flags and never look at them: BuildKit says nothing, so it is a warning here. */
