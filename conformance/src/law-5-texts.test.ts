@@ -161,8 +161,8 @@ describe('law 5: words with references', () => {
         })),
       ).map(outcome)
       let at = 0
-      const expected = parts.map((list) =>
-        list.map((part) => (at++, typeof part === 'string' ? part : alone[at - 1])).join(''),
+      const expected = parts.map((all) =>
+        all.map((part) => (at++, typeof part === 'string' ? part : alone[at - 1])).join(''),
       )
       const wrong = texts.flatMap((text, i) =>
         whole[i] === expected[i] ? [] : [{ text, whole: whole[i], expected: expected[i] }],

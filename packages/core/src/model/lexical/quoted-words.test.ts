@@ -1,35 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { quotedWords, quotedWordSpans } from './quoted-words.js'
+import { quotedWords } from './quoted-words.js'
 
 describe('quotedWords', () => {
-  it('cuts at white space outside quotes, and keeps quotes and escapes', () => {
-    expect(quotedWords('A="b c" D=e\\ f  \'g h\'=i', '\\')).toEqual(['A="b c"', 'D=e\\ f', "'g h'=i"])
-    expect(quotedWords('a\u00a0b\u0085c\ufeffd', '\\')).toEqual(['a', 'b', 'c\ufeffd'])
-    expect(quotedWords('', '\\')).toEqual([])
-    expect(quotedWords('""', '\\')).toEqual(['""'])
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['', []],
+    ['  ', []],
+    ['A=b C=d', ['A=b', 'C=d']],
+    ['A="b c"\tD', ['A="b c"', 'D']],
+    [`A='b "c' D`, [`A='b "c'`, 'D']],
+    ['A="b \\" c" D', ['A="b \\" c"', 'D']],
+    ["A='b\\' c", ["A='b\\'", 'c']],
+    ['A=b\\ c', ['A=b\\ c']],
+    ['A=b\\', ['A=b']],
+    ['"', ['"']],
+    ['"" x', ['""', 'x']],
+    ['a\u00a0b\u0085c\ufeffd', ['a', 'b', 'c\ufeffd']],
+    ['${A:-"b c"} ${A:-d e}', ['${A:-"b c"}', '${A:-d', 'e}']],
+  ]
+  it.each(cases)('%j', (rest, words) => {
+    expect(quotedWords(rest, '\\')).toEqual(words)
   })
 
-  it('lets the escape character keep any character, but not in single quotes', () => {
-    expect(quotedWords('a\\"b c', '\\')).toEqual(['a\\"b', 'c'])
-    expect(quotedWords('"a\\" b" c', '\\')).toEqual(['"a\\" b"', 'c'])
-    expect(quotedWords("'a\\' b' c", '\\')).toEqual(["'a\\'", "b' c"])
-    expect(quotedWords('a` b\\ c', '`')).toEqual(['a` b\\', 'c'])
-  })
-
-  it('drops an escape character at the end', () => {
-    expect(quotedWords('a=b\\', '\\')).toEqual(['a=b'])
-    expect(quotedWords('a \\', '\\')).toEqual(['a'])
-    expect(quotedWords('a "b\\', '\\')).toEqual(['a', '"b'])
-  })
-
-  it('keeps a word whose quote is not closed', () => {
-    expect(quotedWords('a "b c', '\\')).toEqual(['a', '"b c'])
-  })
-
-  it('gives offsets in a stretch', () => {
-    expect(quotedWordSpans('ENV a=1 b=2 ', 4, 11, '\\')).toEqual([
-      { start: 4, end: 7 },
-      { start: 8, end: 11 },
-    ])
+  it('takes the escape character of the file', () => {
+    expect(quotedWords('A=b` c\\ d', '`')).toEqual(['A=b` c\\', 'd'])
   })
 })
