@@ -73,6 +73,7 @@ export const problemCodes = {
   // Configs and outputs
   'bad-config': 'A config does not load, or describes no Dockerfile.',
   'ignore-shadowed': 'A generated ignore file overrides an existing .dockerignore.',
+  'bad-pattern': 'A pattern of an ignore file is malformed.',
   'unwritable-output': 'An output cannot be read or written.',
 } as const
 
