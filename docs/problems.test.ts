@@ -10,12 +10,14 @@ import {
   type Problem,
   type ProblemCode,
 } from '../packages/core/src/index.js'
+import { readIgnore } from '../packages/core/src/ignore/index.js'
 import { check } from '../packages/core/src/check/index.js'
 import { parse } from '../packages/core/src/parse.js'
 
 // Every code of a problem has a page here, and every page shows what gives it and what to write instead:
 //   ```dockerfile bad   parse or check must report the code       ```ts bad    the module must throw it or report it
 //   ```dockerfile good  neither may report anything               ```ts good   the same
+//   ```dockerignore bad, ```dockerignore good                     the same of an ignore file
 //   ```                 after a bad block: every problem that it gives, word for word
 // `UPDATE_PAGES=1 npx pnpm@10 vitest run docs/problems` writes into the pages what is really said.
 
@@ -39,7 +41,7 @@ interface Block {
 }
 
 function blocksOf(page: string): readonly Block[] {
-  const pattern = /^```(dockerfile|ts) (bad|good)\n([^]*?)^```\n(?:\n```\n([^]*?)^```\n)?/gm
+  const pattern = /^```(dockerfile|dockerignore|ts) (bad|good)\n([^]*?)^```\n(?:\n```\n([^]*?)^```\n)?/gm
   return Array.from(page.matchAll(pattern), (match) => {
     const [all, language, expects, text, printed] = match
     const to = match.index + all.length
@@ -63,6 +65,7 @@ async function problemsOf({ language, text }: Block): Promise<readonly Problem[]
     const { file, problems, places } = parse(text)
     return [...problems, ...check(file, { places })]
   }
+  if (language === 'dockerignore') return readIgnore(text).problems
   const path = join(scratchFolder, `example-${modules++}.ts`)
   writeFileSync(path, text.replaceAll(`'@stagecraft/core'`, JSON.stringify(library)))
   try {
@@ -126,7 +129,7 @@ describe.each(names)('%s', (name) => {
   test('says what its examples give', async () => {
     const real = await workThrough(page)
     if (process.env['UPDATE_PAGES'] !== undefined) writeFileSync(path, real.page)
-    else expect(real.page).toBe(page)
+    expect(real.page).toBe(readFileSync(path, 'utf8'))
     for (const [index, { expects }] of blocks.entries()) {
       const codesGiven = real.given[index]!.map(({ code }) => code as string)
       expect(expects === 'good' ? codesGiven.length === 0 : codesGiven.includes(name)).toBe(true)
