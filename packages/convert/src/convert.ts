@@ -1,14 +1,20 @@
 import { DockerfileError, problem, type Problem } from '@stagecraft/core'
 import { type Dockerfile } from '@stagecraft/core/model'
 import { parse } from '@stagecraft/core/parse'
+import { object } from './expression.js'
 import { makePlan, type Manner } from './file/plan.js'
 import { makeProgram, runProgram, type Program } from './file/program.js'
+import { call } from './library.js'
 import { printProgram } from './print.js'
 import { Unsayable } from './unsayable.js'
 
 export interface ConvertOptions {
   /** The path of the Dockerfile, for the places of problems. */
-  readonly file?: string
+  readonly file?: string | undefined
+  /** The path of the Dockerfile from the folder of the config that is written. Default: `Dockerfile`. */
+  readonly output?: string | undefined
+  /** Lays commands out as the library does, where that means the same; their cache will miss once. Default: false. */
+  readonly restyle?: boolean | undefined
 }
 
 export interface Converted {
@@ -34,7 +40,13 @@ export async function convert(text: string, options: ConvertOptions = {}): Promi
   if (problems.some(({ severity }) => severity === 'error')) return Object.freeze({ problems })
   const tried = firstThatWorks(file)
   if ('refused' in tried) return Object.freeze({ problems: Object.freeze([...problems, tried.refused]) })
-  return Object.freeze({ source: await printProgram(tried), problems })
+  return Object.freeze({ source: await printProgram(forOutput(tried, options.output)), problems })
+}
+
+/** A config's file is written to `Dockerfile` beside it; another path is said. */
+function forOutput(program: Program, output: string | undefined): Program {
+  if (output === undefined || output === 'Dockerfile') return program
+  return { ...program, result: call('defineConfig', [object([[output, program.result]])]) }
 }
 
 const manners: readonly Manner[] = [

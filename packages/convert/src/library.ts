@@ -12,6 +12,7 @@ const functionNames = [
   'bind',
   'cache',
   'context',
+  'defineConfig',
   'dockerfile',
   'heredoc',
   'image',

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { problem } from '@stagecraft/core'
+import type { Command } from 'commander'
+import type { Io } from '../io.js'
+import { readText } from '../outputs/read-text.js'
+import { writeTexts } from '../outputs/write-texts.js'
+import { printable, shownPath } from '../render/paths.js'
+import { renderProblems } from '../render/problem.js'
+import { Stop } from '../stop.js'
+
+interface ImportOptions {
+  readonly output?: string
+  readonly force?: boolean
+  readonly restyle?: boolean
+}
+
+/** `stagecraft import`: the TypeScript that describes an existing Dockerfile. */
+export function importCommand(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('import')
+    .description('write the dockerfile.config.ts that describes a Dockerfile')
+    .argument('[file]', 'the Dockerfile', 'Dockerfile')
+    .option('-o, --output <file>', 'where to write; "-" prints (default: dockerfile.config.ts beside the Dockerfile)')
+    .option('--force', 'replace a file that is there')
+    .option('--restyle', 'lay commands out as the library does, where that means the same; their cache will miss once')
+    .action(async (file: string, options: ImportOptions) => done(await importDockerfile(file, options, io)))
+}
+
+async function importDockerfile(file: string, options: ImportOptions, io: Io): Promise<number> {
+  const path = resolve(io.cwd, file)
+  const prints = options.output === '-'
+  const target = prints ? undefined : resolve(io.cwd, options.output ?? join(dirname(path), 'dockerfile.config.ts'))
+  if (target !== undefined && options.force !== true && existsSync(target)) throw exists(shownPath(target, io.cwd))
+  const text = readText(path, shownPath(path, io.cwd))
+  // It is as large as a compiler, and no other command needs it.
+  const { convert } = await import('@stagecraft/convert')
+  const { source, problems } = await convert(text, {
+    file: path,
+    output: relative(target === undefined ? dirname(path) : dirname(target), path).replaceAll('\\', '/'),
+    restyle: options.restyle === true,
+  })
+  if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
+  if (source === undefined) {
+    io.err('Nothing was written.\n')
+    return 1
+  }
+  if (target === undefined) io.out(source)
+  else {
+    writeTexts([{ path: target, text: source }])
+    io.out(`${io.outColors.green('wrote')} ${printable(shownPath(target, io.cwd))}\n`)
+    io.out(`It describes ${printable(basename(path))} as it is; what emit will change there: npx stagecraft check\n`)
+  }
+  return 0
+}
+
+function exists(path: string): Stop {
+  const hint = 'Say --force to replace it, or name another file with --output.'
+  return new Stop([problem({ code: 'unwritable-output', message: `${path} is there already`, hint })], 1)
+}
