@@ -13,10 +13,17 @@ export interface Services {
   emit(file: Dockerfile, options?: { readonly header?: readonly string[] | undefined }): Emitted
   check(
     file: Dockerfile,
-    options: { readonly places?: ReadonlyMap<Node, Place>; readonly frontend?: string | false },
+    options: CheckInput & { readonly places?: ReadonlyMap<Node, Place> },
   ): readonly Problem[]
   /** The first version of the frontend that has everything in the file. */
   requiredFrontend(file: Dockerfile): { readonly version: string } | undefined
+}
+
+interface CheckInput {
+  readonly frontend?: string | false
+  readonly baseVariables?:
+    Readonly<Record<string, readonly string[]>> | ((reference: string) => readonly string[] | undefined)
+  readonly buildArguments?: Readonly<Record<string, string>>
 }
 
 export interface Emitted {
@@ -65,10 +72,11 @@ export class FileValue {
   emit(options?: { readonly header?: readonly string[] | undefined }): Emitted {
     return this.#services.emit(this.model, options)
   }
-  check(options: { readonly frontend?: string | false | undefined } = {}): readonly Problem[] {
+  check(options: CheckInput = {}): readonly Problem[] {
     const { syntax, frontend } = this.#spec
     const declared = options.frontend ?? (syntax === false ? frontend : undefined)
     return this.#services.check(this.model, {
+      ...options,
       places: this.places,
       ...(declared === undefined ? {} : { frontend: declared }),
     })

@@ -35,6 +35,16 @@ export interface Emitted {
 export interface CheckOptions {
   /** The version of the Dockerfile frontend that the build surely has. Default: `'1.5'`. */
   readonly frontend?: string | false | undefined
+  /**
+   * The variables that an image sets, by the last components of its repository (`base/java`), or as a function of its
+   * reference. An image named here sets these and no others.
+   */
+  readonly baseVariables?:
+    | Readonly<Record<string, readonly string[]>>
+    | ((reference: string) => readonly string[] | undefined)
+    | undefined
+  /** The build arguments of one certain build: what fails with them is an error. */
+  readonly buildArguments?: Readonly<Record<string, string>> | undefined
 }
 
 /** What stands before the first stage. */
