@@ -3,6 +3,8 @@ import {
   list,
   node,
   shellProblem,
+  skipSpace,
+  trimSpace,
   type Command,
   type ExecCommand,
   type Heredoc,
@@ -62,7 +64,7 @@ function tidy(lines: readonly ShellLine[], escape: string): readonly ShellLine[]
   const out = lines.map((line, index) => {
     if (typeof line !== 'string') return line
     const open = line.endsWith(escape) ? line + 'x' : line
-    return index > 0 && /^[\s\u0085]*#/.test(open) ? `x${open}` : open
+    return index > 0 && open[skipSpace(open, 0, open.length)] === '#' ? `x${open}` : open
   })
   const [first] = out
   if (typeof first === 'string' && first === '') out[0] = 'true'
@@ -73,8 +75,8 @@ function tidy(lines: readonly ShellLine[], escape: string): readonly ShellLine[]
 }
 
 function endOf(line: string): string {
-  const blanks = /^\s*/.exec(line)![0]
-  return trimmed(line) === '' ? `${blanks}x` : line.replace(/[\s\u0085]+$/, '')
+  const end = trimSpace(line, 0, line.length)
+  return end === 0 ? `${line}x` : line.slice(0, end)
 }
 
 const delimiter = fc.constantFrom('EOF', 'E', 'END_1', 'a.b')

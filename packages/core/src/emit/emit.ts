@@ -1,7 +1,7 @@
-import type { Comment, Directives, Dockerfile, Entry, Node, Stage } from '../model/index.js'
-import { commentProblem, directiveProblem, refuse } from '../model/lexical/expressible.js'
+import type { Directives, Dockerfile, Entry, Node, Stage } from '../model/index.js'
+import { directiveProblem, refuse } from '../model/lexical/expressible.js'
 import { fitsLines, longestLine } from '../model/lexical/physical-line.js'
-import { isSpace, trimSpace } from '../model/lexical/white-space.js'
+import { printComment } from './comments.js'
 import { printFlags } from './flags.js'
 import { printInstruction } from './instruction.js'
 import { continueLongLines } from './long-lines.js'
@@ -38,7 +38,7 @@ export function emit(file: Dockerfile | { readonly model: Dockerfile }, options:
   const sheet: Sheet = { text: '', opening: '', lines: [], page }
   writeDirectives(model, sheet)
   for (const line of options.header ?? []) {
-    for (const piece of line.split('\n')) write(printComment(piece === '' ? '' : ` ${piece}`), undefined, sheet)
+    for (const piece of line.split('\n')) write(commentLine(piece === '' ? '' : ` ${piece}`), undefined, sheet)
   }
   if (options.header !== undefined && options.header.length > 0) write('', undefined, sheet)
   writeEntries(model.globalArgs, sheet)
@@ -92,7 +92,7 @@ function writeDirectives(model: Dockerfile, sheet: Sheet): void {
 
 function writeStage(stage: Stage, sheet: Sheet): void {
   const { page } = sheet
-  for (const comment of stage.comments) write(printComment(comment.text), comment, sheet)
+  for (const comment of stage.comments) write(commentLine(comment.text), comment, sheet)
   let text = 'FROM'
   if (stage.platform !== undefined) text += printFlags('FROM', { platform: stage.platform }, ' ', page)
   text += ' ' + printBase(stage.base, page)
@@ -124,7 +124,7 @@ function writeEntries(entries: readonly Entry[], sheet: Sheet): void {
     if (blank !== undefined) write('', blank, sheet)
     blank = undefined
     isFirst = false
-    if (entry.kind === 'comment') write(printComment(entry.text), entry, sheet)
+    if (entry.kind === 'comment') write(commentLine(entry.text), entry, sheet)
     else writeAll(printInstruction(entry, sheet.page), entry, sheet)
   }
 }
@@ -137,11 +137,8 @@ function writeAll(text: string, by: Node, sheet: Sheet): void {
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) sheet.lines.push(by)
 }
 
-function printComment(text: string): Comment['text'] {
-  refuse(commentProblem('comment', text))
-  const end = text.length
-  const kept = end > 0 && isSpace(text.charCodeAt(end - 1)) ? text.slice(0, trimSpace(text, 0, end)) : text
-  const line = '#' + kept
+function commentLine(text: string): string {
+  const line = printComment('comment', text)
   if (!fitsLines(line)) fail({ code: 'line-too-long', message: `a comment has more than ${longestLine} bytes` })
   return line
 }

@@ -16,8 +16,9 @@ export function printMount(mount: Mount, page: Page): string {
     refuse(textProblem('flag', 'RUN --mount', mount.text))
     return mount.text
   }
+  const table: { readonly [name: string]: MountOptionRow } | undefined = mountOptions[mount.type]
+  if (table === undefined) fail({ code: 'bad-mount', message: `RUN --mount: there is no type ${excerpt(mount.type)}` })
   let text = `type=${mount.type}`
-  const table: { readonly [name: string]: MountOptionRow } = mountOptions[mount.type]
   const values = mount.options as { readonly [name: string]: OptionValue | undefined }
   for (const name in table) {
     const value = values[name]
@@ -39,7 +40,7 @@ function printOption(name: string, row: MountOptionRow, value: OptionValue, page
       refuse(wordProblem('flag', what, value as Word, page.escape))
       return printLexed(value as Word, page)
     case 'boolean':
-      return String(value)
+      return value === true ? 'true' : 'false'
     case 'choice':
       if (!row.values?.includes(value as string)) {
         const found = excerpt(String(value))

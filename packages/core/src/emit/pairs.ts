@@ -1,5 +1,6 @@
 import type { Arg, Env, InnerComment, Label } from '../model/index.js'
-import { argNameProblem, commentProblem, refuse } from '../model/lexical/expressible.js'
+import { argNameProblem, refuse } from '../model/lexical/expressible.js'
+import { printComment } from './comments.js'
 import { fail, nextLine, type Page } from './page.js'
 import { printKey, printValue } from './words.js'
 
@@ -56,9 +57,8 @@ function printItems(
 function commentsAbove(index: number, count: number, keyword: string, comments: readonly InnerComment[]): string {
   let text = ''
   for (const { before, text: comment } of comments) {
-    if (Math.min(before, count - 1) !== index) continue
-    refuse(commentProblem(`comment in ${keyword}`, comment))
-    text += `    #${comment}\n`
+    if (Math.max(0, Math.min(before, count - 1)) !== index) continue
+    text += `    ${printComment(`comment in ${keyword}`, comment)}\n`
   }
   return text
 }

@@ -4,6 +4,7 @@ import { endsOpen, excerpt, refuse } from '../model/lexical/expressible.js'
 import { flagsEnd } from '../model/lexical/flags-end.js'
 import { heredocWords } from '../model/lexical/heredoc-words.js'
 import { readJsonArray } from '../model/lexical/json-array.js'
+import { printComment } from './comments.js'
 import { continueLongLines } from './long-lines.js'
 import { fail, type Page } from './page.js'
 import { arrange, printBodies } from './shell-lines.js'
@@ -24,7 +25,7 @@ export function printRaw({ keyword, lines, heredocs }: Raw, page: Page): string 
   for (const heredoc of heredocs) refuse(heredocProblem(keyword, heredoc))
   let out = keyword
   for (const [index, line] of arrange(lines, page.escape).entries()) {
-    const written = typeof line === 'string' ? line : `${line.indent}#${line.text}`
+    const written = typeof line === 'string' ? line : line.indent + printComment('comment', line.text)
     out += (index === 0 ? (written === '' && lines.length === 1 ? '' : ' ') : '\n') + written
     if (typeof line === 'string') out += page.escape
     if (index > 0) page.severalLines = true

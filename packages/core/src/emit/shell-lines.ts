@@ -3,6 +3,7 @@ import { heredocsProblem, joined, shellProblem } from '../model/lexical/expressi
 import { refuse } from '../model/lexical/expressible.js'
 import { heredocWords } from '../model/lexical/heredoc-words.js'
 import { skipSpace, trimSpace } from '../model/lexical/white-space.js'
+import { printComment } from './comments.js'
 import { continueLongLines } from './long-lines.js'
 import { nextLine, type Page } from './page.js'
 
@@ -105,7 +106,7 @@ function printLines(head: string, dashes: string, below: boolean, lines: readonl
     const line = lines[i]!
     text += (open ? page.escape : '') + '\n'
     open = typeof line === 'string'
-    text += typeof line === 'string' ? line : `${line.indent}#${line.text}`
+    text += typeof line === 'string' ? line : line.indent + printComment('comment', line.text)
   }
   if (lines.length > 1) page.severalLines = true
   return text
