@@ -65,7 +65,6 @@ export type {
   CacheOptions,
   Command,
   CommandValue,
-  CommentOptions,
   Config,
   ConfigOptions,
   Context,

@@ -1,14 +1,18 @@
 import { DockerfileError } from '../problem/index.js'
 import { comment, type Comment } from '../model/index.js'
 
-/** One comment node for each line. `tight` leaves away the blank after `#`. */
-export function commentNodes(text: string, options: { readonly tight?: boolean | undefined } = {}): readonly Comment[] {
+/** One comment node for each line. A line that starts with `#` is the comment as it stands; else a blank follows `#`. */
+export function commentNodes(text: string): readonly Comment[] {
   return String(text)
     .split(/\r?\n/)
-    .map((line) => {
-      const end = line.trimEnd()
-      return comment(end === '' || options.tight === true ? end : ` ${end}`)
-    })
+    .map((line) => comment(commentText(line)))
+}
+
+/** The text of a comment line, without its first `#`. */
+export function commentText(line: string): string {
+  const end = line.trimEnd()
+  if (end.startsWith('#')) return end.slice(1)
+  return end === '' ? '' : ` ${end}`
 }
 
 /** A rule of BuildKit's own `--check`, such as JSONArgsRecommended, is silenced in BuildKit's words too. */

@@ -16,8 +16,8 @@ export class GlobalsValue {
   arg(declaration: unknown, value?: unknown): GlobalsValue {
     return this.#with(argStep(declaration, value))
   }
-  comment(text: string, options?: { readonly tight?: boolean }): GlobalsValue {
-    return this.#with(...commentNodes(text, options).map((entry) => plainStep(entry)))
+  comment(text: string): GlobalsValue {
+    return this.#with(...commentNodes(text).map((entry) => plainStep(entry)))
   }
   blank(): GlobalsValue {
     return this.#with(plainStep(blank))

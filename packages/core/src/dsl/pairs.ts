@@ -1,5 +1,6 @@
 import { DockerfileError } from '../problem/index.js'
 import { list, type InnerComment, type Pair } from '../model/index.js'
+import { commentText } from './comments.js'
 import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
 
 /** `key=value` pairs as given: an object, or a list of `[key, value]` with `{ comment }` lines between them. */
@@ -32,12 +33,9 @@ export function isInnerComment(item: unknown): item is { readonly comment: strin
   return typeof item === 'object' && item !== null && 'comment' in item && typeof item.comment === 'string'
 }
 
-/** Comment lines inside an instruction; a text that starts with `#` is taken as it stands. */
+/** Comment lines inside an instruction. */
 export function innerComments(text: string, before: number): InnerComment[] {
-  return text.split(/\r?\n/).map((line) => {
-    const end = line.trimEnd()
-    return Object.freeze({ before, text: end.startsWith('#') ? end.slice(1) : end === '' ? '' : ` ${end}` })
-  })
+  return text.split(/\r?\n/).map((line) => Object.freeze({ before, text: commentText(line) }))
 }
 
 function pairKey(call: string, key: unknown): Pair['key'] {

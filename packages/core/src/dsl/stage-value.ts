@@ -119,8 +119,8 @@ export class StageValue implements StageLink {
     return steps.reduce<StageValue>((stage, step) => stage.#with(onbuildStep(step)), this) as this
   }
 
-  comment(text: string, options?: { readonly tight?: boolean }): this {
-    return this.#comments(commentNodes(text, options))
+  comment(text: string): this {
+    return this.#comments(commentNodes(text))
   }
   blank(): this {
     return this.#entry(blank)

@@ -108,6 +108,7 @@ describe('every instruction', () => {
     ['stopsignal', base().stopsignal('SIGINT'), 'STOPSIGNAL SIGINT\n'],
     ['onbuild', base().onbuild((on) => on.copy('.', '/app').run('make')), 'ONBUILD COPY . /app\nONBUILD RUN make\n'],
     ['comment', base().comment('one\ntwo').run('x'), '# one\n# two\nRUN x\n'],
+    ['comments that begin with #', base().comment('#one\n## two\n#').run('x'), '#one\n## two\n#\nRUN x\n'],
     ['blank', base().run('a').blank().blank().run('b').blank(), 'RUN a\n\nRUN b\n'],
     [
       'allow',

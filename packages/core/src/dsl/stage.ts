@@ -39,8 +39,8 @@ export class UnbasedStage {
     return StageValue.from(this.name, origin)
   }
 
-  comment(text: string, options?: { readonly tight?: boolean }): UnbasedStage {
-    return new UnbasedStage(this.name, Object.freeze([...this.comments, ...commentNodes(text, options)]))
+  comment(text: string): UnbasedStage {
+    return new UnbasedStage(this.name, Object.freeze([...this.comments, ...commentNodes(text)]))
   }
 
   allow(rule: string, reason: string): UnbasedStage {

@@ -1,6 +1,5 @@
 import type { Dockerfile as Model, Node } from '../../model/index.js'
 import type { Place, Problem } from '../../problem/index.js'
-import type { CommentOptions } from './options.js'
 import type { ArgDeclaration } from './settings.js'
 import type { Arg, Value } from './values.js'
 import type { AnyStage } from './references.js'
@@ -56,7 +55,7 @@ export interface Globals {
    */
   arg(declaration: Arg | string | readonly ArgDeclaration[], value?: Value): this
   /** Writes comment lines. */
-  comment(text: string, options?: CommentOptions): this
+  comment(text: string): this
   /** Leaves a blank line. */
   blank(): this
 }

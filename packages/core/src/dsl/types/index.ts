@@ -16,7 +16,6 @@ export type {
   AddOptions,
   AptOptions,
   ArgOptions,
-  CommentOptions,
   CopyDepsOptions,
   CopyOptions,
   FromOptions,

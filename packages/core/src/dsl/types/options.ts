@@ -109,11 +109,6 @@ export interface HeredocOptions {
   readonly after?: string | undefined
 }
 
-export interface CommentOptions {
-  /** No blank after `#`. Default: false. */
-  readonly tight?: boolean | undefined
-}
-
 export interface AptOptions {
   /** Installs recommended packages too. Default: false, which writes `--no-install-recommends`. */
   readonly recommends?: boolean | undefined

@@ -1,7 +1,7 @@
 import type { CopyingInstructions } from './copying.js'
 import type { Makes } from './facts.js'
 import type { ImageOutcome, ImageVerdict } from './literals.js'
-import type { CommentOptions, CopyDepsOptions, FromOptions, WithinOptions } from './options.js'
+import type { CopyDepsOptions, FromOptions, WithinOptions } from './options.js'
 import type { AnyStage, Base, isStage } from './references.js'
 import type { RunningInstructions } from './running.js'
 import type { SettingInstructions } from './settings.js'
@@ -48,7 +48,7 @@ export interface Unbased<Name extends string | undefined = string | undefined> {
   from<const B extends string | Base>(base: B & ImageOutcome<B>[ImageVerdict<B>], options?: FromOptions): Stage<Name>
 
   /** Writes comment lines before FROM. */
-  comment(text: string, options?: CommentOptions): this
+  comment(text: string): this
 
   /** Silences one rule at FROM; the reason is written as a comment. */
   allow(rule: string, reason: string): this
@@ -132,13 +132,13 @@ export interface Stage<Name extends string | undefined = string | undefined>
   maintainer(name: string): this
 
   /**
-   * Writes comment lines.
+   * Writes comment lines. A line that begins with `#` stands as it is.
    *
    *     stage().from('alpine:3.22').comment('Needed by the tests.').run('apk add --no-cache bash')
    *     // # Needed by the tests.
    *     // RUN apk add --no-cache bash
    */
-  comment(text: string, options?: CommentOptions): this
+  comment(text: string): this
 
   /** Leaves a blank line, to group instructions. */
   blank(): this
