@@ -2,8 +2,9 @@ import { DockerfileError, problem, type Problem } from '@stagecraft/core'
 import { type Dockerfile } from '@stagecraft/core/model'
 import { parse } from '@stagecraft/core/parse'
 import { object } from './expression.js'
-import { makePlan, type Manner } from './file/plan.js'
-import { makeProgram, runProgram, type Program } from './file/program.js'
+import type { Manner } from './file/manner.js'
+import { makePlan } from './file/plan.js'
+import { idleHandles, makeProgram, runProgram, type Program } from './file/program.js'
 import { call } from './library.js'
 import { printProgram } from './print.js'
 import { Unsayable } from './unsayable.js'
@@ -49,20 +50,21 @@ function forOutput(program: Program, output: string | undefined): Program {
   return { ...program, result: call('defineConfig', [object([[output, program.result]])]) }
 }
 
+const withoutHandle: ReadonlySet<string> = new Set()
+
 const manners: readonly Manner[] = [
-  { nice: true, loose: false },
-  { nice: false, loose: false },
-  { nice: true, loose: true },
-  { nice: false, loose: true },
+  { nice: true, loose: false, withoutHandle },
+  { nice: false, loose: false, withoutHandle },
+  { nice: true, loose: true, withoutHandle },
+  { nice: false, loose: true, withoutHandle },
 ]
 
 function firstThatWorks(file: Dockerfile): Program | { readonly refused: Problem } {
   let refused: Problem | undefined
   for (const manner of manners) {
     try {
-      const plan = makePlan(file, manner)
-      const program = makeProgram(plan)
-      if (String(runProgram(program)) === plan.text) return program
+      const program = programIn(file, manner)
+      if (program !== undefined) return program
       refused ??= problem({
         code: 'not-expressible',
         message: 'this Dockerfile has no spelling in TypeScript that gives the same text',
@@ -75,4 +77,13 @@ function firstThatWorks(file: Dockerfile): Program | { readonly refused: Problem
     }
   }
   return { refused: refused! }
+}
+
+/** The program, when it gives the text of the file. */
+function programIn(file: Dockerfile, manner: Manner): Program | undefined {
+  const plan = makePlan(file, manner)
+  const program = makeProgram(plan)
+  const idle = idleHandles(plan, program)
+  if (idle.length > 0) return programIn(file, { ...manner, withoutHandle: new Set([...manner.withoutHandle, ...idle]) })
+  return String(runProgram(program)) === plan.text ? program : undefined
 }

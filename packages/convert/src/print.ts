@@ -32,10 +32,10 @@ export async function printProgram({ declarations, result }: Program): Promise<s
             .sort(byLetter)
             .map(specifier),
         },
-        ...declarations.map(({ name, value }) => ({
+        ...declarations.map(({ name, value }, at) => ({
           kind: StructureKind.VariableStatement as const,
           declarationKind: VariableDeclarationKind.Const,
-          leadingTrivia: '\n',
+          leadingTrivia: isShort(value) && isShort(declarations[at - 1]?.value) ? '' : '\n',
           declarations: [{ name, initializer: hold(value) }],
         })),
         { kind: StructureKind.ExportAssignment, leadingTrivia: '\n', isExportEquals: false, expression: hold(result) },
@@ -49,6 +49,11 @@ export async function printProgram({ declarations, result }: Program): Promise<s
     text.replace(new RegExp(`${placeholder}(\\d+)`, 'g'), (_, at) => held[Number(at)]!.text),
     style,
   )
+}
+
+/** Handles stand close together. */
+function isShort(value: Expression | undefined): boolean {
+  return value !== undefined && /^(?:arg|secret)\(/.test(value.text)
 }
 
 const placeholder = '__expression_'

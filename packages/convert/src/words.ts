@@ -20,10 +20,11 @@ export function wordExpression(word: Word, handles: Handles = noHandles): Expres
     const handle = handleOf(only!, handles)
     if (handle !== undefined) return handle
   }
-  const needsText = parts.some((part) =>
-    typeof part === 'string' ? !isPlain(part) : handleOf(part, handles) !== undefined,
-  )
-  return needsText ? textWith(parts, handles) : string(plainText(parts))
+  // Handles and names side by side would only make the reader ask why: it is all handles, or none.
+  const variables = parts.filter((part) => typeof part !== 'string')
+  const all = variables.every((part) => handleOf(part, handles) !== undefined)
+  const isLiteral = parts.some((part) => typeof part === 'string' && !isPlain(part))
+  return all || isLiteral ? textWith(parts, all ? handles : noHandles) : string(plainText(parts))
 }
 
 /** `$NAME` and `${` in a plain string are references; every other dollar sign stands for itself. */

@@ -21,10 +21,10 @@ function* scriptForms({ body }: Heredoc): Generator<Expression> {
   if (body.startsWith('#!')) yield scriptOf(body)
 }
 
-/** The body, indented as the chain of calls that it will stand in. */
+/** The body, indented as prettier indents the argument of a call in a chain. */
 function scriptOf(body: string, member?: string): Expression {
-  const indented = body.replace(/^(?=.)/gm, '    ')
-  return tagged('script', `\n${verbatim(indented)}  `, member)
+  const indented = body.replace(/^(?=.)/gm, '      ')
+  return tagged('script', `\n${verbatim(indented)}    `, member)
 }
 
 function* exactForm(line: string, { delimiter, expand, stripTabs, body }: Heredoc): Generator<Expression> {

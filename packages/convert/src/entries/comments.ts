@@ -1,5 +1,5 @@
 import type { Comment } from '@stagecraft/core/model'
-import { known, object, string } from '../expression.js'
+import { string } from '../expression.js'
 import type { Call } from '../library.js'
 
 /** A comment line, or the silenced rule that it is. */
@@ -10,18 +10,15 @@ export function* commentForms({ text }: Comment): Generator<Call> {
 }
 
 export function commentCall(text: string): Call {
-  if (text === '') return { method: 'comment', args: [string('')] }
-  if (isLoose(text)) return { method: 'comment', args: [string(text.slice(1))] }
-  return { method: 'comment', args: [string(text), object([['tight', known('true', true)]])] }
+  return { method: 'comment', args: [string(commentLine(text))] }
+}
+
+/** The line that gives a comment of this text, all that follows `#`: without the `#` where a blank follows it. */
+export function commentLine(text: string): string {
+  return text === '' || isLoose(text) ? text.slice(1) : `#${text}`
 }
 
 /** Whether a blank follows the `#`, as `comment` writes it by itself. */
-export function isLoose(text: string): boolean {
-  return text.startsWith(' ') && text.trimEnd() === text && text.length > 1
-}
-
-/** The text of a comment inside an instruction, as its list takes it. */
-export function innerCommentText(text: string): string {
-  if (text === '') return ''
-  return isLoose(text) && text[1] !== '#' ? text.slice(1) : `#${text}`
+function isLoose(text: string): boolean {
+  return /^ [^#]/.test(text)
 }

@@ -2,7 +2,7 @@ import type { Env, Expose, InnerComment, Label, Pair } from '@stagecraft/core/mo
 import { array, known, object, string, templateText, type Expression } from '../expression.js'
 import { textTemplate, type Call } from '../library.js'
 import { isPlain, wordExpression, type Handles } from '../words.js'
-import { innerCommentText } from './comments.js'
+import { commentLine } from './comments.js'
 import type { EntryContext } from './context.js'
 
 /** ENV and LABEL: an object where one can say it, else a list. */
@@ -29,7 +29,7 @@ export function withComments(items: readonly Expression[], comments: readonly In
   const out: Expression[] = []
   items.forEach((item, at) => {
     for (const { before, text } of comments) {
-      if (before === at) out.push(object([['comment', string(innerCommentText(text))]]))
+      if (before === at) out.push(object([['comment', string(commentLine(text))]]))
     }
     out.push(item)
   })

@@ -12,7 +12,7 @@ export interface Artifacts {
   find(reference: Reference, path: string, constants: readonly string[]): Expression | undefined
 }
 
-/** A path that is copied from a stage in several places becomes an artifact, said once. */
+/** A path that is copied from a stage in several places, or to the same path, becomes an artifact, said once. */
 export function artifactsOf({ stages }: Dockerfile, references: References, wanted: boolean): Artifacts {
   const counts = new Map<number, Map<string, number>>()
   stages.forEach(({ instructions }, user) => {
@@ -22,7 +22,9 @@ export function artifactsOf({ stages }: Dockerfile, references: References, want
       const from = references.used(entry.flags.from)
       if (from === undefined || from >= user || typeof path !== 'string' || !isPath(path)) continue
       const paths = counts.get(from) ?? new Map<string, number>()
-      counts.set(from, paths.set(path, (paths.get(path) ?? 0) + 1))
+      // Copied to its own path, an artifact says it once where two arguments would say it twice.
+      const weight = entry.destination === path && Object.keys(entry.flags).length === 1 ? 2 : 1
+      counts.set(from, paths.set(path, (paths.get(path) ?? 0) + weight))
     }
   })
   const names = new Map<number, ReadonlyMap<string, string>>()

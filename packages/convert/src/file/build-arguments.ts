@@ -3,6 +3,7 @@ import { constant, object, string, type Expression } from '../expression.js'
 import type { Identifiers } from '../identifiers.js'
 import { call, platformVariable } from '../library.js'
 import { wordExpression, type Handles } from '../words.js'
+import type { Manner } from './manner.js'
 import { namesIn, variablesIn, wordOfReference } from './variables.js'
 
 /** A build argument that gets a handle of its own. */
@@ -23,8 +24,12 @@ export interface BuildArguments {
   fits(declaration: ArgDeclaration): boolean
 }
 
-/** Chooses the build arguments that get handles. `none` of them do when a file is said in the plainest way. */
-export function buildArguments(file: Dockerfile, identifiers: Identifiers, none: boolean): BuildArguments {
+/** Chooses the build arguments that get handles: none of them when a file is said in the plainest way. */
+export function buildArguments(
+  file: Dockerfile,
+  identifiers: Identifiers,
+  { nice, withoutHandle }: Pick<Manner, 'nice' | 'withoutHandle'>,
+): BuildArguments {
   const handles = new Map<string, Handle>()
   const handle: Handles = (name) => handles.get(name)?.constant ?? platformVariable(name)
   const add = (name: string, value: Word | undefined, global: boolean): void => {
@@ -32,11 +37,11 @@ export function buildArguments(file: Dockerfile, identifiers: Identifiers, none:
     const declaration = call('arg', [string(name), ...options])
     handles.set(name, { name, constant: constant(identifiers.make(name, 'Arg')), declaration, global, default: value })
   }
-  if (!none) {
+  if (nice) {
     const globals = globalDefaults(file)
     const uses = usesByName(file)
     for (const [name, value] of globals) if (uses.has(name)) add(name, value, true)
-    for (const [name, value] of stageDefaults(file, globals)) add(name, value, false)
+    for (const [name, value] of stageDefaults(file, globals)) if (!withoutHandle.has(name)) add(name, value, false)
   }
   return {
     handles,

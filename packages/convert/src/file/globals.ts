@@ -1,6 +1,6 @@
 import type { Comment, Dockerfile, Entry } from '@stagecraft/core/model'
 import { argForms } from '../entries/arg.js'
-import { commentCall, isLoose } from '../entries/comments.js'
+import { commentCall, commentLine } from '../entries/comments.js'
 import { arrow, type Call } from '../library.js'
 import { longString, type Expression } from '../expression.js'
 import { isSingle, type BuildArguments } from './build-arguments.js'
@@ -42,13 +42,12 @@ export function globalsCalls(file: Dockerfile, args: BuildArguments): readonly C
 function headerOf(entries: readonly Entry[], argumentFollows: boolean): readonly Comment[] {
   const end = entries.findIndex((entry) => entry.kind !== 'comment')
   const comments = (end < 0 ? entries : entries.slice(0, end)) as readonly Comment[]
-  if (comments.some(({ text }) => text !== '' && !isLoose(text))) return []
   const next = end < 0 ? undefined : entries[end]
   return next?.kind === 'arg' && !argumentFollows ? [] : comments
 }
 
 function headerText(comments: readonly Comment[]): Expression {
-  return longString(comments.map(({ text }) => text.slice(1)).join('\n'))
+  return longString(comments.map(({ text }) => commentLine(text)).join('\n'))
 }
 
 function globalCall(entry: Entry, args: BuildArguments): Call {

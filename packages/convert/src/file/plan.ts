@@ -5,17 +5,11 @@ import { Identifiers } from '../identifiers.js'
 import { applyCalls, call, chain, type Call } from '../library.js'
 import { artifactsOf, type Artifacts } from './artifacts.js'
 import { buildArguments, type BuildArguments } from './build-arguments.js'
+import type { Manner } from './manner.js'
 import { Probe } from './probe.js'
 import { referencesOf, type References } from './references.js'
 import { secretsOf, type Secrets } from './secrets.js'
 import { stageConstants } from './stage-names.js'
-
-/** How much is tried. What fails with `nice` is tried again plainly. */
-export interface Manner {
-  /** Handles for build arguments, artifacts, and what is repeated said once. */
-  readonly nice: boolean
-  readonly loose: boolean
-}
 
 /** Everything that is decided about a file before its stages are told. */
 export interface Plan {
@@ -40,7 +34,7 @@ export function makePlan(file: Dockerfile, manner: Manner): Plan {
   const constants = stageConstants(file, identifiers)
   const references = referencesOf(file)
   const artifacts = artifactsOf(file, references, manner.nice)
-  const args = buildArguments(file, identifiers, !manner.nice)
+  const args = buildArguments(file, identifiers, manner)
   const secrets = secretsOf(file, identifiers)
   const scope = new Map<string, unknown>()
   for (const { constant: handle, declaration } of args.handles.values())

@@ -78,6 +78,18 @@ function directiveCalls({ file: { directives } }: Plan): readonly Call[] {
   return entries.length === 0 ? [] : [{ method: 'directives', args: [object(entries)] }]
 }
 
+/** Handles of stages that are only declared, and once: a name and a default say the same without a constant. */
+export function idleHandles({ arguments: { handles } }: Plan, { declarations, result }: Program): readonly string[] {
+  const used = [...declarations.flatMap(({ value }) => value.names), ...result.names]
+  const declared = declarations.flatMap(({ value }) =>
+    [...value.text.matchAll(/\.arg\((\w+)\)/g)].map(([, name]) => name),
+  )
+  const count = (names: readonly unknown[], wanted: string): number => names.filter((name) => name === wanted).length
+  return [...handles.values()]
+    .filter(({ global, constant: { text } }) => !global && count(used, text) === 1 && count(declared, text) === 1)
+    .map(({ name }) => name)
+}
+
 /** Without the constants that nothing refers to. */
 function used({ declarations, result }: Program): Program {
   const wanted = new Set(result.names)
