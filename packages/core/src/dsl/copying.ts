@@ -20,6 +20,7 @@ import { lowerFlags, type LoweredFlags } from './flags.js'
 import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
 import { InlineFileValue } from './inline.js'
 import { lowerOrigin } from './mounts.js'
+import { plainString } from './plain-string.js'
 import { noUses, plainStep, type NameOf, type StageLink, type Step } from './step.js'
 
 export function copyStep(stage: StageLink, sources: unknown, destination: unknown, opts: object | undefined): Step {
@@ -108,7 +109,10 @@ function allUses(
   sources: readonly ArgHandle[],
   destination: unknown,
 ): readonly ArgHandle[] {
-  return mergeUses(stage.settings?.uses ?? noUses, flags.uses, sources, usesOf(destination))
+  const within = stage.settings?.uses ?? noUses
+  const to = usesOf(destination)
+  if (within.length + flags.uses.length + sources.length + to.length === 0) return noUses
+  return mergeUses(within, flags.uses, sources, to)
 }
 
 /** Sources as given: one or a list; paths, handles and inline files. */
@@ -116,6 +120,7 @@ export function sourceList(
   call: string,
   given: unknown,
 ): { readonly sources: readonly Source[]; readonly uses: readonly ArgHandle[] } {
+  if (typeof given === 'string') return { sources: list([plainString(given)]), uses: noUses }
   const items: readonly unknown[] = Array.isArray(given) ? (given as unknown[]) : [given]
   if (items.length === 0)
     throw new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one source` })

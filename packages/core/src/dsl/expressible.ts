@@ -1,8 +1,9 @@
 import { DockerfileError, type ProblemInput } from '../problem/index.js'
-import type { Command, Entry, Mount, Source, Word } from '../model/index.js'
+import type { Add, Command, Copy, CopyFlags, Entry, Mount, Pair, Source, Word } from '../model/index.js'
 import {
   argNameProblem,
   commentProblem,
+  isHarmless,
   textProblem,
   verbatimProblem,
   wordProblem,
@@ -31,6 +32,7 @@ function entryProblem(entry: Entry): ProblemInput | undefined {
       )
     case 'copy':
     case 'add': {
+      if (isPlainCopy(entry)) return undefined
       const name = entry.kind.toUpperCase()
       const { chown, chmod, exclude } = entry.flags
       return (
@@ -43,6 +45,7 @@ function entryProblem(entry: Entry): ProblemInput | undefined {
     }
     case 'env':
     case 'label': {
+      if (entry.comments === undefined && entry.pairs.every(isPlainPair)) return undefined
       const name = entry.kind.toUpperCase()
       return (
         first(
@@ -89,6 +92,17 @@ function entryProblem(entry: Entry): ProblemInput | undefined {
     case 'blank':
       return undefined
   }
+}
+
+function isPlainCopy({ kind, flags, sources, destination }: Copy | Add): boolean {
+  if (kind === 'add' || flags.chown !== undefined || flags.chmod !== undefined) return false
+  if ((flags as CopyFlags).exclude !== undefined || !isHarmless(destination)) return false
+  for (const source of sources) if (typeof source !== 'string' || !isHarmless(source)) return false
+  return true
+}
+
+function isPlainPair({ key, value }: Pair): boolean {
+  return isHarmless(key) && isHarmless(value)
 }
 
 const none: readonly never[] = []

@@ -39,12 +39,7 @@ export interface LoweredFile {
 export function lowerFile(spec: FileSpec): LoweredFile {
   const ordered = orderStages(spec)
   const plan = new ArgumentPlan(ordered.placed, spec.globals)
-  const nodes: (readonly [node: Node, entries: readonly (readonly [Entry, number])[]])[] = []
-  const stages = ordered.placed.map((placed) => {
-    const { stage, entries } = lowerStage(placed, ordered, plan)
-    nodes.push([stage, entries])
-    return stage
-  })
+  const lowered = ordered.placed.map((placed) => lowerStage(placed, ordered, plan))
   const globalArgs = [
     ...spec.header,
     ...spec.globals.map(({ entry }) => entry as Arg | Comment | Blank),
@@ -54,28 +49,38 @@ export function lowerFile(spec: FileSpec): LoweredFile {
     kind: 'dockerfile',
     directives: spec.directives,
     globalArgs: list(tidy(globalArgs)),
-    stages: list(stages),
+    stages: list(lowered.map(({ stage }) => stage)),
   })
-  return { model, ordered, places: () => findPlaces(ordered.placed, nodes) }
+  return { model, ordered, places: () => findPlaces(ordered.placed, lowered) }
 }
 
-function lowerStage(
-  placed: PlacedStage,
-  ordered: Ordered,
-  plan: ArgumentPlan,
-): { stage: Stage; entries: readonly (readonly [Entry, number])[] } {
+interface LoweredStage {
+  readonly stage: Stage
+  readonly entries: readonly Entry[]
+  /** The index of the step that made each entry; absent where every step made one. */
+  readonly steps: readonly number[] | undefined
+}
+
+function lowerStage(placed: PlacedStage, ordered: Ordered, plan: ArgumentPlan): LoweredStage {
   const { stage, steps } = placed
-  const entries: [Entry, number][] = []
+  const entries: Entry[] = []
+  let madeBy: number[] | undefined
   const seen = plan.enter(placed, ordered)
   const nameOf: NameOf = (reference) => referenceName(reference, ordered, placed, true)
-  steps.forEach((step, at) => {
-    for (const handle of seen.missing(step)) entries.push([declarationOf(handle, plan.isGlobal(handle.name)), at])
+  for (let at = 0; at < steps.length; at++) {
+    const step = steps[at]!
+    for (const handle of seen.missing(step)) {
+      madeBy ??= entries.map((_, index) => index)
+      madeBy.push(at)
+      entries.push(declarationOf(handle, plan.isGlobal(handle.name)))
+    }
     const { entry } = step
+    madeBy?.push(at)
     if (step.declares !== undefined && plan.isGlobal(step.declares.name))
-      entries.push([declarationOf(step.declares, true), at])
-    else entries.push([step.finish === undefined ? entry : step.finish(nameOf), at])
-    seen.declare(entry)
-  })
+      entries.push(declarationOf(step.declares, true))
+    else entries.push(step.finish === undefined ? entry : step.finish(nameOf))
+    if (entry.kind === 'arg') seen.declare(entry)
+  }
   plan.leave(placed, seen)
   const { name, origin } = stage
   const lowered = node<Stage>({
@@ -84,9 +89,9 @@ function lowerStage(
     base: baseOf(placed, ordered),
     ...(origin.platform === undefined ? {} : { platform: origin.platform }),
     comments: list(origin.comments),
-    instructions: list(tidy(entries.map(([entry]) => entry))),
+    instructions: list(tidy(entries)),
   })
-  return { stage: lowered, entries }
+  return { stage: lowered, entries, steps: madeBy }
 }
 
 function referenceName(
@@ -129,25 +134,22 @@ function tidy<E extends Entry>(entries: readonly E[]): E[] {
   return out
 }
 
-function findPlaces(
-  placed: readonly PlacedStage[],
-  nodes: readonly (readonly [node: Node, entries: readonly (readonly [Entry, number])[]])[],
-): ReadonlyMap<Node, Place> {
+function findPlaces(placed: readonly PlacedStage[], lowered: readonly LoweredStage[]): ReadonlyMap<Node, Place> {
   const places = new Map<Node, Place>()
   if (placed.every(({ stage }) => stage.call === undefined)) return places
   placed.forEach(({ stage }, index) => {
-    const [lowered, entries] = nodes[index]!
+    const { stage: made, entries, steps } = lowered[index]!
     const links = linksOf(stage)
     let first = stage
     while (first.before !== undefined) first = first.before
     const start = placeOf(first)
-    if (start !== undefined) places.set(lowered, start)
-    for (const [entry, at] of entries) {
-      const place = placeOf(links[at]!)
-      if (place === undefined || entry === blank) continue
+    if (start !== undefined) places.set(made, start)
+    entries.forEach((entry, at) => {
+      const place = placeOf(links[steps === undefined ? at : steps[at]!]!)
+      if (place === undefined || entry === blank) return
       places.set(entry, place)
       if (entry.kind === 'run') for (const mount of entry.flags.mounts ?? []) places.set(mount, place)
-    }
+    })
   })
   return places
 }

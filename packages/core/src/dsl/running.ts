@@ -19,6 +19,11 @@ import { noReferences, plainStep, type NameOf, type StageLink, type Step } from 
 
 export function runStep(stage: StageLink, given: unknown, opts: object | undefined): Step {
   const { settings } = stage
+  if (opts === undefined && settings === undefined) {
+    const { command, uses, posix } = lowerCommand('run', given)
+    if (posix) needsPosixShell(stage)
+    return plainStep(node({ kind: 'run', flags: noFlags, command }), uses)
+  }
   const { values, uses, mounts: own } = lowerFlags('run', runFlags, opts)
   const mounts = atHome(stage, settings === undefined ? own : [...settings.mounts, ...own])
   const {
@@ -50,6 +55,8 @@ export function runStep(stage: StageLink, given: unknown, opts: object | undefin
   // Until the file names the stage, the entry stands for what it will be: everything but the mount's `from` is final.
   return { entry: make(placeholder), uses: allUses, references, finish: make, declares: undefined }
 }
+
+const noFlags: RunFlags = Object.freeze({})
 
 const unnamed: NameOf = () => 0
 const placeholder: NameOf = (stage) => (typeof stage === 'string' ? stage : (stage.name ?? 0))

@@ -16,8 +16,11 @@ export function node<N extends Node>(value: N): N {
 
 /** A frozen copy of a list. */
 export function list<T>(items: Iterable<T>): readonly T[] {
-  return Object.freeze([...items])
+  if (!Array.isArray(items)) return Object.freeze([...items])
+  return items.length === 0 ? empty : Object.freeze((items as readonly T[]).slice())
 }
+
+const empty: readonly never[] = Object.freeze([])
 
 /** A frozen object without the keys that are undefined, so that what was not said is absent. */
 export function options<T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T {

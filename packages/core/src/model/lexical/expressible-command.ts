@@ -18,6 +18,7 @@ export function shellProblem(
   { escape = '\\', heredocs = what === 'RUN' }: { readonly escape?: string; readonly heredocs?: boolean } = {},
 ): ProblemInput | undefined {
   const { lines } = command
+  if (lines.length === 1 && command.heredocs.length === 0 && isPlainLine(lines[0]!, escape)) return undefined
   const problem = linesProblem(what, lines)
   if (problem !== undefined) return problem
   const text = joined(lines)
@@ -42,6 +43,13 @@ export function shellProblem(
     : (heredocsProblem(what, opened, command.heredocs) ??
         firstProblem(command.heredocs, (h) => heredocProblem(what, h)))
 }
+
+/** One line of ASCII without a heredoc, neither a list nor continued: there is nothing to look for in it. */
+function isPlainLine(line: ShellLine, escape: string): boolean {
+  return typeof line === 'string' && plainLine.test(line) && !line.endsWith(escape) && !line.includes('<<')
+}
+
+const plainLine = /^[!-Z\]-~](?:[ -~]*[!-~])?$/
 
 /** Why physical lines of an instruction cannot be written, or nothing. */
 export function linesProblem(what: string, lines: readonly ShellLine[]): ProblemInput | undefined {

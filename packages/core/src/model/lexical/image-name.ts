@@ -5,6 +5,8 @@ const digestPattern = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a
 const whole = new RegExp(
   `^((?:${domain}/)?(${pathPart}(?:/${pathPart})*))(?::(\\w[\\w.-]{0,127}))?(?:@(${digestPattern}))?$`,
 )
+/** What nearly all references look like. */
+const simple = /^[a-z0-9]+(?:[-./][a-z0-9]+)*(?::\w[\w.-]*)?$/
 const digestLength: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 }
 
 /** The pieces of an image reference, cut without judging them. */
@@ -32,6 +34,7 @@ export function imageName(reference: string): ImageName {
  *     imageNameFault('Node:22')         // 'a repository must be lower case'
  */
 export function imageNameFault(reference: string): string | undefined {
+  if (reference.length < 64 && simple.test(reference)) return undefined
   if (reference === '') return 'it is empty'
   if (/^[a-f0-9]{64}$/.test(reference)) return 'a repository cannot be 64 hexadecimal digits'
   const normal = normalized(reference)

@@ -35,12 +35,18 @@ export function gitSource(source: string): GitSource | undefined {
   return { hasQuery: true, ...readQuery(parts.query, parts.fragment ?? '') }
 }
 
+/** Whether a source can be seen to be a path at once, as nearly all can: it has neither a scheme nor a host. */
+export function isSurelyPath(source: string): boolean {
+  return !source.includes(':') && !source.startsWith('github.com/')
+}
+
 interface GitParts {
   readonly query?: string | undefined
   readonly fragment?: string | undefined
 }
 
 function gitParts(source: string): GitParts | undefined {
+  if (isSurelyPath(source)) return undefined
   if (source.startsWith('./') || source.startsWith('../')) return undefined
   if (source.startsWith('github.com/')) return { query: /\?([^#]*)/.exec(source.replace(/#.*/s, ''))?.[1] }
   const url = /^([a-zA-Z0-9]+):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(source)
