@@ -10,6 +10,7 @@ import {
   node,
   options,
   variable,
+  word as wordOf,
   type Dockerfile,
   type Entry,
   type ShellLine,
@@ -110,8 +111,15 @@ describe('law 5: words with references', () => {
     ],
     [
       'key',
-      (key) => node<Entry>({ kind: 'label', pairs: list([{ key, value: 'v' }]) }),
-      (read) => read.labels?.[0]?.Key,
+      (key) =>
+        node<Entry>({
+          kind: 'label',
+          pairs: list([
+            { key: 'first', value: 'v' },
+            { key, value: 'v' },
+          ]),
+        }),
+      (read) => read.labels?.[1]?.Key,
     ],
     [
       'value',
@@ -119,10 +127,10 @@ describe('law 5: words with references', () => {
       (read) => read.args?.[0]?.Value,
     ],
     ['rest', (path) => node<Entry>({ kind: 'workdir', path }), (read) => read.path],
-    ['path', (word) => copyOf([word], '/x/'), (read) => read.sources?.[0]],
-    ['path', (word) => copyOf(['a'], word), (read) => read.dest],
-    ['bare', (word) => copyOf([inline('f')], word), (read) => read.dest],
-    ['path', (word) => node<Entry>({ kind: 'volume', paths: list(['/a', word]) }), (read) => read.volumes?.[1]],
+    ['path', (path) => copyOf([path], '/x/'), (read) => read.sources?.[0]],
+    ['path', (path) => copyOf(['a'], path), (read) => read.dest],
+    ['bare', (path) => copyOf([inline('f')], path), (read) => read.dest],
+    ['path', (path) => node<Entry>({ kind: 'volume', paths: list(['/a', path]) }), (read) => read.volumes?.[1]],
     [
       'flag',
       (chown) => node<Entry>({ kind: 'copy', flags: { chown }, sources: list(['a']), destination: '/' }),
@@ -169,6 +177,41 @@ describe('law 5: words with references', () => {
       )
       expect(wrong).toEqual([])
     }
+  })
+})
+
+describe('law 5: inline files with references', () => {
+  it('are evaluated part by part, whatever their name is', () => {
+    const part = fc.oneof(
+      fc.constantFrom('A', '$A', '${A}', '\\', 'a', '\n', '\t', '\ufeff', '"', "'"),
+      fc.constantFrom(variable('A'), variable('A', ':-x'), variable('none')),
+    )
+    const file = fc.record({
+      name: fc.constantFrom('A', '$A', '${A}', '${A:-x}', '\\A', '\\$A', '$', "'A'", '\ufeffA'),
+      parts: fc.array(part, { maxLength: 6 }),
+      stripTabs: fc.constant(false),
+    })
+    const cases = fc.sample(file, { numRuns: 4000, seed }).map(({ name, parts, stripTabs }) => {
+      const content = wordOf([...parts, '\n'])
+      const source = node({ kind: 'inline-file' as const, name, content, expand: true, stripTabs })
+      return { name, content, written: attempt(() => emit(fileOf([copyOf([source], '/x/')])).text) }
+    })
+    const refused = cases.filter(({ written }) => typeof written !== 'string')
+    // Only a reference that is the name to the last character has no other spelling.
+    expect(refused.filter(({ name }) => !name.startsWith('${A'))).toEqual([])
+    const accepted = cases.filter(({ written }) => typeof written === 'string')
+    const env = { A: 'value' }
+    const bodies = parseAll(accepted.map(({ written }) => written as string)).map(
+      (answer) => answer.stages?.[0]?.commands[0]?.contents?.[0]?.Data ?? answer.error?.message ?? 'lost',
+    )
+    const evaluated = expandAll(bodies.map((body) => ({ word: body, env, heredoc: true }))).map(outcome)
+    const values: Readonly<Record<string, string>> = { A: 'value', none: '' }
+    const wrong = accepted.flatMap(({ content, written }, i) => {
+      const parts = typeof content === 'string' ? [content] : content.parts
+      const expected = parts.map((one) => (typeof one === 'string' ? one : values[one.name])).join('')
+      return evaluated[i] === expected ? [] : [{ written, expected, evaluated: evaluated[i] }]
+    })
+    expect(wrong).toEqual([])
   })
 })
 

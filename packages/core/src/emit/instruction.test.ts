@@ -100,6 +100,11 @@ describe('COPY and ADD', () => {
       'COPY <<f /x\na\\\\b \\$5 ${A}b $B\nf',
     )
     expect(print(copy({ sources: list([inline('f', 'x\nf\n', { expand: true })]) }))).toBe('COPY <<f /x\nx\n\\f\nf')
+    const reference = word([variable('A'), '\n'])
+    expect(print(copy({ sources: list([inline('$A', reference, { expand: true })]) }))).toBe('COPY <<\\$A /x\n${A}\n$A')
+    expect(print(copy({ sources: list([inline('\\$A', '$A\n', { expand: true })]) }))).toBe(
+      'COPY <<\\\\\\$A /x\n\\$\\A\n\\$A',
+    )
     expect(print(copy({ sources: list([inline('-f', '', { expand: true })]) }))).toBe('COPY <<\\-f /x\n-f')
   })
 

@@ -64,6 +64,8 @@ describe('printKey: keys of ENV and LABEL', () => {
     expect(printKey('ENV key', '--a', page())).toBe('"--a"')
     expect(printKey('ENV key', 'a b', page())).toBe('"a b"')
     expect(printKey('LABEL key', word(['com.', name]), page())).toBe('com.$NAME')
+    expect(printKey('LABEL key', word(['#a', name]), page())).toBe('"#a"$NAME')
+    expect(printKey('LABEL key', word(['--a', name]), page())).toBe('"--a"$NAME')
   })
 
   it('refuses an equals sign', () => {

@@ -35,12 +35,10 @@ export function printValue(what: string, value: Word, page: Page): string {
 
 /** A key of ENV or LABEL. One that begins with `#` or `--` would be a comment or a flag. */
 export function printKey(what: string, key: Word, page: Page): string {
-  if (typeof key !== 'string') return printInPairs('key', what, key, page)
-  if (plain.test(key) && !key.includes('=')) return key
-  refuse(wordProblem('key', what, key, page.escape))
-  return key.startsWith('#') || key.startsWith('--')
-    ? doubleQuoted(key, page.escape)
-    : printInPairs('key', what, key, page)
+  if (typeof key === 'string' && plain.test(key) && !key.includes('=')) return key
+  const printed = printInPairs('key', what, key, page)
+  if (!printed.startsWith('#') && !printed.startsWith('--')) return printed
+  return typeof key === 'string' ? doubleQuoted(key, page.escape) : printPieces(key.parts, page.escape, true)
 }
 
 function printInPairs(rule: WordRule, what: string, value: Word, page: Page): string {
@@ -64,11 +62,12 @@ function printInPairs(rule: WordRule, what: string, value: Word, page: Page): st
   return printPieces(parts, escape)
 }
 
-/** Each part in the quotes that it needs itself. */
-function printPieces(parts: readonly Part[], escape: Escape): string {
+/** Each part in the quotes that it needs itself; the text at the start in quotes anyway, if wanted. */
+function printPieces(parts: readonly Part[], escape: Escape, quoteFirst = false): string {
   let text = ''
   for (const [index, part] of parts.entries()) {
-    if (typeof part === 'string') text += needsQuotes(part, escape) ? doubleQuoted(part, escape) : part
+    const quotes = typeof part === 'string' && ((quoteFirst && index === 0) || needsQuotes(part, escape))
+    if (typeof part === 'string') text += quotes ? doubleQuoted(part, escape) : part
     else {
       const printed = printVariable(part, parts[index + 1])
       text += isOneWord(printed, escape) ? printed : `"${printed}"`
