@@ -7,17 +7,19 @@ export interface NamedCircumstances {
 }
 
 /**
- * The ways to build that tell texts apart: as they stand; with every build argument set, to a word and to a number; for
- * another platform; and with base images that bring everything that an image can bring.
+ * The ways to build that tell texts apart: as they stand; with every build argument set, to a word, a number and
+ * nothing; for another platform; and with base images that bring everything that an image can bring.
  */
 export function circumstancesFor(texts: readonly string[], answers: readonly ParseAnswer[]): NamedCircumstances[] {
   const names = [...new Set(answers.flatMap(argumentNames))].sort()
   const words = Object.fromEntries(names.map((name, index) => [name, `word-${index}`]))
+  const empty = Object.fromEntries(names.map((name) => [name, '']))
   const numbers = Object.fromEntries(names.map((name, index) => [name, String(20_000 + index)]))
   return [
     { name: 'as it stands', circumstances: {} },
     { name: 'arguments are words', circumstances: { buildArgs: words } },
     { name: 'arguments are numbers', circumstances: { buildArgs: numbers } },
+    { name: 'arguments are empty', circumstances: { buildArgs: empty } },
     { name: 'linux/arm64', circumstances: { platform: 'linux/arm64' } },
     { name: 'rich base images', circumstances: { images: richImages(texts) } },
   ]
@@ -29,7 +31,7 @@ const reserved =
 
 function argumentNames({ metaArgs = [], stages = [] }: ParseAnswer): readonly string[] {
   return [...metaArgs, ...stages.flatMap(({ commands }) => commands)]
-    .filter(({ type }) => type === 'ARG')
+    .filter(({ type }) => type === 'arg')
     .flatMap(({ args = [] }) => args.map(({ Key }) => Key))
     .filter((name) => /^[A-Za-z_]\w*$/.test(name) && !reserved.test(name))
 }

@@ -1,5 +1,6 @@
 import { excerpt } from '../model/lexical/expressible.js'
 import { readJsonArray } from '../model/lexical/json-array.js'
+import { skipSpace } from '../model/lexical/white-space.js'
 import { isSeparator } from './flag-words.js'
 import { report, type Reading, type Source } from './reading.js'
 import type { Stretch } from './values.js'
@@ -27,7 +28,7 @@ export function jsonList(
   start = source.start,
 ): readonly string[] | 'refused' | undefined {
   const { text } = source.line
-  if (text.charCodeAt(start) !== 0x5b) return undefined
+  if (text.charCodeAt(skipSpace(text, start, source.end)) !== 0x5b) return undefined
   const list = readJsonArray(text.slice(start, source.end))
   if (list === 'not-json') return undefined
   if (list !== 'not-strings') return list

@@ -13,7 +13,7 @@ import {
   type Shell,
   type ShellCommand,
 } from '../model/index.js'
-import { skipSpace } from '../model/lexical/white-space.js'
+import { isSpace, skipSpace } from '../model/lexical/white-space.js'
 import { jsonList, separatedWords } from './arguments.js'
 import { hasNoFlags, readFlags } from './flags.js'
 import { heredocsOf, lowered, type Lowered } from './lowered.js'
@@ -87,7 +87,8 @@ export function lowerHealthcheck(reading: Reading, source: Source, stages: Stage
     const message = 'HEALTHCHECK CMD: the command is missing'
     return report(reading, source, { code: 'missing-argument', message })
   }
-  if (flags === undefined) return undefined
+  // White space that is not ASCII stays in the command here, and could not be written otherwise.
+  if (flags === undefined || (list === undefined && isSpace(text.charCodeAt(start)))) return undefined
   const command = list === undefined ? shell(reading, source, type.end) : exec(list)
   return withLayout(source, command, (read) => node<Healthcheck>({ kind: 'healthcheck', flags, command: read }))
 }
