@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { hardest } from './arbitraries/index.js'
+import { hardest, trimmed } from './arbitraries/index.js'
 import {
   DockerfileError,
   emit,
@@ -155,17 +155,13 @@ function readBack(field: Field, answer: ParseAnswer, { written, text }: Case): s
     directives: (written as string).startsWith('# escape=') ? ['escape'] : [],
   })
   if (isComment) {
-    expect(nodes[2]?.comments?.[0] ?? '').toBe(goTrim(text))
+    expect(nodes[2]?.comments?.[0] ?? '').toBe(trimmed(text))
     return undefined
   }
   if (field.name === 'RUN --device') return field.read({ node: nodes[2]!, stage: undefined!, instruction: undefined! })
   const stage = answer.stages?.[0]
   if (stage === undefined) return answer.error?.message
   return field.read({ node: nodes[2]!, stage, instruction: stage.commands[1]! })
-}
-
-function goTrim(text: string): string {
-  return text.replace(/^[\s\u0085]+|[\s\u0085]+$/g, (blanks) => (blanks.includes('\ufeff') ? blanks : ''))
 }
 
 function wrongBuilds(field: Field, cases: readonly Case[]): readonly object[] {

@@ -2,5 +2,5 @@ export { bodyText, command, execCommand, heredocCommand, shellCommand } from './
 export { dockerfile } from './dockerfile.js'
 export { arg, instruction, type Surroundings } from './instructions.js'
 export { mount } from './mounts.js'
-export { commentText, fitting, forbidden, hard, hardest, literal, nasty } from './text.js'
+export { commentText, fitting, forbidden, hard, hardest, literal, nasty, trimmed } from './text.js'
 export { definedNames, reference, wordFor } from './word.js'
