@@ -27,7 +27,12 @@ const scratchFolder = mkdtempSync(join(tmpdir(), 'stagecraft-problems-'))
 afterAll(() => rmSync(scratchFolder, { recursive: true }))
 
 /** Codes that only the command line tool gives: it tests them, since they need files and processes. */
-const ofTheCommandLine: ReadonlySet<string> = new Set(['bad-config', 'ignore-shadowed', 'unwritable-output'])
+const ofTheCommandLine: ReadonlySet<string> = new Set([
+  'bad-config',
+  'ignore-shadowed',
+  'layout-changed',
+  'unwritable-output',
+])
 
 interface Block {
   readonly language: string

@@ -7,6 +7,7 @@ import { makePlan } from './file/plan.js'
 import { idleHandles, makeProgram, runProgram, type Program } from './file/program.js'
 import { call } from './library.js'
 import { printProgram } from './print.js'
+import { restyle } from './restyle/restyle.js'
 import { Unsayable } from './unsayable.js'
 
 export interface ConvertOptions {
@@ -37,9 +38,11 @@ export interface Converted {
  * Every form is proved while it is chosen: the calls are made, and their text is compared.
  */
 export async function convert(text: string, options: ConvertOptions = {}): Promise<Converted> {
-  const { file, problems } = parse(text, options.file === undefined ? {} : { file: options.file })
-  if (problems.some(({ severity }) => severity === 'error')) return Object.freeze({ problems })
-  const tried = firstThatWorks(file)
+  const parsed = parse(text, options.file === undefined ? {} : { file: options.file })
+  if (parsed.problems.some(({ severity }) => severity === 'error')) return Object.freeze({ problems: parsed.problems })
+  const restyled = options.restyle === true ? restyle(parsed.file, parsed.places) : { file: parsed.file, problems: [] }
+  const problems = Object.freeze([...parsed.problems, ...restyled.problems])
+  const tried = firstThatWorks(restyled.file)
   if ('refused' in tried) return Object.freeze({ problems: Object.freeze([...problems, tried.refused]) })
   return Object.freeze({ source: await printProgram(forOutput(tried, options.output)), problems })
 }

@@ -33,10 +33,20 @@ export function array(items: readonly Expression[]): Expression {
   }
 }
 
+/** An object whose properties can be looked at again. */
+export interface ObjectExpression extends Expression {
+  readonly entries: readonly (readonly [key: string, value: Expression])[]
+}
+
+export function isObject(expression: Expression): expression is ObjectExpression {
+  return 'entries' in expression
+}
+
 /** `{ a: 1, 'b-c': 2 }`, in this order. */
-export function object(entries: readonly (readonly [key: string, value: Expression])[]): Expression {
+export function object(entries: ObjectExpression['entries']): ObjectExpression {
   const text = entries.map(([key, value]) => `${propertyName(key)}: ${value.text}`).join(', ')
   return {
+    entries,
     text: entries.length === 0 ? '{}' : `{ ${text} }`,
     names: namesOf(entries.map(([, value]) => value)),
     evaluate: (scope) => Object.fromEntries(entries.map(([key, value]) => [key, value.evaluate(scope)])),

@@ -5,13 +5,15 @@ export class Identifiers {
   readonly #taken = new Set<string>()
 
   /**
-   * A name made of the words in `text`: `build-env` gives `buildEnv`. When it is taken, `more` is added (`cache` and
-   * `Stage` give `cacheStage`), then a number.
+   * A name made of the words in `text`: `build-env` gives `buildEnv`. A word that means something already gets `more`
+   * (`cache` and `Stage` give `cacheStage`), as does a handle that is called like a stage; then a number.
    */
-  make(text: string, more: string): string {
-    const wanted = camelCase(text)
-    let name = isFree(wanted) && !this.#taken.has(wanted) ? wanted : `${wanted}${more}`
-    for (let n = 2; this.#taken.has(name) || !isFree(name); n++) name = `${wanted}${more}${n}`
+  make(text: string, more: 'Stage' | 'Arg' | 'Secret' | 'Steps' | 'Command' | 'Mounts'): string {
+    const word = camelCase(text)
+    const isHandle = more === 'Arg' || more === 'Secret'
+    const wanted = isFree(word) && !(isHandle && this.#taken.has(word)) ? word : `${word}${more}`
+    let name = wanted
+    for (let n = 2; this.#taken.has(name); n++) name = `${wanted}${n}`
     this.#taken.add(name)
     return name
   }

@@ -113,7 +113,9 @@ export interface Call {
 }
 
 export function callText({ method, args }: Call): string {
-  return `.${method}(${args.map(({ text }) => text).join(', ')})`
+  const text = args.map((arg) => arg.text).join(', ')
+  // On a line of its own from the start, or prettier would join a last call to the line of the one before.
+  return args.length === 1 && text.includes('\n') ? `.${method}(\n${text})` : `.${method}(${text})`
 }
 
 /** What a chain of calls gives: `stage('a').from('b').run('c')`. */

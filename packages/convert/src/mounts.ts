@@ -1,4 +1,17 @@
-import { mountOptions, type Mount, type Reference, type SecretMount, type SshMount } from '@stagecraft/core/model'
+import { emit } from '@stagecraft/core'
+import {
+  list,
+  mountOptions,
+  node,
+  scratch,
+  type Dockerfile,
+  type Mount,
+  type Reference,
+  type Run,
+  type SecretMount,
+  type SshMount,
+  type Stage,
+} from '@stagecraft/core/model'
 import { known, string, type Expression } from './expression.js'
 import { call, member } from './library.js'
 import { mountEntries, optionsArgument, type Entries } from './options.js'
@@ -13,8 +26,25 @@ export interface MountContext {
   secret(id: string): Expression
 }
 
-/** Mounts as `cache(…)`, `bind(…)` and their kin say them. */
+/** A mount as `cache(…)`, `bind(…)` and their kin say it, or else as its text. */
 export function mountExpression(mount: Mount, context: MountContext): Expression {
+  try {
+    return typedMount(mount, context)
+  } catch (error) {
+    if (!(error instanceof Unsayable)) throw error
+    return call('rawMount', [string(mountText(mount))])
+  }
+}
+
+function mountText(mount: Mount): string {
+  const command = Object.freeze({ form: 'exec', args: Object.freeze(['x']) } as const)
+  const run = node<Run>({ kind: 'run', flags: Object.freeze({ mounts: list([mount]) }), command })
+  const stage = node<Stage>({ kind: 'stage', base: scratch, comments: [], instructions: list([run]) })
+  const file = node<Dockerfile>({ kind: 'dockerfile', directives: {}, globalArgs: [], stages: list([stage]) })
+  return /--mount=(.*) \\\n/.exec(emit(file).text)![1]!
+}
+
+function typedMount(mount: Mount, context: MountContext): Expression {
   const { handles } = context
   const rest = (...skip: string[]): Entries => {
     if (mount.type === 'raw') return []
@@ -27,8 +57,9 @@ export function mountExpression(mount: Mount, context: MountContext): Expression
     case 'cache':
     case 'tmpfs': {
       const { target } = mount.options
-      if (target === undefined) throw new Unsayable(`a ${mount.type} mount without a target`)
-      return call(mount.type, [wordExpression(target, handles), ...optionsArgument(rest('target'))])
+      if (target === undefined && mount.type !== 'bind') throw new Unsayable(`a ${mount.type} mount without a target`)
+      const folder = target === undefined ? known('undefined', undefined) : wordExpression(target, handles)
+      return call(mount.type, [folder, ...optionsArgument(rest('target'))])
     }
     case 'secret':
       return secretExpression(mount, rest('id', 'env', 'required'), context)
@@ -85,18 +116,22 @@ const toolCaches: readonly (readonly [end: string, name: string])[] = [
   ['/etc/apk/cache', 'apk'],
 ]
 
-/** `cache.npm(…)` for a cache where npm would look; whether it gives the same mount, the caller finds out. */
-export function toolCache(mount: Mount, context: MountContext): Expression | undefined {
+/**
+ * `cache.npm(…)` for a cache where npm would look, without the owner that follows from the user of the stage and with
+ * it; whether it gives the same mount, the caller finds out.
+ */
+export function toolCache(mount: Mount, context: MountContext, skipOwner: boolean): Expression | undefined {
   if (mount.type !== 'cache' || typeof mount.options.target !== 'string') return undefined
-  const { target } = mount.options
+  const { target, sharing, from } = mount.options
   const name = toolCaches.find(([end]) => target.endsWith(end))?.[1]
   if (name === undefined) return undefined
-  const skip = name === 'apk' && mount.options.sharing === 'locked' ? ['target', 'sharing'] : ['target']
+  const skip = ['target', ...(name === 'apk' && sharing === 'locked' ? ['sharing'] : []), ...(skipOwner ? owner : [])]
   const values = mount.options as { readonly [name: string]: unknown }
-  const from = mount.options.from
   const entries = mountEntries(mountOptions.cache, values, context.handles, () => context.origin(from!), skip)
   return call('cache', optionsArgument(entries), name)
 }
+
+const owner = ['uid', 'gid']
 
 const toolPairs = [
   { name: 'apt', targets: ['/var/cache/apt', '/var/lib/apt'] },

@@ -91,7 +91,10 @@ async function difference({ path, before, after }: Formatted, io: Io): Promise<s
   const name = printable(shownPath(path, io.cwd))
   const headline = `${io.outColors.red(name)} is not in its canonical form\n`
   if (before.replaceAll('\r\n', '\n') === after) return `${headline}Its lines end with carriage returns.\n`
-  const [old, canonical] = [{ name, text: before }, { name: `${name} (canonical)`, text: after }]
+  const [old, canonical] = [
+    { name, text: before },
+    { name: `${name} (canonical)`, text: after },
+  ]
   return `${headline}${await renderDiff(old, canonical, io.outColors)}\n`
 }
 

@@ -30,7 +30,10 @@ function longestPackages(lines: readonly string[], at: number): Found | undefine
   for (let next = lines.length; next > at + 1; next--) {
     if (next < lines.length && !lines[next]!.startsWith(and)) continue
     const own = [first, ...lines.slice(at + 1, next)]
-    const [form] = packageForms(own.map((line, index) => (index === own.length - 1 ? line.trimEnd() : line)))
+    const [form] = packageForms(
+      own.map((line, index) => (index === own.length - 1 ? line.trimEnd() : line)),
+      true,
+    )
     if (form !== undefined) return { form, next }
   }
   return undefined

@@ -42,7 +42,9 @@ function* exactForm(line: string, { delimiter, expand, stripTabs, body }: Heredo
 
 /** A body reads best as it will stand in the file; `String.raw` spares doubled backslashes. */
 export function bodyText(body: string): Expression {
-  if (!body.includes('\\') || /`|\$\{/.test(body) || body.endsWith('\\')) return longString(body)
+  if (!body.includes('\\') || /`|\$\{/.test(body) || !body.slice(0, -1).includes('\n') || body.endsWith('\\')) {
+    return longString(body)
+  }
   return templateText(body) === body.replaceAll('\\', '\\\\') ? known(`String.raw\`${body}\``, body) : longString(body)
 }
 

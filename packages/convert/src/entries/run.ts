@@ -32,18 +32,30 @@ function* mountLists(mounts: readonly Mount[] | undefined, context: EntryContext
     yield undefined
     return
   }
-  const byTool: Expression[] = []
+  const hasOwner = mounts.some((mount) => mount.type === 'cache' && mount.options.uid !== undefined)
+  for (const skipOwner of hasOwner ? [true, false] : [false]) {
+    const byTool = mountsByTool(mounts, context, skipOwner)
+    if (byTool !== undefined) yield array(byTool)
+  }
+  yield array(mounts.map((mount) => mountExpression(mount, context)))
+}
+
+function mountsByTool(
+  mounts: readonly Mount[],
+  context: EntryContext,
+  skipOwner: boolean,
+): readonly Expression[] | undefined {
+  const out: Expression[] = []
   let found = false
   for (let at = 0; at < mounts.length; at++) {
     const mount = mounts[at]!
     const pair = toolCachePair(mount, mounts[at + 1], context)
-    const tool = pair ?? toolCache(mount, context)
-    byTool.push(tool ?? mountExpression(mount, context))
+    const tool = pair ?? toolCache(mount, context, skipOwner)
+    out.push(tool ?? mountExpression(mount, context))
     if (tool !== undefined) found = true
     if (pair !== undefined) at++
   }
-  if (found) yield array(byTool)
-  yield array(mounts.map((mount) => mountExpression(mount, context)))
+  return found ? out : undefined
 }
 
 export function* commandInstruction({ kind, command }: Cmd | Entrypoint): Generator<Call> {

@@ -1,9 +1,11 @@
 import type { Arg, ArgDeclaration, Dockerfile, Entry, Word } from '@stagecraft/core/model'
-import { constant, object, string, type Expression } from '../expression.js'
+import { array, constant, string, type Expression } from '../expression.js'
 import type { Identifiers } from '../identifiers.js'
 import { call, platformVariable } from '../library.js'
+import { optionsArgument } from '../options.js'
 import { wordExpression, type Handles } from '../words.js'
 import type { Manner } from './manner.js'
+import { chosenValues } from './selections.js'
 import { namesIn, variablesIn, wordOfReference } from './variables.js'
 
 /** A build argument that gets a handle of its own. */
@@ -14,6 +16,8 @@ export interface Handle {
   /** Declared before the first stage; a stage then repeats the name without the default. */
   readonly global: boolean
   readonly default: Word | undefined
+  /** All its values, when it chooses a base among stages. */
+  readonly values: readonly string[] | undefined
 }
 
 export interface BuildArguments {
@@ -32,13 +36,18 @@ export function buildArguments(
 ): BuildArguments {
   const handles = new Map<string, Handle>()
   const handle: Handles = (name) => handles.get(name)?.constant ?? platformVariable(name)
+  const globals = globalDefaults(file)
+  const values = chosenValues(file, globals)
   const add = (name: string, value: Word | undefined, global: boolean): void => {
-    const options = value === undefined ? [] : [object([['default', wordExpression(value, handle)]])]
-    const declaration = call('arg', [string(name), ...options])
-    handles.set(name, { name, constant: constant(identifiers.make(name, 'Arg')), declaration, global, default: value })
+    const options: [string, Expression][] = []
+    if (value !== undefined) options.push(['default', wordExpression(value, handle)])
+    const chosen = global ? values.get(name) : undefined
+    if (chosen !== undefined) options.push(['values', array(chosen.map(string))])
+    const declaration = call('arg', [string(name), ...optionsArgument(options)])
+    const handleConstant = constant(identifiers.make(name, 'Arg'))
+    handles.set(name, { name, constant: handleConstant, declaration, global, default: value, values: chosen })
   }
   if (nice) {
-    const globals = globalDefaults(file)
     const uses = usesByName(file)
     for (const [name, value] of globals) if (uses.has(name)) add(name, value, true)
     for (const [name, value] of stageDefaults(file, globals)) if (!withoutHandle.has(name)) add(name, value, false)

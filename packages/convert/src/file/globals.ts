@@ -18,7 +18,10 @@ export function globalsCalls(file: Dockerfile, args: BuildArguments): readonly C
   if (start >= 0) {
     const rest = globalArgs.slice(start)
     const isAutomatic = rest.every((entry, at) => isSingle(entry) && entry.args[0]!.name === automatic[at])
-    if (isAutomatic && rest.length === automatic.length) written = start
+    // A comment about an argument stands beside it; only a header goes without.
+    const above = globalArgs.slice(headerOf(globalArgs.slice(0, start), true).length, start)
+    const isBare = above.every(({ kind }) => kind === 'blank')
+    if (isAutomatic && isBare && rest.length === automatic.length) written = start
   }
   const explicit = globalArgs.slice(0, written)
   const header = headerOf(explicit, written < globalArgs.length)

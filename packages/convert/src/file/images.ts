@@ -24,8 +24,19 @@ export function originExpression(reference: Reference): Expression {
   const name: Word = reference.reference
   if (typeof name !== 'string') throw new Unsayable('variables in the name of an image')
   if (isPinned(name)) return call('image', [string(name)])
-  return call(isLiteralImage(name) ? 'unpinned' : 'context', [string(name)])
+  // The text of both is the same. A bare word that is no well known image is rather a context that the build is given.
+  const isImage = isLiteralImage(name) && (/[/:]/.test(name) || officialImages.has(name))
+  return call(isImage ? 'unpinned' : 'context', [string(name)])
 }
+
+const officialImages: ReadonlySet<string> = new Set(
+  (
+    'alpine amazoncorretto amazonlinux bash buildpack-deps busybox caddy cassandra clojure composer consul debian ' +
+    'docker dotnet eclipse-temurin elasticsearch elixir erlang fedora gcc golang gradle groovy haproxy haskell httpd ' +
+    'influxdb jetty julia kibana mariadb maven memcached mongo mysql nextcloud nginx node openjdk oraclelinux perl ' +
+    'php postgres python rabbitmq redis registry rockylinux ruby rust swift tomcat traefik ubuntu vault wordpress'
+  ).split(' '),
+)
 
 /** An image that the types take as a string: with a digest, or with a tag that is not `latest`. */
 function isPinned(reference: string): boolean {

@@ -4,6 +4,7 @@ import { call, chain, type Call } from '../library.js'
 import { globalsCalls } from './globals.js'
 import type { Plan } from './plan.js'
 import { shareCommands } from './shared-commands.js'
+import { shareMounts } from './shared-mounts.js'
 import { shareSequences } from './shared-sequences.js'
 import { stageSteps, type Ending, type StageSteps } from './stage-steps.js'
 
@@ -40,15 +41,16 @@ export function makeProgram(plan: Plan): Program {
   const stages = told.map(({ steps }) => steps)
   const sequences = manner.nice ? shareSequences(stages, plan.identifiers) : { stages, before: [] }
   const commands = manner.nice ? shareCommands(sequences, plan.identifiers) : sequences
+  const shared = manner.nice ? shareMounts(commands, plan.identifiers, constants) : commands
   told.forEach(({ start }, index) => {
-    declarations.push(...commands.before.filter(({ stage }) => stage === index))
+    declarations.push(...shared.before.filter(({ stage }) => stage === index))
     const artifacts = plan.artifacts.of(index)
-    const calls = [...commands.stages[index]!.map((step) => step.call), ...artifacts]
+    const calls = [...shared.stages[index]!.map((step) => step.call), ...artifacts]
     declarations.push(...chainDeclarations(constants[index]!, start, calls, plan))
   })
   const start = call('dockerfile', constants.map(constant), manner.loose ? 'loose' : undefined)
   const result = chain(start, [...directiveCalls(plan), ...globalsCalls(file, plan.arguments)])
-  return used({ declarations, result })
+  return referredTo({ declarations, result })
 }
 
 /** A chain that is too long for one expression becomes several constants. */
@@ -91,7 +93,7 @@ export function idleHandles({ arguments: { handles } }: Plan, { declarations, re
 }
 
 /** Without the constants that nothing refers to. */
-function used({ declarations, result }: Program): Program {
+function referredTo({ declarations, result }: Program): Program {
   const wanted = new Set(result.names)
   for (const { name, value } of [...declarations].reverse())
     if (wanted.has(name)) for (const each of value.names) wanted.add(each)

@@ -1,11 +1,12 @@
 import type { Stage } from '@stagecraft/core/model'
 import { commentCall } from '../entries/comments.js'
 import { constant, object, string, templateText, type Expression } from '../expression.js'
-import { call, chain, textTemplate, type Call } from '../library.js'
+import { call, chain, platformVariable, textTemplate, type Call } from '../library.js'
 import { Unsayable } from '../unsayable.js'
 import { wordExpression, type Handles } from '../words.js'
 import { baseForms } from './images.js'
 import type { Plan } from './plan.js'
+import { choiceOf } from './selections.js'
 
 /** `stage('app').from('node:22-alpine')`; `parent` is the stage that it starts from, if any. */
 export function startOf(plan: Plan, stage: Stage, index: number, parent: number | undefined): Expression {
@@ -15,7 +16,10 @@ export function startOf(plan: Plan, stage: Stage, index: number, parent: number 
   const globals: Handles = (wanted) =>
     plan.arguments.handles.get(wanted)?.global === false ? undefined : handle(wanted)
   const before = comments.map(({ text }) => commentCall(text))
-  const forms = parent === undefined ? baseForms(stage.base, globals) : [constant(plan.constants[parent]!)]
+  const forms =
+    parent === undefined
+      ? [...selection(plan, index), ...baseForms(stage.base, globals)]
+      : [constant(plan.constants[parent]!)]
   const wanted = plan.textOf(stage)
   for (const base of forms) {
     const platforms = platform === undefined ? [undefined] : platformForms(platform, globals)
@@ -26,6 +30,17 @@ export function startOf(plan: Plan, stage: Stage, index: number, parent: number 
     }
   }
   throw new Unsayable(`FROM of stage ${name ?? index}`)
+}
+
+/** `select(TARGETARCH, { amd64: a, arm64: b })` */
+function* selection({ file, arguments: args, constants, manner }: Plan, index: number): Generator<Expression> {
+  const choice = manner.nice ? choiceOf(file, index) : undefined
+  if (choice === undefined) return
+  const handle = args.handles.get(choice.argument)
+  const argument = handle?.constant ?? platformVariable(choice.argument)
+  if (argument === undefined || (handle !== undefined && handle.values === undefined)) return
+  const stages = [...choice.stages].map(([value, stage]) => [value, constant(constants[stage]!)] as const)
+  yield call('select', [argument, object(stages)])
 }
 
 const platformName =

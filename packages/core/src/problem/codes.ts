@@ -64,6 +64,7 @@ export const problemCodes = {
   'shell-not-posix': 'A script needs a POSIX shell and the stage has another one.',
   'frontend-version': 'A feature needs a newer Dockerfile frontend than is declared.',
   'deprecated-instruction': 'An instruction is deprecated.',
+  'layout-changed': 'A command is laid out anew, so that its step is built once more.',
   // Artifacts and dependencies
   'unknown-artifact': 'A stage has no artifact of that name.',
   'duplicate-artifact': 'A stage declares one artifact twice.',

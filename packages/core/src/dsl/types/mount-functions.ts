@@ -56,10 +56,11 @@ export interface BindFunction {
    *     // RUN --mount=type=bind,target=package.json,source=package.json \
    *     //     npm ci
    *
+   * @param target absolute, or relative to the working directory; `undefined` leaves it out and means that folder
    * @throws {DockerfileError} 'bad-mount', 'unknown-option'
    * @see https://docs.docker.com/reference/dockerfile/#run---mounttypebind
    */
-  (target: Value, options?: BindOptions): Mount
+  (target: Value | undefined, options?: BindOptions): Mount
 }
 
 export interface TmpfsFunction {
