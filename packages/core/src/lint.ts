@@ -1,0 +1,18 @@
+/** Advice about Dockerfiles, and the ignore files that stand beside them. */
+export {
+  lint,
+  lintRules,
+  type LintOptions,
+  type LintProblem,
+  type RuleMeta,
+  type RuleName,
+  type RuleSetting,
+} from './lint/index.js'
+export {
+  ignoreMatcher,
+  readIgnore,
+  type IgnoreFile,
+  type IgnoreMatcher,
+  type IgnorePattern,
+  type IgnoreVerdict,
+} from './ignore/index.js'

@@ -1,0 +1,73 @@
+import type { Comment, Node } from '../../model/index.js'
+import type { Place } from '../../problem/index.js'
+
+/** What comments before an instruction, or a directive, say about rules. */
+export interface Silence {
+  readonly all: boolean
+  /** Rules that BuildKit's words name. */
+  readonly skip: ReadonlySet<string>
+  /** Rules that our words name, and codes of hadolint. */
+  readonly allow: ReadonlySet<string>
+  readonly experimental: ReadonlySet<string> | 'all'
+}
+
+const nothing: ReadonlySet<string> = new Set()
+export const noSilence: Silence = Object.freeze({ all: false, skip: nothing, allow: nothing, experimental: nothing })
+
+/**
+ * The comments that BuildKit counts to an instruction: those of the lines above it that begin in the first column, from
+ * the last empty comment on.
+ */
+export function commentBlock(comments: readonly Comment[], end: Node, places: ReadonlyMap<Node, Place>): string[] {
+  const block: string[] = []
+  const border = places.get(end)
+  for (const comment of comments) {
+    const place = places.get(comment)
+    if (place !== undefined && (place.column > 1 || (border !== undefined && place.line > border.line))) continue
+    const text = comment.text.trim()
+    if (text === '') block.length = 0
+    else block.push(text)
+  }
+  return block
+}
+
+/** What a block of comments says. BuildKit heeds the first `check=` of a block only. */
+export function readSilence(block: readonly string[]): Silence {
+  if (!block.some((text) => text.includes('='))) return noSilence
+  let check: Silence | undefined
+  const allow = new Set<string>()
+  for (const text of block) {
+    const found = /^([A-Za-z][A-Za-z0-9]*)\s*=\s*(.+?)\s*$/.exec(text)
+    if (found !== null && found[1]!.toLowerCase() === 'check') check ??= readCheck(found[2]!)
+    for (const name of named(text)) allow.add(name)
+  }
+  return { ...(check ?? noSilence), allow }
+}
+
+/** The names behind `stagecraft allow=` and `hadolint ignore=`. */
+function named(text: string): readonly string[] {
+  const ours = /^stagecraft\s+allow\s*=\s*([\w-]+(?:,[\w-]+)*)/.exec(text)
+  if (ours !== null) return ours[1]!.split(',')
+  const hadolint = /^hadolint\s+(?:global\s+)?ignore\s*=\s*(\w+(?:\s*,\s*\w+)*)/.exec(text)
+  return hadolint === null ? [] : hadolint[1]!.split(/\s*,\s*/)
+}
+
+/** The value of `check=`: it ends at the first blank. What BuildKit cannot read silences nothing. */
+export function readCheck(value: string): Silence {
+  let { all, skip, experimental }: { -readonly [K in keyof Silence]: Silence[K] } = { ...noSilence }
+  for (const part of value.split(' ', 1)[0]!.split(';', 3)) {
+    const [key = '', names] = cut(part)
+    if (names === undefined) return noSilence
+    const list = names.trim() === 'all' ? 'all' : new Set(names.split(',').map((name) => name.trim()))
+    if (key.trim() === 'skip' && list === 'all') all = true
+    else if (key.trim() === 'skip' && list !== 'all') skip = list
+    else if (key.trim() === 'experimental') experimental = list
+    else if (key.trim() !== 'error') return noSilence
+  }
+  return { all, skip, allow: nothing, experimental }
+}
+
+function cut(part: string): readonly [key: string, value: string | undefined] {
+  const sign = part.indexOf('=')
+  return sign === -1 ? [part, undefined] : [part.slice(0, sign), part.slice(sign + 1)]
+}

@@ -1,0 +1,74 @@
+import type { Node } from '../../model/index.js'
+import type { Place, Problem } from '../../problem/index.js'
+import type { Silence } from './comments.js'
+import { allows, type LintProblem } from './run.js'
+import type { Rule } from './rule.js'
+import type { Silences } from './silences.js'
+
+/**
+ * Joins what rules found with what `parse` and `check` said. Where both say the same of one line, the rule's word
+ * stands, with the hint of the other. Warnings are silenced by comments as rules are.
+ */
+export function merge(
+  found: readonly LintProblem[],
+  problems: readonly Problem[],
+  rules: readonly Rule[],
+  silenceAt: (place: Place) => Silence | undefined,
+): readonly LintProblem[] {
+  const coveredBy = new Map<string, Set<string>>()
+  for (const { name, covers = [] } of rules) {
+    for (const code of covers) coveredBy.set(code, (coveredBy.get(code) ?? new Set()).add(name))
+  }
+  const out = [...found]
+  const byLine = new Map<string, number[]>()
+  found.forEach(({ code, place }, index) => {
+    if (place === undefined) return
+    const key = lineKey(code, place)
+    byLine.set(key, [...(byLine.get(key) ?? []), index])
+  })
+  for (const one of problems) {
+    const { place, severity, hint } = one
+    const names = [...(coveredBy.get(one.code) ?? [])]
+    const same = place === undefined ? [] : names.flatMap((name) => byLine.get(lineKey(name, place)) ?? [])
+    if (severity !== 'error' && same.length > 0) {
+      for (const index of same)
+        if (hint !== undefined && out[index]!.hint === undefined) out[index] = { ...out[index]!, hint }
+      continue
+    }
+    const silence = place === undefined ? undefined : silenceAt(place)
+    if (severity !== 'error' && silence !== undefined && allows(silence, { name: one.code })) continue
+    out.push(one)
+  }
+  return Object.freeze(sorted(out))
+}
+
+const lineKey = (code: string, { file = '', line }: Place): string => `${code} ${line} ${file}`
+
+/** By place; what has none comes last, in the order in which it was found. */
+function sorted(problems: readonly LintProblem[]): LintProblem[] {
+  return problems
+    .map((one, order) => ({ one, order }))
+    .sort((a, b) => comparePlaces(a.one.place, b.one.place) || a.order - b.order)
+    .map(({ one }) => one)
+}
+
+function comparePlaces(a: Place | undefined, b: Place | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
+  const [one = '', other = ''] = [a.file, b.file]
+  return (one < other ? -1 : one > other ? 1 : 0) || a.line - b.line || a.column - b.column
+}
+
+/** Finds the instruction or FROM that a place lies in, and what is said about rules there. */
+export function silenceFinder(
+  places: ReadonlyMap<Node, Place>,
+  { byNode }: Silences,
+): (place: Place) => Silence | undefined {
+  if (byNode.size === 0) return () => undefined
+  const byLine = new Map<string, Silence>()
+  for (const [node, silence] of byNode) {
+    const place = places.get(node)
+    if (place === undefined) continue
+    for (let line = place.line; line <= place.endLine; line++) byLine.set(lineKey('', { ...place, line }), silence)
+  }
+  return (place) => byLine.get(lineKey('', place))
+}

@@ -1,0 +1,89 @@
+import type { Entry, Node } from '../../model/index.js'
+import type { Place, ProblemCode, Related, Severity } from '../../problem/index.js'
+import { noSilence, type Silence } from './comments.js'
+import type { Found, Report, Rule } from './rule.js'
+
+/** One thing that lint reports: a problem whose code is the name of a rule, or a problem of `parse` or `check`. */
+export interface LintProblem<Code extends string = string> {
+  readonly code: Code | ProblemCode
+  readonly severity: Severity
+  readonly message: string
+  readonly hint?: string
+  readonly place?: Place
+  readonly related?: readonly Related[]
+}
+
+/** How rules are switched: `off`, or a severity, which also switches on. */
+export type RuleSetting = 'off' | Severity
+
+/** Gathers what rules find, and leaves out what comments silence. */
+export class Run {
+  readonly found: LintProblem[] = []
+  /** What is being visited, and what is said about rules there. */
+  private visited: Node | undefined
+  private here: Silence = noSilence
+
+  constructor(
+    private readonly places: ReadonlyMap<Node, Place>,
+    private readonly directive: Silence,
+    private readonly settings: Readonly<Record<string, RuleSetting | undefined>>,
+    private readonly silenceOf: ReadonlyMap<Node, Silence>,
+  ) {}
+
+  visit(node: Node | undefined, silence: Silence): void {
+    this.visited = node
+    this.here = silence
+  }
+
+  isOn(rule: Rule): boolean {
+    const setting = this.settings[rule.name]
+    if (setting !== undefined) return setting !== 'off'
+    // Comments can switch an experimental rule on.
+    return rule.isExperimental === true || rule.on !== false
+  }
+
+  reporterOf(rule: Rule): Report {
+    const severity = this.settings[rule.name]
+    const said = severity === undefined || severity === 'off' ? rule.severity : severity
+    return (found) => this.add(rule, said, found)
+  }
+
+  private add(rule: Rule, severity: Severity, { message, hint, at, related }: Found): void {
+    const node = at === undefined ? this.visited : 'line' in at ? undefined : at
+    if (this.isSilent(rule, node)) return
+    const place = at !== undefined && 'line' in at ? at : node === undefined ? undefined : this.places.get(node)
+    const explained = related?.map(({ message: why, node: other }) => {
+      const where = this.places.get(other)
+      return where === undefined ? { message: why } : { message: why, place: where }
+    })
+    this.found.push(
+      Object.freeze({
+        code: rule.name,
+        severity,
+        message,
+        ...(hint === undefined ? {} : { hint }),
+        ...(place === undefined ? {} : { place }),
+        ...(explained === undefined ? {} : { related: Object.freeze(explained) }),
+      }),
+    )
+  }
+
+  private isSilent(rule: Rule, node: Node | undefined): boolean {
+    const { directive } = this
+    const here = node !== undefined && this.visited === undefined ? (this.silenceOf.get(node) ?? noSilence) : this.here
+    const own = node === undefined ? noSilence : (this.silenceOf.get(node) ?? noSilence)
+    if (allows(here, rule) || allows(own, rule) || allows(directive, rule)) return true
+    const buildkit = rule.isFileWide === true ? [directive] : [directive, here]
+    if (rule.isExperimental === true && this.settings[rule.name] === undefined) {
+      return !buildkit.some(({ experimental }) => experimental === 'all' || experimental.has(rule.name))
+    }
+    return buildkit.some(({ all, skip }) => all || skip.has(rule.name))
+  }
+}
+
+/** Whether our words, or hadolint's, allow what a rule is against. */
+export function allows({ allow }: Silence, rule: Pick<Rule, 'name' | 'hadolint'>): boolean {
+  return allow.size > 0 && (allow.has(rule.name) || rule.hadolint?.some((code) => allow.has(code)) === true)
+}
+
+export const isInstruction = (entry: Entry): boolean => entry.kind !== 'comment' && entry.kind !== 'blank'

@@ -1,0 +1,51 @@
+import type { Node } from '../../model/index.js'
+import { quotedWordSpans } from '../../model/lexical/quoted-words.js'
+import { readItem, type LogicalLine } from '../../parse/logical-lines.js'
+import { physicalLines, type PhysicalLines } from '../../parse/physical-lines.js'
+import type { Place } from '../../problem/index.js'
+
+const separators = '[\\t\\v\\f\\r ]+'
+const shortKeyword = /[A-Za-z]+(?=[\t\v\f\r ])/y
+
+/** How the instructions of a file are written: what the model does not keep because it means nothing. */
+export class Syntax {
+  private readonly lines: PhysicalLines
+
+  constructor(
+    text: string,
+    private readonly places: ReadonlyMap<Node, Place>,
+    private readonly escape: '\\' | '`',
+  ) {
+    this.lines = physicalLines(text)
+  }
+
+  /** The keyword as written. */
+  keyword(node: Node): string | undefined {
+    const place = this.places.get(node)
+    if (place === undefined || place.line > this.lines.count) return undefined
+    shortKeyword.lastIndex = this.lines.start(place.line - 1) + place.column - 1
+    return shortKeyword.exec(this.lines.text)?.[0] ?? this.words(node)?.[0]
+  }
+
+  /** The words of an instruction, the keyword among them, cut at white space. */
+  words(node: Node): readonly string[] | undefined {
+    return this.line(node)?.text.trim().split(new RegExp(separators))
+  }
+
+  /** Whether an ENV or LABEL is written in the old form, `key value`. */
+  isOldForm(node: Node): boolean {
+    const line = this.line(node)
+    const keyword = /^\S+\s+/.exec(line?.text ?? '')?.[0]
+    if (line === undefined || keyword === undefined) return false
+    const [first] = quotedWordSpans(line.text, keyword.length, line.text.length, this.escape)
+    return first !== undefined && !line.text.slice(first.start, first.end).includes('=')
+  }
+
+  /** The instruction's own lines joined, heredoc bodies left out. */
+  line(node: Node): LogicalLine | undefined {
+    const place = this.places.get(node)
+    if (place === undefined || place.line > this.lines.count) return undefined
+    const item = readItem(this.lines, place.line - 1, this.escape)
+    return item.kind === 'instruction' ? item : undefined
+  }
+}

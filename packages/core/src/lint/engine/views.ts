@@ -1,0 +1,55 @@
+import type { evaluate } from '../../check/expand/evaluate.js'
+import type { LexOptions } from '../../check/expand/lex-word.js'
+import type { Resolved, ResolvedBase } from '../../check/stages/resolve.js'
+import type { Scope } from '../../check/variables/scope.js'
+import type { IgnoreMatcher } from '../../ignore/index.js'
+import type { Dockerfile, Entry, Node, Stage, Word } from '../../model/index.js'
+import type { Place, Problem } from '../../problem/index.js'
+import type { Syntax } from './syntax.js'
+
+/** What rules see of a file. */
+export interface FileView {
+  readonly file: Dockerfile
+  readonly resolved: Resolved
+  readonly lex: LexOptions
+  /** What FROM sees. */
+  readonly globals: Scope
+  /** What FROM would see if no build argument were given. */
+  readonly defaults: Scope
+  /** How the file is written; absent for a file that was never text. */
+  readonly syntax: Syntax | undefined
+  /** What `parse` and `check` said. */
+  readonly problems: readonly Problem[]
+  readonly ignore: IgnoreMatcher | undefined
+  readonly platformOf: ((image: string) => string | undefined) | undefined
+  place(node: Node): Place | undefined
+  /** The comments before an instruction or FROM, as {@link StageView.comments}. */
+  commentsOf(node: Node): readonly string[]
+}
+
+export interface StageView {
+  readonly file: FileView
+  readonly stage: Stage
+  readonly index: number
+  readonly base: ResolvedBase
+  /** The last stage is what is built when nobody says otherwise. */
+  readonly isLast: boolean
+  /** The comments before FROM, as BuildKit groups them: without blanks around, from the last empty one on. */
+  readonly comments: readonly string[]
+}
+
+/** An entry while it is visited. It is one object for all entries: nothing of it may be kept. */
+export interface EntryView {
+  readonly entry: Entry
+  /** Its index in the stage; that of a trigger is -1. */
+  readonly index: number
+  readonly stage: StageView
+  /** The variables that the instruction sees. */
+  readonly scope: Scope
+  /** The instruction comes from an ONBUILD of the stage that this one begins with. */
+  readonly isTrigger: boolean
+  /** The comments before the instruction, as {@link StageView.comments}. */
+  readonly comments: readonly string[]
+  readonly syntax: Syntax | undefined
+  evaluate(word: Word): ReturnType<typeof evaluate>
+}

@@ -1,0 +1,9 @@
+import type { RuleMeta } from './engine/rule.js'
+import { rules, type RuleName } from './rules/index.js'
+
+export { lint, type LintOptions } from './lint.js'
+export type { LintProblem, RuleSetting } from './engine/run.js'
+export type { RuleMeta, RuleName }
+
+/** What there is to know about every rule. */
+export const lintRules: readonly RuleMeta<RuleName>[] = rules

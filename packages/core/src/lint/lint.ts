@@ -1,0 +1,83 @@
+import type { LexOptions } from '../check/expand/lex-word.js'
+import type { CheckOptions } from '../check/options.js'
+import { resolve } from '../check/stages/resolve.js'
+import { globalScope } from '../check/variables/global-scope.js'
+import type { IgnoreMatcher } from '../ignore/index.js'
+import type { Dockerfile, Node } from '../model/index.js'
+import { automaticArguments } from '../model/lexical/automatic-arguments.js'
+import type { Place, Problem } from '../problem/index.js'
+import { noSilence, readCheck } from './engine/comments.js'
+import { merge, silenceFinder } from './engine/merge.js'
+import type { Rule } from './engine/rule.js'
+import { Run, type LintProblem, type RuleSetting } from './engine/run.js'
+import { readSilences, type Silences } from './engine/silences.js'
+import { Syntax } from './engine/syntax.js'
+import type { FileView } from './engine/views.js'
+import { walk } from './engine/walk.js'
+import { rules as allRules, type RuleName } from './rules/index.js'
+
+export interface LintOptions extends Omit<CheckOptions, 'frontend'> {
+  /** Where each node stands, as `parse` and the DSL give it. Without it, problems have no place. */
+  readonly places?: ReadonlyMap<Node, Place>
+  /** The text that was parsed. Rules about how things are written (upper case, the old form of ENV) need it. */
+  readonly text?: string
+  /** What `parse` and `check` said: it joins the result, once where a rule says the same. */
+  readonly problems?: readonly Problem[]
+  /** The ignore file of the build context. */
+  readonly ignore?: IgnoreMatcher
+  /** Switches rules off and on: `{ 'root-user': 'warning', MaintainerDeprecated: 'off' }`. */
+  readonly rules?: Readonly<Partial<Record<RuleName, RuleSetting>>>
+  /** The platform (`linux/amd64`) of the image that a reference comes to, where it is known. */
+  readonly platformOf?: (image: string) => string | undefined
+}
+
+/**
+ * What could be better in a file: BuildKit's own rules under their own names, and ours. Rules only warn.
+ *
+ *     const { file, places, problems } = parse(text)
+ *     lint(file, { text, places, problems: [...problems, ...check(file, { places })] })
+ *
+ * Comments before an instruction silence rules there: `# stagecraft allow=rule reason`, `# check=skip=Rule`, and the
+ * `hadolint ignore=` of the codes that a rule covers. The `check` directive counts for the whole file. Sorted by place.
+ * Takes time linear in the size of the file.
+ */
+export function lint(file: Dockerfile, options: LintOptions = {}): readonly LintProblem<RuleName>[] {
+  const { places = new Map<Node, Place>(), problems = [], rules: settings = {} } = options
+  const silences = readSilences(file, places)
+  const check = file.directives.check === undefined ? noSilence : readCheck(file.directives.check)
+  const directive = { ...check, allow: silences.everywhere }
+  const run = new Run(places, directive, settings, silences.byNode)
+  const rules: readonly Rule[] = allRules.filter((rule) => run.isOn(rule))
+  const view = fileView(file, places, silences, options)
+  const visitors = rules.map((rule) => rule.begin(view, run.reporterOf(rule)))
+  walk({ view, visitors, run, silences, options })
+  const joined = merge(run.found, problems, rules, silenceFinder(places, silences))
+  return joined as readonly LintProblem<RuleName>[]
+}
+
+function fileView(
+  file: Dockerfile,
+  places: ReadonlyMap<Node, Place>,
+  silences: Silences,
+  options: LintOptions,
+): FileView {
+  const { buildArguments: given, text, ignore, platformOf, problems = [] } = options
+  const escape = file.directives.escape ?? '\\'
+  const lex: LexOptions = { escape, quotes: true }
+  const nothing = (): void => undefined
+  const globals = globalScope(file, lex, given, nothing)
+  const automatic = given && Object.fromEntries(Object.entries(given).filter(([name]) => automaticArguments.has(name)))
+  return {
+    file,
+    resolved: resolve(file, globals, lex),
+    lex,
+    globals,
+    defaults: given === undefined ? globals : globalScope(file, lex, automatic, nothing),
+    syntax: text === undefined ? undefined : new Syntax(text, places, escape),
+    problems,
+    ignore,
+    platformOf,
+    place: (node) => places.get(node),
+    commentsOf: (node) => silences.blocks.get(node) ?? [],
+  }
+}

@@ -1,0 +1,13 @@
+import { describe, expect, test } from 'vitest'
+import { linesOf } from '../../testing/said.js'
+
+describe('ConsistentInstructionCasing', () => {
+  test.each([
+    ['the fewer ones are wrong', 'from a\nrun x\nRUN y\n', [3]],
+    ['upper case wins a tie', 'from a\nRUN x\n', [1]],
+    ['mixed is wrong in either', 'FROM a\nRun x\n', [2]],
+    ['a keyword cut by a continuation', 'FROM a\nru\\\nn x\nRUN y\n', [2]],
+  ])('%s', (_, text, lines) => {
+    expect(linesOf('ConsistentInstructionCasing', text)).toEqual(lines)
+  })
+})

@@ -1,0 +1,35 @@
+import type { Node } from '../../../model/index.js'
+import { fileRule } from '../../engine/rule.js'
+import { isInstruction } from '../../engine/run.js'
+
+export const consistentInstructionCasing = fileRule(
+  {
+    name: 'ConsistentInstructionCasing',
+    severity: 'warning',
+    summary: 'All keywords are upper case, or all are lower case.',
+    isFileWide: true,
+  },
+  ({ file, syntax }, report) => {
+    if (syntax === undefined) return
+    const keywords: { readonly node: Node; readonly keyword: string }[] = []
+    let lower = 0
+    let upper = 0
+    for (const node of file.stages.flatMap((stage) => [stage, ...stage.instructions.filter(isInstruction)])) {
+      const keyword = syntax.keyword(node)
+      if (keyword === undefined) continue
+      keywords.push({ node, keyword })
+      if (keyword === keyword.toLowerCase()) lower++
+      else if (keyword === keyword.toUpperCase()) upper++
+    }
+    const wanted = lower > upper ? 'lower' : 'upper'
+    for (const { node, keyword } of keywords) {
+      const right = wanted === 'lower' ? keyword.toLowerCase() : keyword.toUpperCase()
+      if (keyword === right) continue
+      report({
+        message: `"${keyword}" stands among keywords that are ${wanted} case`,
+        hint: `Write "${right}"`,
+        at: node,
+      })
+    }
+  },
+)

@@ -1,0 +1,51 @@
+import { consistentInstructionCasing } from './consistent-instruction-casing/rule.js'
+import { copyIgnoredFile } from './copy-ignored-file/rule.js'
+import { duplicateStageName } from './duplicate-stage-name/rule.js'
+import { exposeInvalidFormat } from './expose-invalid-format/rule.js'
+import { exposeProtoCasing } from './expose-proto-casing/rule.js'
+import { fromAsCasing } from './from-as-casing/rule.js'
+import { fromPlatformFlagConstDisallowed } from './from-platform-flag-const-disallowed/rule.js'
+import { invalidBaseImagePlatform } from './invalid-base-image-platform/rule.js'
+import { invalidDefaultArgInFrom } from './invalid-default-arg-in-from/rule.js'
+import { invalidDefinitionDescription } from './invalid-definition-description/rule.js'
+import { jsonArgsRecommended } from './json-args-recommended/rule.js'
+import { legacyKeyValueFormat } from './legacy-key-value-format/rule.js'
+import { maintainerDeprecated } from './maintainer-deprecated/rule.js'
+import { multipleInstructionsDisallowed } from './multiple-instructions-disallowed/rule.js'
+import { noEmptyContinuation } from './no-empty-continuation/rule.js'
+import { redundantTargetPlatform } from './redundant-target-platform/rule.js'
+import { reservedStageName } from './reserved-stage-name/rule.js'
+import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env/rule.js'
+import { stageNameCasing } from './stage-name-casing/rule.js'
+import { undefinedArgInFrom } from './undefined-arg-in-from/rule.js'
+import { undefinedVar } from './undefined-var/rule.js'
+import { workdirRelativePath } from './workdir-relative-path/rule.js'
+
+/** Every rule. A new one is a folder here and a line in this list. */
+export const rules = Object.freeze([
+  // BuildKit's
+  consistentInstructionCasing,
+  copyIgnoredFile,
+  duplicateStageName,
+  exposeInvalidFormat,
+  exposeProtoCasing,
+  fromAsCasing,
+  fromPlatformFlagConstDisallowed,
+  invalidBaseImagePlatform,
+  invalidDefaultArgInFrom,
+  invalidDefinitionDescription,
+  jsonArgsRecommended,
+  legacyKeyValueFormat,
+  maintainerDeprecated,
+  multipleInstructionsDisallowed,
+  noEmptyContinuation,
+  redundantTargetPlatform,
+  reservedStageName,
+  secretsUsedInArgOrEnv,
+  stageNameCasing,
+  undefinedArgInFrom,
+  undefinedVar,
+  workdirRelativePath,
+] as const)
+
+export type RuleName = (typeof rules)[number]['name']

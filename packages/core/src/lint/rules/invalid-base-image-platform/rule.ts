@@ -1,0 +1,24 @@
+import { goPlatform } from '../from-platform-flag-const-disallowed/go-platform.js'
+import { evaluate } from '../../../check/expand/evaluate.js'
+import { fromRule } from '../../engine/rule.js'
+
+export const invalidBaseImagePlatform = fromRule(
+  {
+    name: 'InvalidBaseImagePlatform',
+    severity: 'warning',
+    summary: 'A base image is made for the platform that the stage asks for.',
+    isFileWide: true,
+  },
+  ({ stage, base, file }, report) => {
+    if (base.kind !== 'image' || base.evaluated.text === undefined) return
+    const found = file.platformOf?.(base.evaluated.text)
+    const asked =
+      stage.platform === undefined
+        ? file.globals.get('TARGETPLATFORM')?.text
+        : evaluate(stage.platform, file.globals.lookup, file.lex).text
+    if (found === undefined || asked === undefined) return
+    const [one, other] = [goPlatform(asked), goPlatform(found)]
+    if (one.os === other.os && one.architecture === other.architecture) return
+    report({ message: `the image ${base.evaluated.text} is made for ${found}, and the stage asks for ${asked}` })
+  },
+)
