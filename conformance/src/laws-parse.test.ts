@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { dockerfile } from './arbitraries/index.js'
 import { buildkitDockerfiles } from './buildkit-dockerfiles.js'
-import { emit, parse, type Dockerfile } from './core.js'
+import { emit, parse } from './core.js'
 import { judge } from './corpus/judge.js'
 import { mutated, randomOf, scrambled } from './corpus/mutations.js'
 import { refusalDifference } from './corpus/refusals.js'
@@ -18,7 +19,8 @@ describe('law 2: a model is read back from its text', () => {
       const { text } = emit(file)
       const { file: read, problems } = parse(text)
       expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
-      if (JSON.stringify(read) !== JSON.stringify(file)) expect(read).toEqual(withoutBlankEnds(file))
+      // The matcher that shows a difference is slow: it sees only files that have one.
+      expect(isDeepStrictEqual(plain(read), plain(file)) ? undefined : { read, text }).toBeUndefined()
     }
   })
 
@@ -30,15 +32,9 @@ describe('law 2: a model is read back from its text', () => {
   })
 })
 
-/** A blank line at the end of a command is no part of it: the emitter leaves it out. */
-function withoutBlankEnds(file: Dockerfile): unknown {
-  return JSON.parse(JSON.stringify(file), (key, value: unknown) => {
-    if (key !== 'lines' || !Array.isArray(value)) return value
-    const lines = [...(value as unknown[])]
-    while (lines.length > 1 && typeof lines.at(-1) === 'string' && (lines.at(-1) as string).trim() === '') lines.pop()
-    const last = lines.pop()
-    return [...lines, typeof last === 'string' && lines.length + 1 < value.length ? last.trimEnd() : last]
-  })
+/** As data: what made an object does not count, nor the order of its keys. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown
 }
 
 const known = buildkitDockerfiles()
