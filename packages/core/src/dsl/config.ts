@@ -1,6 +1,6 @@
 import { DockerfileError } from '../problem/index.js'
 import { describe, wrongArgument } from './handle.js'
-import { unknownOption } from './mounts.js'
+import { unknownOption } from './option-value.js'
 
 interface FileLike {
   readonly kind: 'dockerfile-file'

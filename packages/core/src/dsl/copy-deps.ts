@@ -10,7 +10,7 @@ import {
   type UserFacts,
 } from '../deps/index.js'
 import { currentUser, newest, rootImage } from './chain.js'
-import { unknownOption } from './mounts.js'
+import { unknownOption } from './option-value.js'
 import { cache } from './caches.js'
 import type { MountValue } from './mounts.js'
 import type { StageLink } from './step.js'

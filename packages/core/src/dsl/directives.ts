@@ -1,6 +1,6 @@
 import { DockerfileError } from '../problem/index.js'
 import type { Directives } from '../model/index.js'
-import { unknownOption } from './mounts.js'
+import { unknownOption } from './option-value.js'
 
 export interface DirectiveInput {
   readonly syntax?: string | false | undefined

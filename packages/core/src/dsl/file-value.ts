@@ -11,10 +11,7 @@ import { isStage, type StageLink } from './step.js'
 /** What the file needs of the rooms that this one must not import; the entry point brings them together. */
 export interface Services {
   emit(file: Dockerfile, options?: { readonly header?: readonly string[] | undefined }): Emitted
-  check(
-    file: Dockerfile,
-    options: CheckInput & { readonly places?: ReadonlyMap<Node, Place> },
-  ): readonly Problem[]
+  check(file: Dockerfile, options: CheckInput & { readonly places?: ReadonlyMap<Node, Place> }): readonly Problem[]
   /** The first version of the frontend that has everything in the file. */
   requiredFrontend(file: Dockerfile): { readonly version: string } | undefined
 }

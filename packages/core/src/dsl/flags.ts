@@ -1,8 +1,8 @@
 import { DockerfileError } from '../problem/index.js'
 import type { FlagRow } from '../model/index.js'
-import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
-import { badOption, MountValue, unknownOption } from './mounts.js'
-import { duration } from './duration.js'
+import { mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
+import { MountValue } from './mounts.js'
+import { optionValue, unknownOption } from './option-value.js'
 import { SecretHandle } from './secret.js'
 
 export interface LoweredFlags {
@@ -40,45 +40,11 @@ export function lowerFlags(call: string, table: Table, given: object | undefined
     }
     if (row.kind === 'mount-list') mounts = mountList(value)
     else {
-      values[name] = flagValue(`${call}: ${name}`, row, value)
+      values[name] = optionValue(`${call}: ${name}`, row, value)
       uses = mergeUses(uses, usesOf(value))
     }
   }
   return { values, uses, mounts }
-}
-
-function flagValue(what: string, row: FlagRow, value: unknown): unknown {
-  switch (row.kind) {
-    case 'word':
-      return lowerValue(typeof value === 'number' ? String(value) : value, what)
-    case 'text':
-      if (typeof value !== 'string') throw wrongArgument(what, 'a string', value)
-      return value
-    case 'text-list':
-      return textList(what, value)
-    case 'boolean':
-      if (typeof value !== 'boolean') throw wrongArgument(what, 'true or false', value)
-      return value
-    case 'choice':
-      if (!row.values!.includes(value as string)) throw badOption(what, value, row.values!)
-      return value
-    case 'duration':
-      return duration(what, value)
-    case 'count':
-      if (!Number.isInteger(value) || (value as number) < 0)
-        throw wrongArgument(what, 'a whole number, 0 or more', value)
-      return value
-    case 'reference':
-    case 'mount-list':
-      throw wrongArgument(what, 'something else', value)
-  }
-}
-
-export function textList(what: string, value: unknown): readonly string[] {
-  const items = typeof value === 'string' ? [value] : value
-  if (!Array.isArray(items) || items.some((item) => typeof item !== 'string'))
-    throw wrongArgument(what, 'a list of strings', value)
-  return Object.freeze([...(items as string[])])
 }
 
 /** The mounts of an option: lists inside are flattened, a secret as it stands is its file. */

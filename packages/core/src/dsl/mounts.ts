@@ -1,4 +1,4 @@
-import { DockerfileError, didYouMean } from '../problem/index.js'
+import { DockerfileError } from '../problem/index.js'
 import {
   imageReference,
   mountOptions,
@@ -11,7 +11,8 @@ import {
   type Word,
 } from '../model/index.js'
 import { ImageHandle } from './image.js'
-import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
+import { mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
+import { optionValue, unknownOption } from './option-value.js'
 import { isStage, noReferences, noUses, type MountStep, type NameOf, type StageInput } from './step.js'
 
 type Type = keyof typeof mountOptions
@@ -64,21 +65,6 @@ export function mount(type: Type, given: { readonly [name: string]: unknown }): 
   })
 }
 
-function optionValue(what: string, row: MountOptionRow, value: unknown): unknown {
-  switch (row.kind) {
-    case 'word':
-      return lowerValue(typeof value === 'number' ? String(value) : value, what)
-    case 'boolean':
-      if (typeof value !== 'boolean') throw wrongArgument(what, 'true or false', value)
-      return value
-    case 'choice':
-      if (!row.values!.includes(value as string)) throw badOption(what, value, row.values!)
-      return value
-    case 'reference':
-      return value
-  }
-}
-
 export interface LoweredOrigin {
   /** Set when it is no stage. */
   readonly reference: Reference | undefined
@@ -107,21 +93,4 @@ export function lowerOrigin(from: unknown, what: string): LoweredOrigin {
     return { reference: imageReference(reference), stage: undefined, uses: noUses }
   }
   throw wrongArgument(what, 'a stage, image(…) or context(…)', from)
-}
-
-export function unknownOption(what: string, name: string, known: readonly string[]): DockerfileError {
-  const hint = didYouMean(name, known)
-  return new DockerfileError({
-    code: 'unknown-option',
-    message: `${what} has no option "${name}"; it has ${known.map((k) => `"${k}"`).join(', ')}`,
-    hint,
-  })
-}
-
-export function badOption(what: string, found: unknown, accepted: readonly string[]): DockerfileError {
-  return new DockerfileError({
-    code: 'bad-option',
-    message: `${what}: found ${JSON.stringify(found)}, accepted: ${accepted.map((v) => `"${v}"`).join(', ')}`,
-    hint: typeof found === 'string' ? didYouMean(found, accepted) : undefined,
-  })
 }

@@ -12,9 +12,10 @@ import {
 } from '../model/index.js'
 import { newest } from './chain.js'
 import { lowerCommand } from './commands/lower.js'
-import { lowerFlags, textList } from './flags.js'
+import { lowerFlags } from './flags.js'
 import { lowerValue, mergeUses, usesOf, wrongArgument } from './handle.js'
 import { atHome } from './home.js'
+import { textList } from './option-value.js'
 import { noReferences, plainStep, type NameOf, type StageLink, type Step } from './step.js'
 
 export function runStep(stage: StageLink, given: unknown, opts: object | undefined): Step {

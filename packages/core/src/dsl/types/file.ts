@@ -39,9 +39,7 @@ export interface CheckOptions {
    * reference. An image named here sets these and no others.
    */
   readonly baseVariables?:
-    | Readonly<Record<string, readonly string[]>>
-    | ((reference: string) => readonly string[] | undefined)
-    | undefined
+    Readonly<Record<string, readonly string[]>> | ((reference: string) => readonly string[] | undefined) | undefined
   /** The build arguments of one certain build: what fails with them is an error. */
   readonly buildArguments?: Readonly<Record<string, string>> | undefined
 }
