@@ -15,6 +15,7 @@ export function exposeStep(ports: readonly unknown[]): Step {
   if (ports.length === 0)
     throw new DockerfileError({ code: 'empty-sources', message: 'expose needs at least one port' })
   const words = ports.map((port): Word => {
+    if (typeof port === 'number' && Number.isInteger(port) && port >= 0 && port <= 65_535) return String(port)
     if (typeof port !== 'number' && typeof port !== 'string') return lowerValue(port, 'expose')
     const value = lowerValue(String(port), 'expose')
     if (typeof value === 'string' && (value.includes(':') || portFault(value) !== undefined)) {
