@@ -4,9 +4,10 @@ import { checkCommand } from './check.js'
 import { emitCommand } from './emit.js'
 import { fmtCommand } from './fmt.js'
 import { importCommand } from './import.js'
+import { lintCommand } from './lint.js'
 
 /** Adds one command to the program; `done` takes its exit code. */
 export type AddCommand = (program: Command, io: Io, done: (code: number) => void) => void
 
 /** Every command, in the order of `--help`. A new one is a file here and a line in this list. */
-export const commands: readonly AddCommand[] = [emitCommand, checkCommand, importCommand, fmtCommand]
+export const commands: readonly AddCommand[] = [emitCommand, checkCommand, importCommand, fmtCommand, lintCommand]

@@ -23,7 +23,7 @@ export function addConfigOptions(command: Command): Command {
     .option('--json', 'print problems and outputs as JSON')
 }
 
-function seconds(text: string): number {
+export function seconds(text: string): number {
   const value = Number(text)
   if (!(value > 0 && value <= 86_400)) throw new InvalidArgumentError('Expected a number of seconds.')
   return value

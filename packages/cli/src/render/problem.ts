@@ -6,6 +6,9 @@ import { printable, shownPath } from './paths.js'
 
 type Colors = Io['outColors']
 
+/** A problem of core, or what a rule of lint found: there the code is the name of the rule. */
+export type Shown = Omit<Problem, 'code'> & { readonly code: string }
+
 /**
  * Problems for a person:
  *
@@ -17,11 +20,11 @@ type Colors = Io['outColors']
  *
  *       Did you mean "build"?
  */
-export function renderProblems(problems: readonly Problem[], cwd: string, colors: Colors): string {
+export function renderProblems(problems: readonly Shown[], cwd: string, colors: Colors): string {
   return problems.map((found) => `${renderProblem(found, cwd, colors)}\n`).join('\n')
 }
 
-function renderProblem(found: Problem, cwd: string, colors: Colors): string {
+function renderProblem(found: Shown, cwd: string, colors: Colors): string {
   const tone = toneOf(found.severity, colors)
   const lines = [`${colors.bold(tone(found.severity))} ${tone(found.code)}: ${colors.bold(printable(found.message))}`]
   if (found.place !== undefined) lines.push(...renderPlace('at', found.place, cwd, colors))

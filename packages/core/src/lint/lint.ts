@@ -19,7 +19,10 @@ import { rules as allRules, type RuleName } from './rules/index.js'
 export interface LintOptions extends Omit<CheckOptions, 'frontend'> {
   /** Where each node stands, as `parse` and the DSL give it. Without it, problems have no place. */
   readonly places?: ReadonlyMap<Node, Place>
-  /** The text that was parsed. Rules about how things are written (upper case, the old form of ENV) need it. */
+  /**
+   * The text that was parsed, when `places` are places in it. Rules about how things are written (upper case, the old
+   * form of ENV) need it.
+   */
   readonly text?: string
   /** What `parse` and `check` said: it joins the result, once where a rule says the same. */
   readonly problems?: readonly Problem[]
@@ -43,7 +46,8 @@ export interface LintOptions extends Omit<CheckOptions, 'frontend'> {
  */
 export function lint(file: Dockerfile, options: LintOptions = {}): readonly LintProblem<RuleName>[] {
   const { places = new Map<Node, Place>(), problems = [], rules: settings = {} } = options
-  const silences = readSilences(file, places)
+  // The places of a config are lines of TypeScript, which say nothing about columns of comments.
+  const silences = readSilences(file, options.text === undefined ? undefined : places)
   const check = file.directives.check === undefined ? noSilence : readCheck(file.directives.check)
   const directive = { ...check, allow: silences.everywhere }
   const run = new Run(places, directive, settings, silences.byNode)

@@ -16,13 +16,17 @@ export const noSilence: Silence = Object.freeze({ all: false, skip: nothing, all
 
 /**
  * The comments that BuildKit counts to an instruction: those of the lines above it that begin in the first column, from
- * the last empty comment on.
+ * the last empty comment on. `places` are those of a text; without them all comments stand in the first column.
  */
-export function commentBlock(comments: readonly Comment[], end: Node, places: ReadonlyMap<Node, Place>): string[] {
+export function commentBlock(
+  comments: readonly Comment[],
+  end: Node,
+  places: ReadonlyMap<Node, Place> | undefined,
+): string[] {
   const block: string[] = []
-  const border = places.get(end)
+  const border = places?.get(end)
   for (const comment of comments) {
-    const place = places.get(comment)
+    const place = places?.get(comment)
     if (place !== undefined && (place.column > 1 || (border !== undefined && place.line > border.line))) continue
     const text = comment.text.trim()
     if (text === '') block.length = 0

@@ -11,7 +11,7 @@ export interface Silences {
   readonly everywhere: ReadonlySet<string>
 }
 
-export function readSilences(file: Dockerfile, places: ReadonlyMap<Node, Place>): Silences {
+export function readSilences(file: Dockerfile, places: ReadonlyMap<Node, Place> | undefined): Silences {
   const blocks = new Map<Node, readonly string[]>()
   const byNode = new Map<Node, Silence>()
   const everywhere = new Set<string>()

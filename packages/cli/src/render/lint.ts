@@ -1,0 +1,65 @@
+import type { Severity } from '@stagecraft/core'
+import type { LintProblem } from '@stagecraft/core/lint'
+import type { Io } from '../io.js'
+import { shownPath } from './paths.js'
+import { renderProblems } from './problem.js'
+import { renderSarif } from './sarif.js'
+
+export const lintFormats = ['pretty', 'json', 'sarif', 'github'] as const
+
+export type LintFormat = (typeof lintFormats)[number]
+
+/** What `lint` prints of its problems. `files` is how many configs and Dockerfiles were looked at. */
+export function renderLint(format: LintFormat, problems: readonly LintProblem[], files: number, io: Io): string {
+  switch (format) {
+    case 'pretty':
+      return `${problems.length === 0 ? '' : `${renderProblems(problems, io.cwd, io.outColors)}\n`}${summary(problems, files)}\n`
+    case 'json':
+      return `${JSON.stringify({ files, problems: problems.map((found) => relative(found, io.cwd)) }, undefined, 2)}\n`
+    case 'sarif':
+      return renderSarif(problems.map((found) => relative(found, io.cwd)))
+    case 'github':
+      return problems.map((found) => annotation(relative(found, io.cwd))).join('')
+  }
+}
+
+function summary(problems: readonly LintProblem[], files: number): string {
+  const looked = `${files} ${files === 1 ? 'file' : 'files'}`
+  if (problems.length === 0) return `${looked}: nothing to say`
+  const counted = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const count = problems.filter((found) => found.severity === severity).length
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 || severity === 'info' ? '' : 's'}`]
+  })
+  return `${looked}: ${counted.join(', ')}`
+}
+
+/** The problem with paths as a person in `cwd` would call them. */
+function relative(found: LintProblem, cwd: string): LintProblem {
+  const { place, related } = found
+  const shown = <P extends { readonly file?: string }>(one: P): P =>
+    one.file === undefined ? one : { ...one, file: shownPath(one.file, cwd) }
+  return {
+    ...found,
+    ...(place === undefined ? {} : { place: shown(place) }),
+    ...(related === undefined
+      ? {}
+      : { related: related.map((one) => (one.place === undefined ? one : { ...one, place: shown(one.place) })) }),
+  }
+}
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
+
+/** A workflow command of GitHub Actions, which shows the problem at its line of a pull request. */
+function annotation({ code, severity, message, hint, place }: LintProblem): string {
+  const properties = [
+    ...(place?.file === undefined ? [] : [`file=${inProperty(place.file)}`]),
+    ...(place === undefined ? [] : [`line=${place.line}`, `endLine=${place.endLine}`, `col=${place.column}`]),
+    `title=${inProperty(code)}`,
+  ]
+  const text = hint === undefined ? message : `${message}\n${hint}`
+  return `::${levels[severity]} ${properties.join(',')}::${inMessage(text)}\n`
+}
+
+const inMessage = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+const inProperty = (text: string): string => inMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
