@@ -1,7 +1,8 @@
 // Times the same files made by Stagecraft and by other libraries: `pnpm bench [--rounds N] [--json]`.
 //
-// Each contender runs in a process of its own; the rounds of all are interleaved, so that a busy moment of the machine hits
-// everybody; a figure is the median of the rounds. Nothing is asserted about times.
+// Each contender makes each file in a process of its own, so that nobody pays for what was made before; the rounds of all
+// are interleaved, so that a busy moment of the machine hits everybody; a figure is the median of the rounds. Nothing is
+// asserted about times.
 import { fork } from 'node:child_process'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
@@ -18,80 +19,71 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   process.exit(2)
 }
 
-function start({ name }) {
-  const child = fork(join(import.meta.dirname, 'worker.mjs'), [name], { execArgv: ['--expose-gc'] })
-  const ask = (question, which) =>
-    new Promise((resolve, reject) => {
-      const onExit = (code) => reject(new Error(`${name} ended with ${code}`))
-      child.once('exit', onExit)
-      child.once('message', ({ answer, error }) => {
-        child.off('exit', onExit)
-        if (error === undefined) resolve(answer)
-        else reject(new Error(`${name}, ${which}: ${error}`))
-      })
-      child.send({ question, name: which })
-    })
-  return { ask, stop: () => child.disconnect() }
-}
+const figures = []
+for (const each of cases) figures.push(...(await measured(each)))
+const result = { node: process.version, cpu: cpus()[0]?.model, rounds, figures }
+console.log(options.json ? JSON.stringify(result, undefined, 2) : table(result))
 
-const processes = new Map(contenders.map((contender) => [contender.name, start(contender)]))
-
-try {
-  await compare()
-  const figures = await time()
-  const measured = { node: process.version, cpu: cpus()[0]?.model, rounds, figures }
-  console.log(options.json ? JSON.stringify(measured, undefined, 2) : table(measured))
-} finally {
-  for (const { stop } of processes.values()) stop()
-}
-
-/** Stops when a contender does not make what the first one makes, but for what its API lacks. */
-async function compare() {
-  for (const { name } of cases) {
-    const [first, ...others] = contenders
-    const expected = await processes.get(first.name).ask('count', name)
-    for (const other of others) {
-      const found = await processes.get(other.name).ask('count', name)
-      for (const [kind, missing] of Object.entries(other.lacks[name] ?? {})) {
-        found.kinds[kind] = (found.kinds[kind] ?? 0) + missing
-        found.instructions += missing
+/** The figures of one case. */
+async function measured(each) {
+  const workers = contenders.map((contender) => ({ contender, ...start(contender, each), times: [] }))
+  try {
+    await compare(each, workers)
+    for (let round = 1; round <= rounds; round++) {
+      for (const { contender, ask, times } of workers) {
+        progress(`${each.name}: ${contender.name}, round ${round} of ${rounds}`)
+        times.push((await ask('time')) / each.scale)
       }
-      const kinds = new Set([...Object.keys(expected.kinds), ...Object.keys(found.kinds)])
-      const different = [...kinds].find((kind) => expected.kinds[kind] !== found.kinds[kind])
-      if (different === undefined && expected.stages === found.stages) continue
-      throw new Error(
-        `${name}: ${other.name} makes ${JSON.stringify(found)}, ${first.name} ${JSON.stringify(expected)}`,
-      )
     }
+  } finally {
+    progress('')
+    for (const { stop } of workers) stop()
   }
-}
-
-async function time() {
-  const figures = cases.flatMap((each) => contenders.map((contender) => ({ case: each, contender, rounds: [] })))
-  for (let round = 0; round < rounds; round++) {
-    for (const figure of figures) {
-      if (process.stderr.isTTY)
-        progress(`round ${round + 1} of ${rounds}: ${figure.case.name} ${figure.contender.name}`)
-      figure.rounds.push(await processes.get(figure.contender.name).ask('time', figure.case.name))
-    }
-  }
-  if (process.stderr.isTTY) progress('')
-  return figures.map(({ case: { name, what, scale, unit }, contender, rounds: all }) => {
-    const sorted = all.map((nanoseconds) => nanoseconds / scale).sort((a, b) => a - b)
-    const median = sorted[sorted.length >> 1]
-    return {
-      case: name,
-      what,
-      contender: contender.name,
-      checks: contender.checks,
-      unit,
-      median,
-      min: sorted[0],
-      max: sorted.at(-1),
-    }
+  return workers.map(({ contender: { name, checks }, times }) => {
+    const sorted = times.sort((a, b) => a - b)
+    const [min, median, max] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)]
+    return { case: each.name, what: each.what, contender: name, checks, unit: each.unit, median, min, max }
   })
 }
 
+function start({ name }, each) {
+  const child = fork(join(import.meta.dirname, 'worker.mjs'), [name, each.name])
+  const ended = new Promise((_, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)))
+  })
+  // Who ends before it is asked is told when it is asked.
+  ended.catch(() => {})
+  const ask = (question) => {
+    const answered = new Promise((resolve, reject) => {
+      child.once('message', ({ answer, error }) => {
+        if (error === undefined) resolve(answer)
+        else reject(new Error(`${name}, ${each.name}: ${error}`))
+      })
+    })
+    if (child.connected) child.send(question)
+    return Promise.race([answered, ended])
+  }
+  return { ask, stop: () => child.connected && child.disconnect() }
+}
+
+/** Stops when a contender does not make what the first one makes, but for what its API lacks. */
+async function compare({ name }, [first, ...others]) {
+  const expected = await first.ask('count')
+  for (const { contender, ask } of others) {
+    const found = await ask('count')
+    for (const [kind, missing] of Object.entries(contender.lacks[name] ?? {})) {
+      found.kinds[kind] = (found.kinds[kind] ?? 0) + missing
+      found.instructions += missing
+    }
+    const kinds = new Set([...Object.keys(expected.kinds), ...Object.keys(found.kinds)])
+    const different = [...kinds].find((kind) => expected.kinds[kind] !== found.kinds[kind])
+    if (different === undefined && expected.stages === found.stages) continue
+    const ours = `${first.contender.name} ${JSON.stringify(expected)}`
+    throw new Error(`${name}: ${contender.name} makes ${JSON.stringify(found)}, ${ours}`)
+  }
+}
+
 function progress(text) {
-  process.stderr.write(`\r\u001b[K${text}`)
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
 }
