@@ -1,5 +1,6 @@
 import { DockerfileError } from '../problem/index.js'
 import { comment, type Comment } from '../model/index.js'
+import { trimSpace } from '../model/lexical/white-space.js'
 
 /** One comment node for each line. A line that starts with `#` is the comment as it stands; else a blank follows `#`. */
 export function commentNodes(text: string): readonly Comment[] {
@@ -10,7 +11,8 @@ export function commentNodes(text: string): readonly Comment[] {
 
 /** The text of a comment line, without its first `#`. */
 export function commentText(line: string): string {
-  const end = line.trimEnd()
+  // White space as BuildKit knows it, which a byte order mark is not.
+  const end = line.slice(0, trimSpace(line, 0, line.length))
   if (end.startsWith('#')) return end.slice(1)
   return end === '' ? '' : ` ${end}`
 }

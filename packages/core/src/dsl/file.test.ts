@@ -249,6 +249,11 @@ describe('directives, header, globals, ignore', () => {
     )
   })
 
+  it('escapes with a backquote, so that a raw instruction may end with a backslash', () => {
+    const windows = dockerfile(stage().from('alpine:3.22').raw('WORKDIR', 'C:\\')).directives({ escape: '`' })
+    expect(String(windows)).toBe('# escape=`\n\nFROM alpine:3.22\nWORKDIR C:\\\n')
+  })
+
   it('refuses what a directive cannot say', () => {
     expect(codeOf(() => file.directives({ check: 'skip=A, B' }))).toBe('bad-directive')
     expect(codeOf(() => file.directives(anything({ syntx: 'x' })))).toBe('unknown-option')

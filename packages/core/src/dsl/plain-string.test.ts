@@ -27,11 +27,13 @@ describe('plainString', () => {
     ['$A$B', [variable('A'), variable('B')]],
     ['$$A', ['$', variable('A')]],
     ['\\$A', ['\\', variable('A')]],
+    ['${1}', [variable('1')]],
+    ['${größe:-1}', [variable('größe', ':-1')]],
   ])('reads %s', (text, parts) => {
     expect(plainString(text)).toEqual(word(parts))
   })
 
-  it.each(['${', '${}', '${A', '${1}', '${A!b}', '${A:-', '${A^^}', '${ A }', '${{A}}'])('refuses %s', (text) => {
+  it.each(['${', '${}', '${A', '${A!b}', '${A:-', '${A^^}', '${ A }', '${{A}}'])('refuses %s', (text) => {
     expect(() => plainString(text)).toThrow(
       expect.objectContaining({ problem: expect.objectContaining({ code: 'bad-variable' }) }),
     )

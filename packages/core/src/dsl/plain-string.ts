@@ -1,10 +1,12 @@
 import { DockerfileError } from '../problem/index.js'
 import { variable, word, type Part, type Word } from '../model/index.js'
 import { referenceEnd } from '../model/lexical/reference-end.js'
+import { variableNameEnd } from '../model/lexical/variable-name.js'
 
 /**
  * Reads a plain string of a field that BuildKit expands. A reference is `$NAME` with an ASCII name, or a well-formed
- * `${NAME}` or `${NAME:-modifier}`; everything else, other dollar signs among it, is literal.
+ * `${NAME}` or `${NAME:-modifier}` with any name that BuildKit knows; everything else, other dollar signs among it, is
+ * literal.
  *
  *     plainString('$HOME/bin')  // the variable HOME, then "/bin"
  *     plainString('cost: $5')   // literal
@@ -24,8 +26,8 @@ export function plainString(text: string): Word {
       parts.push(text.slice(start, dollar), variable(text.slice(dollar + 1, end)))
       start = end
     } else if (next === BRACE) {
-      end = isNameStart(text.charCodeAt(dollar + 2)) ? referenceEnd(text, dollar, '\\') : -1
-      const name = nameEnd(text, dollar + 2)
+      end = referenceEnd(text, dollar, '\\')
+      const name = variableNameEnd(text, dollar + 2)
       const modifier = text.slice(name, end - 1)
       if (end < 0 || (modifier !== '' && !/^[:\-+?#%/]/.test(modifier))) throw badVariable(text, dollar)
       parts.push(

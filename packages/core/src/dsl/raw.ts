@@ -19,7 +19,7 @@ export function rawStep(keyword: string, text: string): Step {
       hint: 'Write stage(name).from(…)',
     })
   }
-  const { lines, bodies } = cutLines(String(text), `raw('${keyword}')`)
+  const { lines, bodies } = cutLines(String(text), `raw('${keyword}')`, true)
   const upper = keyword.toUpperCase()
   const heredocs = findHeredocs(upper, lines, bodies, `raw('${keyword}')`)
   return plainStep(node<Raw>({ kind: 'raw', keyword: upper, lines: list(lines), heredocs }))

@@ -108,6 +108,12 @@ describe('every instruction', () => {
     ['stopsignal', base().stopsignal('SIGINT'), 'STOPSIGNAL SIGINT\n'],
     ['onbuild', base().onbuild((on) => on.copy('.', '/app').run('make')), 'ONBUILD COPY . /app\nONBUILD RUN make\n'],
     ['comment', base().comment('one\ntwo').run('x'), '# one\n# two\nRUN x\n'],
+    ['a comment that ends with what is no white space', base().comment('a\ufeff ').run('x'), '# a\ufeff\nRUN x\n'],
+    [
+      'raw, a comment in it, and a character that only JavaScript ends a line with',
+      base().raw('RUN', 'a \\\n# b\u2028c\n  d'),
+      'RUN a \\\n# b\u2028c\n  d\n',
+    ],
     ['comments that begin with #', base().comment('#one\n## two\n#').run('x'), '#one\n## two\n#\nRUN x\n'],
     ['blank', base().run('a').blank().blank().run('b').blank(), 'RUN a\n\nRUN b\n'],
     [

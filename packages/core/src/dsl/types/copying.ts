@@ -18,7 +18,7 @@ interface SourcesOutcome<Call extends string> {
 /** An artifact knows its path; from anything else the sources are named. */
 interface CopyFromRest {
   readonly artifact: [destination?: Value, options?: CopyOptions]
-  readonly other: [sources: Value | readonly Value[], destination: Value, options?: CopyOptions]
+  readonly other: [sources: Sources, destination: Value, options?: CopyOptions]
 }
 type OriginKind<From> = From extends Artifact ? 'artifact' : 'other'
 
