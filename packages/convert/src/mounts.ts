@@ -41,7 +41,9 @@ function mountText(mount: Mount): string {
   const run = node<Run>({ kind: 'run', flags: Object.freeze({ mounts: list([mount]) }), command })
   const stage = node<Stage>({ kind: 'stage', base: scratch, comments: [], instructions: list([run]) })
   const file = node<Dockerfile>({ kind: 'dockerfile', directives: {}, globalArgs: [], stages: list([stage]) })
-  return /--mount=(.*) \\\n/.exec(emit(file).text)![1]!
+  const text = /--mount=([^\n]*) \\\n/.exec(emit(file).text)?.[1]
+  if (text === undefined || /^['"]/.test(text)) throw new Unsayable('a mount that has to be quoted')
+  return text
 }
 
 function typedMount(mount: Mount, context: MountContext): Expression {

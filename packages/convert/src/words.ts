@@ -1,7 +1,6 @@
 import type { Part, Variable, Word } from '@stagecraft/core/model'
 import { string, templateText, type Expression } from './expression.js'
 import { call, textTemplate } from './library.js'
-import { Unsayable } from './unsayable.js'
 
 /** The handle of a build argument, where it is declared; nothing where a reference means something else. */
 export type Handles = (name: string) => Expression | undefined
@@ -62,10 +61,7 @@ export function plainText(parts: readonly Part[]): string {
 }
 
 function reference({ name, modifier }: Variable, next: Part | undefined): string {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Unsayable(`the variable name "${name}"`)
-  if (modifier !== undefined) {
-    if (!/^[:\-+?#%/]/.test(modifier)) throw new Unsayable(`the reference "\${${name}${modifier}}"`)
-    return `\${${name}${modifier}}`
-  }
-  return typeof next === 'string' && /^[A-Za-z0-9_]/.test(next) ? `\${${name}}` : `$${name}`
+  if (modifier !== undefined) return `\${${name}${modifier}}`
+  const isBare = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !(typeof next === 'string' && /^[A-Za-z0-9_]/.test(next))
+  return isBare ? `$${name}` : `\${${name}}`
 }

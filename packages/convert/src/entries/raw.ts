@@ -16,5 +16,16 @@ export function rawCall(keyword: string, text: string): Call {
 export function rawOf(entry: Entry, text: string, escape: '\\' | '`' = '\\'): Call {
   const [keyword = entry.kind] = text.split(/\s/, 1)
   const rest = text.slice(keyword.length + 1)
-  return rawCall(keyword, escape === '\\' ? rest : rest.replace(/`[ \t]*\n/g, '\\\n'))
+  return rawCall(keyword, escape === '\\' ? rest : withBackslashes(rest))
+}
+
+/** `raw` continues lines with a backslash, whatever the file does. Comments and bodies of heredocs stay as they are. */
+function withBackslashes(text: string): string {
+  const lines = text.split('\n')
+  for (const [at, line] of lines.entries()) {
+    if (at > 0 && /^\s*#/.test(line)) continue
+    if (!line.endsWith('`')) break
+    lines[at] = `${line.slice(0, -1)}\\`
+  }
+  return lines.join('\n')
 }
