@@ -83,7 +83,13 @@ function targetDifference(one: LlbTarget, other: LlbTarget): string | undefined 
   return one.config === other.config ? undefined : 'image configuration'
 }
 
-/** A sentence without what emitting may change: line numbers, and braces around a name. */
+/**
+ * A sentence without what emitting may change (line numbers, braces around a name), and without which of several bad
+ * base images it names: BuildKit looks at them side by side and tells the first that fails.
+ */
 function sentence(message: string | undefined): string | undefined {
-  return message?.replace(/\bline \d+\b/g, 'line').replace(/\$\{(\w+)\}/g, '$$$1')
+  return message
+    ?.replace(/\bline \d+\b/g, 'line')
+    .replace(/\$\{(\w+)\}/g, '$$$1')
+    .replace(/^failed to parse stage name .*/s, 'failed to parse stage name')
 }

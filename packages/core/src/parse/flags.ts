@@ -155,7 +155,10 @@ export function readFlags<Flags extends object>(
     }
     const value = flag.value === undefined ? true : readers[row.kind](flag, flag.value, context)
     if (value === refused) fine = false
-    else if (value !== absent) read[option] = isList ? [...((read[option] as unknown[]) ?? []), value] : value
+    else if (value === absent) continue
+    else if (!isList) read[option] = value
+    else if (Array.isArray(read[option])) read[option].push(value)
+    else read[option] = [value]
   }
   if (!fine) return undefined
   for (const option in read) if (Array.isArray(read[option])) read[option] = list(read[option])

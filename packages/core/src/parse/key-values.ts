@@ -1,11 +1,13 @@
 import {
   node,
+  partsOf,
   type Arg,
   type ArgDeclaration,
   type Env,
   type InnerComment,
   type Label,
   type Pair,
+  type Word,
 } from '../model/index.js'
 import { argNameProblem, excerpt } from '../model/lexical/expressible.js'
 import { quotedWordSpans } from '../model/lexical/quoted-words.js'
@@ -88,7 +90,8 @@ function readPairs(
     const field = `${source.name} ${excerpt(text.slice(key.start, key.end)).slice(1, -1)}`
     const keyWord = readWord(reading, source, `${source.name} key`, key)
     const valueWord = readWord(reading, source, field, value)
-    if (keyWord === undefined || valueWord === undefined) fine = false
+    // A key with "=" in it comes only from the old form, and can only be written as it stands.
+    if (keyWord === undefined || valueWord === undefined || hasSign(keyWord)) fine = false
     else pairs.push(Object.freeze({ key: keyWord, value: valueWord }))
   }
   if (!fine) return undefined
@@ -99,6 +102,10 @@ function readPairs(
       stretches.map(({ key }) => key),
     ),
   }
+}
+
+function hasSign(key: Word): boolean {
+  return partsOf(key).some((part) => typeof part === 'string' && part.includes('='))
 }
 
 /** Cuts `key=value…`, or the old form `key value`, which is meant when the first word has no `=`. */
