@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fakeConfig, folder } from './run.js'
 
-const bad = 'FROM alpine:3.22 AS Base\nCMD /app\n'
+const bad = 'FROM corp/base:1 AS Base\nCMD /app\n'
 
 describe('lint', () => {
   test('shows what it finds with the line, and fails', () => {
@@ -11,7 +11,7 @@ describe('lint', () => {
     expect(out).toBe(`warning StageNameCasing: the name of the stage is written "Base", and BuildKit reads it as "base"
   at Dockerfile:1:1
 
-    > 1 | FROM alpine:3.22 AS Base
+    > 1 | FROM corp/base:1 AS Base
         | ^^^^^^^^^^^^^^^^^^^^^^^^
       2 | CMD /app
 
@@ -20,7 +20,7 @@ describe('lint', () => {
 warning JSONArgsRecommended: CMD is in shell form: a shell is the process that gets signals such as SIGTERM
   at Dockerfile:2:1
 
-      1 | FROM alpine:3.22 AS Base
+      1 | FROM corp/base:1 AS Base
     > 2 | CMD /app
         | ^^^^^^^^
 
@@ -78,7 +78,7 @@ warning JSONArgsRecommended: CMD is in shell form: a shell is the process that g
   })
 
   test('comments and --off silence rules', () => {
-    const here = folder({ Dockerfile: 'FROM alpine:3.22\n# stagecraft allow=JSONArgsRecommended why not\nCMD /app\n' })
+    const here = folder({ Dockerfile: 'FROM corp/base:1\n# stagecraft allow=JSONArgsRecommended why not\nCMD /app\n' })
     expect(here.run('lint').code).toBe(0)
     here.write('Dockerfile', 'FROM alpine:3.22\nCMD /app\n')
     expect(here.run('lint', '--off', 'JSONArgsRecommended').code).toBe(0)
@@ -93,7 +93,7 @@ warning JSONArgsRecommended: CMD is in shell form: a shell is the process that g
 
 export default dockerfile(
   stage('app')
-    .from('alpine:3.22')
+    .from('corp/base:1')
     .cmd('/app --serve')
     .allow('SecretsUsedInArgOrEnv', 'a public one')
     .env({ API_KEY: 'x' }),
@@ -114,7 +114,7 @@ export default dockerfile(
   })
 
   test('--format github', () => {
-    const { out } = folder({ 'a,b/Dockerfile': 'FROM alpine:3.22\nCMD /app 100%\n' }).run('lint', '--format', 'github')
+    const { out } = folder({ 'a,b/Dockerfile': 'FROM corp/base:1\nCMD /app 100%\n' }).run('lint', '--format', 'github')
     expect(out).toBe(
       '::warning file=a%2Cb/Dockerfile,line=2,endLine=2,col=1,title=JSONArgsRecommended::CMD is in shell form: a shell is ' +
         'the process that gets signals such as SIGTERM%0AWrite CMD ["program", "argument"], or choose the shell with SHELL\n',
@@ -122,7 +122,7 @@ export default dockerfile(
   })
 
   test('--format sarif', () => {
-    const { out } = folder({ 'a b/Dockerfile': 'FROM alpine:3.22 AS x\nFROM alpine:3.22 AS x\n' }).run(
+    const { out } = folder({ 'a b/Dockerfile': 'FROM corp/base:1 AS x\nFROM corp/base:1 AS x\n' }).run(
       'lint',
       '--format',
       'sarif',

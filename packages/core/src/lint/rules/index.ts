@@ -1,10 +1,16 @@
+import { addPlainFile } from './add-plain-file/rule.js'
+import { aptAssumeYes } from './apt-assume-yes/rule.js'
+import { aptListsLeft } from './apt-lists-left/rule.js'
 import { consistentInstructionCasing } from './consistent-instruction-casing/rule.js'
 import { copyIgnoredFile } from './copy-ignored-file/rule.js'
+import { devDependenciesMissing } from './dev-dependencies-missing/rule.js'
 import { duplicateStageName } from './duplicate-stage-name/rule.js'
 import { exposeInvalidFormat } from './expose-invalid-format/rule.js'
 import { exposeProtoCasing } from './expose-proto-casing/rule.js'
 import { fromAsCasing } from './from-as-casing/rule.js'
 import { fromPlatformFlagConstDisallowed } from './from-platform-flag-const-disallowed/rule.js'
+import { heredocWithoutSetE } from './heredoc-without-set-e/rule.js'
+import { installWithoutManifest } from './install-without-manifest/rule.js'
 import { invalidBaseImagePlatform } from './invalid-base-image-platform/rule.js'
 import { invalidDefaultArgInFrom } from './invalid-default-arg-in-from/rule.js'
 import { invalidDefinitionDescription } from './invalid-definition-description/rule.js'
@@ -15,7 +21,10 @@ import { multipleInstructionsDisallowed } from './multiple-instructions-disallow
 import { noEmptyContinuation } from './no-empty-continuation/rule.js'
 import { redundantTargetPlatform } from './redundant-target-platform/rule.js'
 import { reservedStageName } from './reserved-stage-name/rule.js'
+import { rootUser } from './root-user/rule.js'
+import { secretValue } from './secret-value/rule.js'
 import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env/rule.js'
+import { sourceBeforeDependencies } from './source-before-dependencies/rule.js'
 import { stageNameCasing } from './stage-name-casing/rule.js'
 import { undefinedArgInFrom } from './undefined-arg-in-from/rule.js'
 import { undefinedVar } from './undefined-var/rule.js'
@@ -46,6 +55,16 @@ export const rules = Object.freeze([
   undefinedArgInFrom,
   undefinedVar,
   workdirRelativePath,
+  // Ours
+  addPlainFile,
+  aptAssumeYes,
+  aptListsLeft,
+  devDependenciesMissing,
+  heredocWithoutSetE,
+  installWithoutManifest,
+  rootUser,
+  secretValue,
+  sourceBeforeDependencies,
 ] as const)
 
 export type RuleName = (typeof rules)[number]['name']

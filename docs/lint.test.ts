@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { check } from '../packages/core/src/check/index.js'
+import { ignoreMatcher, lint, lintRules, readIgnore, type RuleMeta } from '../packages/core/src/lint.js'
+import { parse } from '../packages/core/src/parse.js'
+
+// The table of rules is made from the rules: `UPDATE_PAGES=1 npx pnpm@10 vitest run docs` writes it.
+
+const page = join(dirname(fileURLToPath(import.meta.url)), 'lint.md')
+
+/** `JSONArgsRecommended` lies in `json-args-recommended`. */
+const folderOf = (name: string): string =>
+  name.replace(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2-').toLowerCase()
+
+function row({ name, severity, summary, hadolint = [], isExperimental, on }: RuleMeta): readonly string[] {
+  const link = `[${name}](../packages/core/src/lint/rules/${folderOf(name)}/page.md)`
+  return [link, isExperimental === true || on === false ? 'off' : severity, summary, hadolint.join(', ')]
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)))
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`
+  const [head, ...body] = rows
+  return [line(head!), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
+}
+
+test('the page lists every rule as it is', () => {
+  const text = readFileSync(page, 'utf8')
+  const rules = table([['rule', 'severity', 'what it wants', 'hadolint'], ...lintRules.map(row)])
+  const wanted = text.replace(/(<!-- rules -->)[^]*(<!-- \/rules -->)/, `$1\n\n${rules}\n\n$2`)
+  if (process.env['UPDATE_PAGES'] === '1') writeFileSync(page, wanted)
+  expect(readFileSync(page, 'utf8')).toBe(wanted)
+})
+
+test('the program prints what the page says', () => {
+  const [, program, printed] = /^```ts\n([^]*?)^```\n\n```\n([^]*?)^```$/m.exec(readFileSync(page, 'utf8'))!
+  const names = { check, ignoreMatcher, lint, readIgnore, parse }
+  const imported = [...program!.matchAll(/^import \{ (.*) \} from/gm)].flatMap(([, list]) => list!.split(', '))
+  expect(imported.sort()).toEqual(Object.keys(names).sort())
+  const lines: string[] = []
+  const body = program!.replace(/^import .*\n/gm, '')
+  const run = new Function(...Object.keys(names), 'console', body) as (...values: unknown[]) => void
+  run(...Object.values(names), { log: (line: string) => lines.push(`${line}\n`) })
+  expect(lines.join('')).toBe(printed)
+})

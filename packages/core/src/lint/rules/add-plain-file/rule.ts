@@ -1,0 +1,25 @@
+import { entryRule } from '../../engine/rule.js'
+import { sourceKind } from '../../../model/lexical/remote-source.js'
+
+const archive = /\.(?:tar|tar\.(?:gz|bz2|xz|zst|lz|lzma|Z)|tgz|tbz2?|txz|tzst|taz|tlz|gz|bz2|xz|zst|lz|lzma|Z)$/i
+
+export const addPlainFile = entryRule(
+  {
+    name: 'add-plain-file',
+    severity: 'info',
+    summary: 'Plain files are copied with COPY; ADD is for archives and URLs.',
+    hadolint: ['DL3020'],
+  },
+  {
+    add: ({ sources, flags }, report, at) => {
+      if (flags.unpack !== undefined || flags.checksum !== undefined || flags.keepGitDir !== undefined) return
+      const texts = sources.map((source) =>
+        typeof source === 'object' && source.kind === 'inline-file' ? source.name : at.evaluate(source).text,
+      )
+      const isPlain = (text: string | undefined): boolean =>
+        text !== undefined && sourceKind(text) === 'path' && !archive.test(text) && !/[*?[]/.test(text)
+      if (!texts.every(isPlain)) return
+      report({ message: 'ADD is used for plain files, so a reader looks for an archive or a URL', hint: 'Write COPY' })
+    },
+  },
+)

@@ -1,0 +1,50 @@
+import { stageRule } from '../../engine/rule.js'
+import type { SimpleCommand } from '../../shell/commands.js'
+import { commandsOf, scriptOf } from '../../shell/run-commands.js'
+
+const asks = new Set([
+  'install',
+  'upgrade',
+  'dist-upgrade',
+  'full-upgrade',
+  'remove',
+  'purge',
+  'autoremove',
+  'build-dep',
+])
+const yes =
+  /^(?:-[a-zA-Z]*y[a-zA-Z]*|-qq|-[a-zA-Z]*qq|--yes|--assume-yes|-q=2|--force-yes|-s|--simulate|--dry-run|--download-only|-d)$/
+
+export const aptAssumeYes = stageRule(
+  {
+    name: 'apt-assume-yes',
+    severity: 'warning',
+    summary: 'apt-get is told to answer its own questions.',
+    hadolint: ['DL3014'],
+  },
+  (inherited: { isConfigured: boolean } | undefined) => ({ isConfigured: inherited?.isConfigured ?? false }),
+  (state, report) => ({
+    entries: {
+      run: (run) => {
+        if (/assume-yes/i.test(scriptOf(run) ?? '')) state.isConfigured ||= /APT::Get::Assume-Yes/i.test(scriptOf(run)!)
+        if (state.isConfigured) return
+        for (const command of commandsOf(run) ?? []) {
+          const verb = questionOf(command)
+          if (verb === undefined) continue
+          report({
+            message: `${command.name} ${verb} asks when there is more to do than what is named, and nobody answers in a build`,
+            hint: `Write ${command.name} ${verb} -y`,
+          })
+        }
+      },
+    },
+  }),
+)
+
+/** The subcommand that would wait for an answer. */
+function questionOf({ name, arguments: words, isPiped }: SimpleCommand): string | undefined {
+  if ((name !== 'apt-get' && name !== 'apt') || isPiped) return undefined
+  // What a variable stands for may hold the flag.
+  if (words.some(({ text, isPlain }) => yes.test(text) || (!isPlain && text.startsWith('$')))) return undefined
+  return words.find(({ text }) => asks.has(text))?.text
+}

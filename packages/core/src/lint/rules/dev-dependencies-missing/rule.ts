@@ -1,0 +1,38 @@
+import { stageRule } from '../../engine/rule.js'
+import type { SimpleCommand } from '../../shell/commands.js'
+import { installOf } from '../../shell/install-commands.js'
+import { commandsOf } from '../../shell/run-commands.js'
+import type { Entry } from '../../../model/index.js'
+
+export const devDependenciesMissing = stageRule(
+  {
+    name: 'dev-dependencies-missing',
+    severity: 'info',
+    summary: 'A stage that builds has the dependencies for development too.',
+  },
+  (inherited: { production: Entry | undefined } | undefined) => ({ production: inherited?.production }),
+  (state, report) => ({
+    entries: {
+      run: (run) => {
+        for (const command of commandsOf(run) ?? []) {
+          const install = installOf(command)
+          if (install !== undefined && ['npm', 'yarn', 'pnpm'].includes(install.manager)) {
+            state.production = install.isProduction ? run : undefined
+          } else if (state.production !== undefined && isBuild(command)) {
+            report({
+              message: `${command.name} builds in a stage that has production dependencies only; build tools are usually others`,
+              hint: 'Install all dependencies in this stage, and production dependencies in the stage that runs',
+              related: [{ message: 'the others are left out here', node: state.production }],
+            })
+          }
+        }
+      },
+    },
+  }),
+)
+
+function isBuild({ name, arguments: words }: SimpleCommand): boolean {
+  const [first, second] = words.map(({ text }) => text)
+  if (name === 'npm') return (first === 'run' || first === 'run-script') && second === 'build'
+  return (name === 'yarn' || name === 'pnpm') && (first === 'build' || (first === 'run' && second === 'build'))
+}

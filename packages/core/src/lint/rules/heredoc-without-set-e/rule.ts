@@ -1,0 +1,41 @@
+import { shellText } from '../../../model/index.js'
+import { stageRule } from '../../engine/rule.js'
+import { simpleCommands } from '../../shell/commands.js'
+import { isWhole } from '../../shell/run-commands.js'
+
+export const heredocWithoutSetE = stageRule(
+  {
+    name: 'heredoc-without-set-e',
+    severity: 'warning',
+    summary: 'A script in a heredoc stops at the first command that fails.',
+  },
+  (inherited: { stops: boolean } | undefined) => ({ stops: inherited?.stops ?? false }),
+  (state, report) => ({
+    entries: {
+      shell: ({ args }) => {
+        // Another program than a shell has other rules.
+        const isShell = /(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(args[0] ?? '')
+        state.stops = !isShell || args.slice(1).some((word) => word === 'errexit' || /^-[a-z]*e/.test(word))
+      },
+      run: ({ command }) => {
+        if (state.stops || command.form !== 'shell' || command.heredocs.length !== 1 || !isWhole(shellText(command)))
+          return
+        const { body } = command.heredocs[0]!
+        const first = body.split('\n', 1)[0]!
+        if (first.startsWith('#!') && !/^#!\s*\/(?:usr\/)?bin\/(?:env\s+)?(?:ba|da|a)?sh\s*$/.test(first)) return
+        if (/(?:^|[\n;&])\s*set\s+(?:-[a-zA-Z]*e|.*-o\s+errexit)/.test(body)) return
+        if ((linesOf(body) ?? 0) < 2) return
+        report({
+          message: 'the script goes on when a command fails, and only its last command decides whether the build does',
+          hint: 'Begin it with set -e',
+        })
+      },
+    },
+  }),
+)
+
+/** How many commands stand on lines of their own; nothing when the text is not known for sure. */
+function linesOf(body: string): number | undefined {
+  if (simpleCommands(body) === undefined || /(?:&&|\|\||\\|\|)\s*$/m.test(body)) return undefined
+  return body.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('#')).length
+}

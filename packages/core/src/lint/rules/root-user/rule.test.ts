@@ -1,0 +1,15 @@
+import { describe, expect, test } from 'vitest'
+import { linesOf } from '../../testing/said.js'
+
+describe('root-user', () => {
+  test.each([
+    ['at the USER that says it', 'FROM corp/x\nUSER app\nUSER 0:0\n', [3]],
+    ['at the FROM where nothing says it', 'FROM alpine\nRUN x\n', [1]],
+    ['only the last stage', 'FROM alpine\nUSER root\nFROM corp/x\nUSER 1000\n', []],
+    ['the stage that it begins with', 'FROM alpine AS a\nUSER 1000\nFROM a\nRUN x\n', []],
+    ['an image that is not known', 'FROM corp/x\nRUN x\n', []],
+    ['a variable', 'FROM alpine\nUSER $APP_UID\n', []],
+  ])('%s', (_, text, lines) => {
+    expect(linesOf('root-user', text, { rules: { 'root-user': 'warning' } })).toEqual(lines)
+  })
+})

@@ -1,0 +1,58 @@
+import { partsOf, shellText, type Word } from '../../../model/index.js'
+import { stageRule } from '../../engine/rule.js'
+
+/** Forms that only keys have, each with the name of what it opens. */
+const forms: readonly (readonly [what: string, form: RegExp])[] = [
+  ['a key of AWS', /\bAKIA(?!IOSFODNN7EXAMPLE)[0-9A-Z]{16}\b/],
+  ['a token of GitHub', /\bgh[pousr]_[0-9A-Za-z]{36}\b|\bgithub_pat_[0-9A-Za-z_]{60,}/],
+  ['a token of GitLab', /\bglpat-[0-9A-Za-z_-]{20}\b/],
+  ['a token of npm', /\bnpm_[0-9A-Za-z]{36}\b/],
+  ['a token of Slack', /\bxox[abprs]-[0-9]{8,}-[0-9A-Za-z-]{10,}/],
+  ['a key of Stripe', /\b[rs]k_live_[0-9A-Za-z]{20,}/],
+  ['a key of Google', /\bAIza[0-9A-Za-z_-]{35}\b/],
+  ['a private key', /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/],
+]
+
+export const secretValue = stageRule(
+  {
+    name: 'secret-value',
+    severity: 'warning',
+    summary: 'No key or token is written into a Dockerfile.',
+  },
+  () => ({}),
+  (_, report) => {
+    const look = (where: string, text: string): void => {
+      const found = forms.find(([, form]) => form.test(text))
+      if (found === undefined) return
+      report({
+        message: `${where} has ${found[0]}, which everybody can read who has the Dockerfile or the image`,
+        hint: 'Revoke it, and give the new one to the one command that needs it with RUN --mount=type=secret',
+      })
+    }
+    const literal = (word: Word): string =>
+      partsOf(word)
+        .map((part) => (typeof part === 'string' ? part : ' '))
+        .join('')
+    return {
+      entries: {
+        arg: ({ args }) => {
+          for (const { name, value } of args) if (value !== undefined) look(`ARG ${name}`, literal(value))
+        },
+        env: ({ pairs }) => {
+          for (const { key, value } of pairs) look(`ENV ${literal(key)}`, literal(value))
+        },
+        label: ({ pairs }) => {
+          for (const { key, value } of pairs) look(`LABEL ${literal(key)}`, literal(value))
+        },
+        run: ({ command }) => {
+          if (command.form === 'exec') look('RUN', command.args.join(' '))
+          else look('RUN', [shellText(command), ...command.heredocs.map(({ body }) => body)].join('\n'))
+        },
+        copy: ({ sources }) => {
+          for (const one of sources)
+            if (typeof one === 'object' && one.kind === 'inline-file') look(`COPY <<${one.name}`, literal(one.content))
+        },
+      },
+    }
+  },
+)

@@ -1,0 +1,54 @@
+import type { Add, Copy, Entry } from '../../../model/index.js'
+import { stageRule } from '../../engine/rule.js'
+import { installOf } from '../../shell/install-commands.js'
+import { commandsOf } from '../../shell/run-commands.js'
+
+interface State {
+  /** The instruction that took the whole build context. */
+  source: Entry | undefined
+  /** Managers that have installed before that. */
+  readonly installed: Set<string>
+}
+
+export const sourceBeforeDependencies = stageRule(
+  {
+    name: 'source-before-dependencies',
+    severity: 'warning',
+    summary: 'Dependencies are installed before the source is copied.',
+  },
+  (inherited: State | undefined): State => ({
+    source: inherited?.source,
+    installed: new Set(inherited?.installed ?? []),
+  }),
+  (state, report) => {
+    const copy = (entry: Add | Copy): void => {
+      if (entry.kind === 'copy' && entry.flags.from !== undefined) return
+      const { sources, flags } = entry
+      if (flags.exclude !== undefined || (entry.kind === 'copy' && entry.flags.parents === true)) return
+      if (sources.some((source) => typeof source === 'string' && /^(?:\.?\/?|\.\/\.|\.?\/?\*)$/.test(source)))
+        state.source ??= entry
+    }
+    return {
+      entries: {
+        add: copy,
+        copy,
+        run: (run) => {
+          for (const command of commandsOf(run) ?? []) {
+            const install = installOf(command)
+            if (install === undefined) continue
+            const { source } = state
+            const wasInstalled = state.installed.has(install.manager)
+            state.installed.add(install.manager)
+            if (source === undefined || wasInstalled || run.flags.mounts?.some(({ type }) => type === 'bind') === true)
+              continue
+            report({
+              message: `the whole source is copied before ${command.name} installs, so every change of it installs all again`,
+              hint: `Copy ${install.manifests[0]} and its lockfile first, install, then copy the rest`,
+              related: [{ message: 'the source is copied here', node: source }],
+            })
+          }
+        },
+      },
+    }
+  },
+)

@@ -1,0 +1,78 @@
+import type { SimpleCommand } from './commands.js'
+
+/** An installation of all that a manifest names. */
+export interface Install {
+  readonly manager: 'npm' | 'yarn' | 'pnpm' | 'bun' | 'pip' | 'poetry' | 'uv' | 'bundle' | 'composer' | 'go' | 'mix'
+  /** The files that it reads first of all; without one of them it fails. */
+  readonly manifests: readonly string[]
+  /** Dependencies for development are left out. */
+  readonly isProduction: boolean
+  /** It works in another folder than the working directory. */
+  readonly isElsewhere: boolean
+}
+
+const node = ['package.json']
+const subcommands: Readonly<Record<Install['manager'], readonly [verbs: string, manifests: readonly string[]]>> = {
+  npm: ['ci install i clean-install', node],
+  yarn: ['install', node],
+  pnpm: ['install i', node],
+  bun: ['install i', node],
+  pip: ['install', ['requirements.txt']],
+  poetry: ['install', ['pyproject.toml']],
+  uv: ['sync', ['pyproject.toml']],
+  bundle: ['install', ['Gemfile']],
+  composer: ['install', ['composer.json']],
+  go: ['mod', ['go.mod']],
+  mix: ['deps.get', ['mix.exs']],
+}
+
+const aliases: Readonly<Record<string, Install['manager']>> = { pip3: 'pip' }
+
+/** Reads a command as an installation from a manifest, or as nothing. */
+export function installOf(command: SimpleCommand): Install | undefined {
+  const name = Object.hasOwn(aliases, command.name) ? aliases[command.name]! : command.name
+  if (!Object.hasOwn(subcommands, name)) return undefined
+  const manager = name as Install['manager']
+  const [verbs, manifests] = subcommands[manager]
+  const words = command.arguments.map(({ text }) => text)
+  const verb = words.find((word) => !word.startsWith('-'))
+  const isBareYarn =
+    manager === 'yarn' && verb === undefined && !words.some((word) => /^--?(?:v|version|help)$/.test(word))
+  if (!isBareYarn && (verb === undefined || !verbs.split(' ').includes(verb))) return undefined
+  const rest = verb === undefined ? words : words.slice(words.indexOf(verb) + 1)
+  if (manager === 'go' && rest[0] !== 'download') return undefined
+  const isElsewhere = words.some((word) => elsewhere.test(word))
+  const isProduction = isForProduction(command, words)
+  if (manager === 'pip') {
+    const file = rest[rest.findIndex((word) => word === '-r' || word === '--requirement') + 1]
+    const isFromFile = rest.includes('-r') || rest.includes('--requirement')
+    return isFromFile ? { manager, manifests: [file ?? ''], isProduction, isElsewhere } : undefined
+  }
+  // What is named on the command line is no manifest's.
+  const named = rest.filter((word, index) => !word.startsWith('-') && !takesValue.has(rest[index - 1] ?? ''))
+  const isFromManifest = manager === 'go' || named.length === 0
+  return isFromManifest && !rest.includes('-g') && !rest.includes('--global')
+    ? { manager, manifests, isProduction, isElsewhere }
+    : undefined
+}
+
+const takesValue: ReadonlySet<string> = new Set(
+  '--omit --only --include --registry --cache --loglevel --network-timeout --jobs -j --filter -F --extra --group --without --with --cwd --prefix -C --dir --project --directory --working-dir -d'.split(
+    ' ',
+  ),
+)
+
+const elsewhere = /^(?:--prefix|--cwd|-C|--dir|--project|--directory|--working-dir|-d|--gemfile)(?:=|$)/
+
+function isForProduction({ assignments, name }: SimpleCommand, words: readonly string[]): boolean {
+  const text = words.join(' ')
+  if (name === 'npm') {
+    if (/--(?:include=dev|production=false)\b/.test(text)) return false
+    return (
+      /--(?:omit[= ]dev|only[= ]prod(?:uction)?|production)(?= |$|=true)/.test(text) ||
+      assignments.includes('NODE_ENV=production')
+    )
+  }
+  if (name === 'yarn') return /--production(?= |$|=true)/.test(text) || assignments.includes('NODE_ENV=production')
+  return name === 'pnpm' && /(?:^| )(?:--prod|-P|--production)(?= |$)/.test(text)
+}
