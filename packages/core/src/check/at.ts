@@ -1,7 +1,7 @@
 import type { Entry, Node, Word } from '../model/index.js'
 import { evaluate, type Evaluated } from './expand/evaluate.js'
 import type { LexOptions } from './expand/lex-word.js'
-import type { Finding, Report, Spot } from './report.js'
+import type { Finding, Report } from './report.js'
 import type { Scope } from './variables/scope.js'
 
 /** A value whose text is known. */
@@ -14,8 +14,13 @@ export interface Known {
 /** One place of a file: what a check of an entry sees, and where it reports. */
 export class At {
   constructor(
-    readonly spot: Spot,
-    readonly nodes: readonly Node[],
+    /** The index of the stage; -1 before the first one. */
+    readonly stage: number,
+    /** The index of the entry; -1 for FROM. */
+    readonly entry: number,
+    /** Where problems are: the entry, then what is around it. */
+    private readonly node: Node,
+    private readonly around: Node | undefined,
     readonly scope: Scope,
     readonly lex: LexOptions,
     /** The working directory, when it is known. */
@@ -35,7 +40,8 @@ export class At {
   }
 
   add(finding: Finding, nodes: readonly Node[] = []): void {
-    this.report.add(this.spot, [...nodes, ...this.nodes], finding)
+    const around = this.around === undefined ? [] : [this.around]
+    this.report.add({ stage: this.stage, entry: this.entry }, [...nodes, this.node, ...around], finding)
   }
 
   /**

@@ -7,7 +7,7 @@ import type { CheckOptions } from './options.js'
 import { Report } from './report.js'
 import { checkBases } from './stages/check-bases.js'
 import { checkUses } from './stages/check-uses.js'
-import { findCycles } from './stages/cycles.js'
+import { Cycles } from './stages/cycles.js'
 import { checkStageNames } from './stages/names.js'
 import { resolve } from './stages/resolve.js'
 import { checkDirectives } from './values/check-directives.js'
@@ -38,7 +38,7 @@ export function check(file: Dockerfile, options: CheckOptions = {}): readonly Pr
   const resolved = resolve(file, facts.globals, lex)
   checkSourceDateEpoch(file, facts.globals, resolved, report)
   checkBases(file, resolved, report)
-  checkUses(file, resolved, findCycles(resolved), report)
+  checkUses(file, resolved, new Cycles(resolved), report)
   walkStages({ file, resolved, facts, lex, options, report })
   checkFrontend(file, options, report)
   return report.problems()
@@ -48,7 +48,7 @@ export function check(file: Dockerfile, options: CheckOptions = {}): readonly Pr
 function globalFacts(file: Dockerfile, lex: LexOptions, options: CheckOptions, report: Report): VariableFacts {
   const noStage: VariableFacts = { globals: new Scope(), arguments: new StageArguments(file) }
   const globals = globalScope(file, lex, options.buildArguments, (entry, value, scope) => {
-    const at = new At({ stage: -1, entry }, [file.globalArgs[entry]!], scope, lex, undefined, report)
+    const at = new At(-1, entry, file.globalArgs[entry]!, undefined, scope, lex, undefined, report)
     checkArgument(value, at, noStage)
   })
   return { globals, arguments: noStage.arguments }

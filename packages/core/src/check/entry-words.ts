@@ -37,6 +37,7 @@ const wordsOf: WordsOf = {
 
 /** The words of an entry that BuildKit replaces variables in. */
 export function expandedWords(entry: Entry): readonly ExpandedWord[] {
+  if (isConstant(entry)) return noWords
   const read = wordsOf[entry.kind] as (entry: Entry) => readonly (Word | undefined)[]
   const out: ExpandedWord[] = []
   for (const word of read(entry)) if (word !== undefined && typeof word !== 'string') out.push({ word, quotes: true })
@@ -52,6 +53,34 @@ export function expandedWords(entry: Entry): readonly ExpandedWord[] {
     }
   }
   return out
+}
+
+const noWords: readonly ExpandedWord[] = Object.freeze([])
+
+/** Whether an entry surely has no variable: true of most, and found out without making anything. */
+export function isConstant(entry: Entry): boolean {
+  switch (entry.kind) {
+    case 'add':
+    case 'copy': {
+      const { chown, chmod } = entry.flags
+      if (chown !== undefined || chmod !== undefined || typeof entry.destination !== 'string') return false
+      if (entry.kind === 'add' && entry.flags.checksum !== undefined) return false
+      for (const source of entry.sources) if (typeof source !== 'string') return false
+      return true
+    }
+    case 'env':
+    case 'label':
+      for (const { key, value } of entry.pairs) if (typeof key !== 'string' || typeof value !== 'string') return false
+      return true
+    case 'run':
+      return entry.flags.mounts === undefined
+    case 'workdir':
+      return typeof entry.path === 'string'
+    case 'user':
+      return typeof entry.user === 'string'
+    default:
+      return false
+  }
 }
 
 function paths(sources: Extract<Instruction, { kind: 'copy' }>['sources']): readonly Word[] {

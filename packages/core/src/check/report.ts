@@ -15,6 +15,8 @@ export interface RelatedNode {
 
 export type Finding = Omit<ProblemInput, 'place' | 'related'> & { readonly related?: readonly RelatedNode[] }
 
+const none: readonly Problem[] = Object.freeze([])
+
 /** Gathers problems in whatever order they are found, and hands them out in the order of the file. */
 export class Report {
   private readonly found: { readonly spot: Spot; readonly problem: Problem }[] = []
@@ -32,6 +34,7 @@ export class Report {
 
   /** All problems, by stage, by entry, and as found within one entry. */
   problems(): readonly Problem[] {
+    if (this.found.length === 0) return none
     const ordered = this.found
       .map((one, order) => ({ ...one, order }))
       .sort((a, b) => a.spot.stage - b.spot.stage || a.spot.entry - b.spot.entry || a.order - b.order)

@@ -16,7 +16,7 @@ import { automaticArguments } from '../../model/lexical/automatic-arguments.js'
 import { isOctalMode } from '../../model/lexical/file-mode.js'
 import { featureVersions } from '../../model/lexical/frontend-version.js'
 import { gitSource, sourceKind } from '../../model/lexical/remote-source.js'
-import { expandedWords } from '../entry-words.js'
+import { expandedWords, isConstant } from '../entry-words.js'
 import type { Spot } from '../report.js'
 
 /** A use of something that not every Dockerfile frontend has. */
@@ -43,8 +43,34 @@ export function eachFeature(file: Dockerfile, tell: (feature: Feature) => void):
     const spot = { stage: index, entry: -1 }
     if (stage.base.kind === 'image-reference') wordFeatures(stage.base.reference, [stage], spot, tell)
     if (stage.platform !== undefined) wordFeatures(stage.platform, [stage], spot, tell)
-    stage.instructions.forEach((entry, at) => entryFeatures(entry, { stage: index, entry: at }, tell))
+    stage.instructions.forEach((entry, at) => {
+      if (!isOld(entry)) entryFeatures(entry, { stage: index, entry: at }, tell)
+    })
   })
+}
+
+/** Whether an entry surely uses nothing that is versioned: true of most, and found out without making anything. */
+function isOld(entry: Entry): boolean {
+  switch (entry.kind) {
+    case 'blank':
+    case 'cmd':
+    case 'comment':
+    case 'entrypoint':
+      return true
+    case 'copy':
+      for (const flag in entry.flags) if (flag !== 'from') return false
+      return isConstant(entry)
+    case 'run':
+      for (const _ in entry.flags) return false
+      return entry.command.form === 'exec' || entry.command.heredocs.length === 0
+    case 'env':
+    case 'label':
+    case 'user':
+    case 'workdir':
+      return isConstant(entry)
+    default:
+      return false
+  }
 }
 
 type Tell = (feature: Feature) => void

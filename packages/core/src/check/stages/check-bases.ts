@@ -130,7 +130,7 @@ function constantFinding(file: Dockerfile, index: number, text: string, resolved
       related: [{ message: `"${text}" is defined here`, node: file.stages[after]! }],
     }
   }
-  const hint = misspeltStage(text, namesBefore(file, index))
+  const hint = misspeltStage(text, file, index)
   if (hint === undefined) return undefined
   return {
     code: 'unknown-stage',

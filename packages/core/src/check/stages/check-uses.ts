@@ -122,7 +122,7 @@ function named(file: Dockerfile, resolved: Resolved, stage: number, use: StageUs
   const fault = imageNameFault(text)
   if (fault !== undefined)
     return { code: 'bad-image', message: `${flag}: "${text}" is neither a stage nor an image: ${fault}` }
-  const hint = misspeltStage(text, namesBefore(file, stage))
+  const hint = misspeltStage(text, file, stage)
   if (hint === undefined) return undefined
   return {
     code: 'unknown-stage',

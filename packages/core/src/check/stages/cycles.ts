@@ -1,28 +1,34 @@
 import type { Resolved } from './resolve.js'
 
 /** Which stages need each other in a circle. */
-export interface Cycles {
-  readonly edges: readonly (readonly number[])[]
-  /** Stages with one number need each other. */
-  readonly component: readonly number[]
+export class Cycles {
+  #found: { readonly edges: readonly (readonly number[])[]; readonly component: readonly number[] } | undefined
   /** Circles that were told already: each is told once. */
-  readonly told: Set<number>
-}
+  readonly told = new Set<number>()
 
-/** Groups the stages by circles, in linear time (Tarjan). */
-export function findCycles({ bases, uses }: Resolved): Cycles {
-  const edges = bases.map((base, stage) => {
-    const out = new Set<number>()
-    if (base.kind === 'stage') out.add(base.index)
-    for (const { to } of uses[stage]!) if (to !== undefined && to !== stage) out.add(to)
-    return [...out]
-  })
-  return { edges, component: components(edges), told: new Set() }
+  constructor(private readonly resolved: Resolved) {}
+
+  /** The stages grouped by circles, in linear time: only a stage that uses a later one asks for it. */
+  get found(): { readonly edges: readonly (readonly number[])[]; readonly component: readonly number[] } {
+    if (this.#found === undefined) {
+      const { bases, uses } = this.resolved
+      const edges = bases.map((base, stage) => {
+        const out = new Set<number>()
+        if (base.kind === 'stage') out.add(base.index)
+        for (const { to } of uses[stage]!) if (to !== undefined && to !== stage) out.add(to)
+        return [...out]
+      })
+      // Stages with one number need each other.
+      this.#found = { edges, component: components(edges) }
+    }
+    return this.#found
+  }
 }
 
 /** The circle that an edge closes, from its start back to its start; nothing when there is none, or it was told. */
 export function cycleThrough(cycles: Cycles, from: number, to: number): readonly number[] | undefined {
-  const { edges, component, told } = cycles
+  const { told } = cycles
+  const { edges, component } = cycles.found
   const group = component[from]!
   if (group !== component[to] || told.has(group)) return undefined
   told.add(group)

@@ -28,8 +28,8 @@ export function listNames(names: readonly string[]): string {
  * `Did you mean "build"?` for the name of an image that may be a misspelt stage: a bare word without tag, not an image
  * that everybody knows, and long enough for a slip to be told from another word.
  */
-export function misspeltStage(reference: string, names: readonly string[]): string | undefined {
+export function misspeltStage(reference: string, file: Dockerfile, index: number): string | undefined {
   const { repository, tag, digest } = imageName(reference)
   if (tag !== undefined || digest !== undefined || repository.includes('/') || repository.length < 4) return undefined
-  return knownImage(repository) === undefined ? didYouMean(repository, names) : undefined
+  return knownImage(repository) === undefined ? didYouMean(repository, namesBefore(file, index)) : undefined
 }

@@ -52,20 +52,32 @@ export function resolve(file: Dockerfile, globals: Scope, options: LexOptions): 
     return base
   })
   let states = file.stages.length
-  const uses = file.stages.map((stage) => {
+  const uses = file.stages.map(({ instructions }) => {
     const found: StageUse[] = []
-    stage.instructions.forEach((entry, index) => {
-      for (const use of referencesOf(entry)) {
+    for (let index = 0; index < instructions.length; index++) {
+      const entry = instructions[index]!
+      if (entry.kind !== 'copy' && entry.kind !== 'run') continue
+      for (const use of entry.kind === 'copy' ? copyReference(entry) : mountReferences(entry)) {
         const to = useTarget(use, file, byName, states)
-        if (use.reference !== undefined || to !== undefined) {
-          found.push({ ...use, entry: index, states, ...(to === undefined ? {} : { to }) })
-        }
+        if (use.reference !== undefined || to !== undefined) found.push(stageUse(use, index, states, to))
         if (to === undefined) states++
       }
-    })
+    }
     return found
   })
   return { bases, uses, byName, firstByName }
+}
+
+function stageUse({ kind, nodes, undecided, reference }: Found, entry: number, states: number, to?: number): StageUse {
+  return {
+    kind,
+    nodes,
+    undecided,
+    entry,
+    states,
+    ...(reference === undefined ? undefined : { reference }),
+    ...(to === undefined ? undefined : { to }),
+  }
 }
 
 function resolveBase(
@@ -109,19 +121,18 @@ interface Found {
   readonly reference?: Reference
 }
 
-function referencesOf(entry: Node): readonly Found[] {
-  if (entry.kind === 'copy') return copyReference(entry)
-  return entry.kind === 'run' ? mountReferences(entry) : []
-}
+const none: readonly Found[] = Object.freeze([])
 
 function copyReference(entry: Copy): readonly Found[] {
   return entry.flags.from === undefined
-    ? []
+    ? none
     : [{ kind: 'copy', nodes: [entry], undecided: false, reference: entry.flags.from }]
 }
 
 function mountReferences(entry: Run): readonly Found[] {
-  return (entry.flags.mounts ?? []).map((mount) => {
+  const { mounts } = entry.flags
+  if (mounts === undefined) return none
+  return mounts.map((mount) => {
     const reference = mountFrom(mount)
     const undecided = mount.type === 'raw'
     return { kind: 'mount', nodes: [mount, entry], undecided, ...(reference === undefined ? {} : { reference }) }

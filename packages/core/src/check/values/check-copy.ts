@@ -2,13 +2,14 @@ import type { Add, Copy, InlineFile, Source, Word } from '../../model/index.js'
 import { fileModeFault } from '../../model/lexical/file-mode.js'
 import { digestFault } from '../../model/lexical/image-name.js'
 import { isNumericOwner } from '../../model/lexical/owner.js'
-import { gitSource, sourceKind } from '../../model/lexical/remote-source.js'
+import { gitSource, isSurelyPath, sourceKind } from '../../model/lexical/remote-source.js'
 import type { At, Known } from '../at.js'
 
 /** COPY: what it copies, where to, and its flags. */
 export function checkCopy(entry: Copy, at: At): void {
   checkCommon('COPY', entry, at)
-  for (const source of pathsOf(entry.sources)) {
+  for (const source of entry.sources) {
+    if (isInline(source) || (typeof source === 'string' && isSurelyPath(source))) continue
     const value = at.known(source)
     if (value === undefined) continue
     checkQuery('COPY', value, at)
@@ -89,8 +90,8 @@ function checkCommon(keyword: 'COPY' | 'ADD', entry: Copy | Add, at: At): void {
       hint: 'Write numbers (--chown=1000:1000), or leave --link out',
     })
   }
-  const folder = at.known(destination)
-  if (sources.length > 1 && folder !== undefined && !namesFolder(folder.text)) {
+  const folder = sources.length > 1 ? at.known(destination) : undefined
+  if (folder !== undefined && !namesFolder(folder.text)) {
     at.add({
       code: 'destination-not-folder',
       severity: 'warning',

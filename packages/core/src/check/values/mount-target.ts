@@ -25,8 +25,11 @@ export function checkTarget(mount: Mount, target: Word | undefined, at: At): voi
   } else at.refuse(value, { code: 'bad-mount', message, hint }, [mount])
 }
 
+const clean = /^(?:\/[\w-]+)+$/
+
 /** Joins and cleans as Go's `filepath.Join("/", …)` does. */
 export function join(...paths: readonly string[]): string {
+  if (paths.length === 1 && clean.test(paths[0]!)) return paths[0]!
   const out: string[] = []
   for (const part of paths.join('/').split('/')) {
     if (part === '..') out.pop()

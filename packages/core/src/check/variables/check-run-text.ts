@@ -1,4 +1,4 @@
-import { shellText, type Run } from '../../model/index.js'
+import { shellText, type Run, type ShellCommand } from '../../model/index.js'
 import type { At } from '../at.js'
 import { outOfScope, type VariableFacts } from './undefined.js'
 
@@ -9,10 +9,7 @@ import { outOfScope, type VariableFacts } from './undefined.js'
 export function checkRunText({ command, flags }: Run, at: At, facts: VariableFacts): void {
   if (command.form !== 'shell') return
   const line = shellText(command)
-  const bodies = command.heredocs
-    .filter(({ expand }) => expand || /^\s*\d*<<-?\s*\S+\s*$/.test(line))
-    .map(({ body }) => body)
-  const text = [line, ...bodies].join('\n')
+  const text = command.heredocs.length === 0 ? line : withBodies(line, command)
   if (!text.includes('$')) return
   const secrets = new Set(
     (flags.mounts ?? []).map((mount) => (mount.type === 'secret' ? mount.options.env : undefined)),
@@ -25,6 +22,13 @@ export function checkRunText({ command, flags }: Run, at: At, facts: VariableFac
     const finding = outOfScope(name, 'RUN', at, facts)
     if (finding !== undefined) at.add({ severity: 'warning', ...finding })
   }
+}
+
+function withBodies(line: string, { heredocs }: ShellCommand): string {
+  const bodies = heredocs
+    .filter(({ expand }) => expand || /^\s*\d*<<-?\s*\S+\s*$/.test(line))
+    .map(({ body }) => body)
+  return [line, ...bodies].join('\n')
 }
 
 /** The variables of shell text outside single quotes, without those that have a default of their own. */

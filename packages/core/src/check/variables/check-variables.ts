@@ -11,9 +11,10 @@ const none: ReadonlySet<string> = new Set()
 
 /** The variables that the words of an entry ask for, and the words that BuildKit refuses. ARG is checked by its items. */
 export function checkEntryVariables(entry: Entry, at: At, facts: VariableFacts): void {
-  const keyword = entry.kind in keywords ? keywords[entry.kind as keyof typeof keywords] : ''
   const words = expandedWords(entry)
-  const uses: Use[] = entry.kind === 'run' ? rawMountUses(entry, at.lex) : []
+  const uses = entry.kind === 'run' && entry.flags.mounts !== undefined ? rawMountUses(entry, at.lex) : []
+  if (words.length + uses.length === 0) return
+  const keyword = entry.kind in keywords ? keywords[entry.kind as keyof typeof keywords] : ''
   for (const { word, quotes } of words) {
     const lex = quotes ? at.lex : inHeredoc
     checkFault(word, keyword, at, lex)
@@ -31,6 +32,7 @@ export function checkArgument(value: Word, at: At, facts: VariableFacts): void {
 /** The variables of FROM: its base and its platform see the global arguments only. */
 export function checkFromVariables({ base, platform }: Stage, at: At, facts: VariableFacts): void {
   const words = [base.kind === 'image-reference' ? base.reference : '', platform ?? '']
+  if (words.every((word) => typeof word === 'string')) return
   const told = new Set<string>()
   for (const word of words) {
     checkFault(word, 'FROM', at, at.lex)

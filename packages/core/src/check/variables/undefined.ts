@@ -56,7 +56,7 @@ export function outOfScope(name: string, keyword: string, at: At, facts: Variabl
     const which = automaticArguments.has(name) ? 'an argument that BuildKit gives' : 'a global build argument'
     return { code: 'arg-scope', message: `${keyword}: $${name} is ${which}, and this stage does not declare it`, hint }
   }
-  const below = stageArguments.definedBelow(at.spot.stage, at.spot.entry, name)
+  const below = stageArguments.definedBelow(at.stage, at.entry, name)
   if (below !== undefined) {
     return {
       code: below === 'ARG' ? 'arg-scope' : 'undefined-variable',
@@ -65,7 +65,7 @@ export function outOfScope(name: string, keyword: string, at: At, facts: Variabl
     }
   }
   const other = stageArguments.declaredIn(name)
-  if (other === undefined || other === at.spot.stage) return undefined
+  if (other === undefined || other === at.stage) return undefined
   const where = stageArguments.nameOf(other)
   return {
     code: 'arg-scope',
