@@ -25,9 +25,7 @@ export function checkRunText({ command, flags }: Run, at: At, facts: VariableFac
 }
 
 function withBodies(line: string, { heredocs }: ShellCommand): string {
-  const bodies = heredocs
-    .filter(({ expand }) => expand || /^\s*\d*<<-?\s*\S+\s*$/.test(line))
-    .map(({ body }) => body)
+  const bodies = heredocs.filter(({ expand }) => expand || /^\s*\d*<<-?\s*\S+\s*$/.test(line)).map(({ body }) => body)
   return [line, ...bodies].join('\n')
 }
 
