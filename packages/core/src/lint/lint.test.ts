@@ -71,6 +71,8 @@ describe('what is reported', () => {
       code: 'DuplicateStageName',
       hint: 'Give one of them another name',
     })
+    const two = 'ARG B=1\nFROM alpine\nRUN --mount=type=cache,target=/x/$A echo $B\n'
+    expect(said(two)).toEqual(['UndefinedVar:3', 'arg-scope:3'])
     expect(said(text, { rules: { UndefinedVar: 'off' } })).toEqual(['undefined-variable:3'])
   })
 

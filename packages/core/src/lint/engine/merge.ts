@@ -1,7 +1,7 @@
 import type { Node } from '../../model/index.js'
 import type { Place, Problem } from '../../problem/index.js'
 import type { Silence } from './comments.js'
-import { allows, type LintProblem } from './run.js'
+import { allows, type Gathered, type LintProblem } from './run.js'
 import type { Rule } from './rule.js'
 import type { Silences } from './silences.js'
 
@@ -10,7 +10,7 @@ import type { Silences } from './silences.js'
  * stands, with the hint of the other. Warnings are silenced by comments as rules are.
  */
 export function merge(
-  found: readonly LintProblem[],
+  found: readonly Gathered[],
   problems: readonly Problem[],
   rules: readonly Rule[],
   silenceAt: (place: Place) => Silence | undefined,
@@ -19,20 +19,24 @@ export function merge(
   for (const { name, covers = [] } of rules) {
     for (const code of covers) coveredBy.set(code, (coveredBy.get(code) ?? new Set()).add(name))
   }
-  const out = [...found]
+  const out = found.map(({ problem }) => problem)
   const byLine = new Map<string, number[]>()
-  found.forEach(({ code, place }, index) => {
+  found.forEach(({ problem: { code, place } }, index) => {
     if (place === undefined) return
     const key = lineKey(code, place)
-    byLine.set(key, [...(byLine.get(key) ?? []), index])
+    const list = byLine.get(key)
+    if (list === undefined) byLine.set(key, [index])
+    else list.push(index)
   })
   for (const one of problems) {
-    const { place, severity, hint } = one
-    const names = [...(coveredBy.get(one.code) ?? [])]
-    const same = place === undefined ? [] : names.flatMap((name) => byLine.get(lineKey(name, place)) ?? [])
-    if (severity !== 'error' && same.length > 0) {
-      for (const index of same)
-        if (hint !== undefined && out[index]!.hint === undefined) out[index] = { ...out[index]!, hint }
+    const { place, severity, hint, message } = one
+    const names = severity === 'error' || place === undefined ? [] : [...(coveredBy.get(one.code) ?? [])]
+    const same = names
+      .flatMap((name) => byLine.get(lineKey(name, place!))?.slice(0, mostOnLine) ?? [])
+      .filter((index) => isAbout(message, found[index]!.subject))
+    if (same.length > 0) {
+      const [index] = same
+      if (hint !== undefined && out[index!]!.hint === undefined) out[index!] = Object.freeze({ ...out[index!]!, hint })
       continue
     }
     const silence = place === undefined ? undefined : silenceAt(place)
@@ -40,6 +44,19 @@ export function merge(
     out.push(one)
   }
   return Object.freeze(sorted(out))
+}
+
+/** So many of one rule at one line are looked at: more are no text of a person. */
+const mostOnLine = 50
+
+/** Whether a sentence names a subject as a whole word. */
+function isAbout(message: string, subject: string | undefined): boolean {
+  if (subject === undefined) return true
+  for (let at = message.indexOf(subject); at !== -1; at = message.indexOf(subject, at + 1)) {
+    const around = message.slice(Math.max(0, at - 1), at) + message.slice(at + subject.length, at + subject.length + 1)
+    if (!/[\p{L}\p{Nd}_]/u.test(around)) return true
+  }
+  return false
 }
 
 const lineKey = (code: string, { file = '', line }: Place): string => `${code} ${line} ${file}`

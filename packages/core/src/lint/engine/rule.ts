@@ -33,6 +33,8 @@ export interface Found {
   readonly hint?: string | undefined
   readonly at?: Node | Place
   readonly related?: readonly { readonly message: string; readonly node: Node }[]
+  /** The name that it is about: a problem of the same line with another name is another problem. */
+  readonly subject?: string
 }
 
 export type Report = (found: Found) => void

@@ -13,12 +13,18 @@ export interface LintProblem<Code extends string = string> {
   readonly related?: readonly Related[]
 }
 
+/** What a rule found, and the name that it is about. */
+export interface Gathered {
+  readonly problem: LintProblem
+  readonly subject: string | undefined
+}
+
 /** How rules are switched: `off`, or a severity, which also switches on. */
 export type RuleSetting = 'off' | Severity
 
 /** Gathers what rules find, and leaves out what comments silence. */
 export class Run {
-  readonly found: LintProblem[] = []
+  readonly found: Gathered[] = []
   /** What is being visited, and what is said about rules there. */
   private visited: Node | undefined
   private here: Silence = noSilence
@@ -48,7 +54,7 @@ export class Run {
     return (found) => this.add(rule, said, found)
   }
 
-  private add(rule: Rule, severity: Severity, { message, hint, at, related }: Found): void {
+  private add(rule: Rule, severity: Severity, { message, hint, at, related, subject }: Found): void {
     const node = at === undefined ? this.visited : 'line' in at ? undefined : at
     if (this.isSilent(rule, node)) return
     const place = at !== undefined && 'line' in at ? at : node === undefined ? undefined : this.places.get(node)
@@ -56,16 +62,15 @@ export class Run {
       const where = this.places.get(other)
       return where === undefined ? { message: why } : { message: why, place: where }
     })
-    this.found.push(
-      Object.freeze({
-        code: rule.name,
-        severity,
-        message,
-        ...(hint === undefined ? {} : { hint }),
-        ...(place === undefined ? {} : { place }),
-        ...(explained === undefined ? {} : { related: Object.freeze(explained) }),
-      }),
-    )
+    const problem: LintProblem = Object.freeze({
+      code: rule.name,
+      severity,
+      message,
+      ...(hint === undefined ? {} : { hint }),
+      ...(place === undefined ? {} : { place }),
+      ...(explained === undefined ? {} : { related: Object.freeze(explained) }),
+    })
+    this.found.push({ problem, subject })
   }
 
   private isSilent(rule: Rule, node: Node | undefined): boolean {

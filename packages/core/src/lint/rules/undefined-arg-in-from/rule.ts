@@ -18,6 +18,7 @@ export const undefinedArgInFrom = fromRule(
       report({
         message: `FROM uses $${name}, and no ARG before the first FROM declares it`,
         hint: didYouMeanVariable(name, globals.names()),
+        subject: name,
       })
     }
   },

@@ -27,6 +27,7 @@ export const undefinedVar = stageRule(
         report({
           message: `nothing defines $${name} before this instruction uses it`,
           hint: didYouMeanVariable(name, at.scope.names()),
+          subject: name,
         })
       }
     }
