@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problem } from '@stagecraft/core'
 import type { Command } from 'commander'
 import type { Io } from '../io.js'
+import { withoutHeader } from '../outputs/header.js'
 import { readText } from '../outputs/read-text.js'
 import { writeTexts } from '../outputs/write-texts.js'
 import { printable, shownPath } from '../render/paths.js'
@@ -32,7 +33,8 @@ async function importDockerfile(file: string, options: ImportOptions, io: Io): P
   const prints = options.output === '-'
   const target = prints ? undefined : resolve(io.cwd, options.output ?? join(dirname(path), 'dockerfile.config.ts'))
   if (target !== undefined && options.force !== true && existsSync(target)) throw exists(shownPath(target, io.cwd))
-  const text = readText(path, shownPath(path, io.cwd))
+  // A file that Stagecraft wrote has a header that emit will write again.
+  const text = withoutHeader(readText(path, shownPath(path, io.cwd)))
   // It is as large as a compiler, and no other command needs it.
   const { convert } = await import('@stagecraft/convert')
   const { source, problems } = await convert(text, {

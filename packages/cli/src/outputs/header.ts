@@ -40,6 +40,17 @@ export function sealOf(text: string): Seal {
   return found[1] === contentHash(text) ? 'intact' : 'broken'
 }
 
+/** The text with blank lines where the header of an output stands, so that every other line keeps its number. */
+export function withoutHeader(text: string): string {
+  const lines = text.split('\n')
+  const hash = lines.findIndex((line) => hashLine.test(line))
+  if (hash < 0) return text
+  let first = hash
+  while (first > 0 && lines[first - 1]!.startsWith('#')) first--
+  const end = /^#\r?$/.test(lines[hash + 1] ?? '') ? hash + 2 : hash + 1
+  return [...lines.slice(0, first), ...lines.slice(first, end).map(() => ''), ...lines.slice(end)].join('\n')
+}
+
 /** The text with another's hash line, so that a comparison shows only what differs otherwise. */
 export function withHashOf(text: string, other: string): string {
   const theirs = hashLine.exec(other)?.[1]

@@ -19,13 +19,14 @@ export function globalsCalls(file: Dockerfile, args: BuildArguments): readonly C
     const rest = globalArgs.slice(start)
     const isAutomatic = rest.every((entry, at) => isSingle(entry) && entry.args[0]!.name === automatic[at])
     // A comment about an argument stands beside it; only a header goes without.
-    const above = globalArgs.slice(headerOf(globalArgs.slice(0, start), true).length, start)
+    const above = globalArgs.slice(headerOf(globalArgs).length, start)
     const isBare = above.every(({ kind }) => kind === 'blank')
     if (isAutomatic && isBare && rest.length === automatic.length) written = start
   }
   const explicit = globalArgs.slice(0, written)
-  const header = headerOf(explicit, written < globalArgs.length)
-  const rest = explicit.slice(header.length)
+  const header = headerOf(globalArgs)
+  // The library leaves a blank line after a header.
+  const rest = explicit.slice(header.length === 0 ? 0 : header.length + 1)
   const calls: Call[] = []
   if (header.length > 0) calls.push({ method: 'header', args: [headerText(header)] })
   if (rest.length > 0)
@@ -41,12 +42,11 @@ export function globalsCalls(file: Dockerfile, args: BuildArguments): readonly C
   return calls
 }
 
-/** The comment at the top, when it is not about the argument under it. */
-function headerOf(entries: readonly Entry[], argumentFollows: boolean): readonly Comment[] {
+/** The comment at the top, when it is about the file: a blank line or the first stage follows. */
+function headerOf(entries: readonly Entry[]): readonly Comment[] {
   const end = entries.findIndex((entry) => entry.kind !== 'comment')
-  const comments = (end < 0 ? entries : entries.slice(0, end)) as readonly Comment[]
-  const next = end < 0 ? undefined : entries[end]
-  return next?.kind === 'arg' && !argumentFollows ? [] : comments
+  if (end >= 0 && entries[end]!.kind !== 'blank') return []
+  return (end < 0 ? entries : entries.slice(0, end)) as readonly Comment[]
 }
 
 function headerText(comments: readonly Comment[]): Expression {

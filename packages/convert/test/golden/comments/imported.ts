@@ -24,4 +24,4 @@ export default dockerfile(base, final)
 
 The image of the service.`,
   )
-  .globals((globals) => globals.blank().comment('The version of Alpine.').arg(alpine))
+  .globals((globals) => globals.comment('The version of Alpine.').arg(alpine))
