@@ -118,7 +118,7 @@ const runtime = stage('runtime')
 
 const gateway = dockerfile(page, builder, test, alpine, debian, runtime)
   .header('The gateway. Targets: test, and runtime for production.')
-  .globals((g) => g.blank().comment('Which distribution the image is made of: alpine or debian.').arg(flavour).blank())
+  .globals((g) => g.comment('Which distribution the image is made of: alpine or debian.').arg(flavour).blank())
   .directives({ check: 'error=true' })
   .ignore('.git', '.env*', '**/node_modules', '**/dist')
 

@@ -20,8 +20,22 @@ export function commentText(line: string): string {
 /** A rule of BuildKit's own `--check`, such as JSONArgsRecommended, is silenced in BuildKit's words too. */
 const BUILDKIT_RULE = /^[A-Z][A-Za-z]+$/
 
-/** The comments by which `allow` is written. */
-export function allowComments(rule: string, reason: string): readonly Comment[] {
+const SKIP = ' check=skip='
+
+/**
+ * The comments that stand before an instruction, with those of `allow` among them. BuildKit heeds one `check=` comment
+ * there, so the rules of all calls stand in the last one.
+ */
+export function withAllow(before: readonly Comment[], rule: string, reason: string): readonly Comment[] {
+  const note = allowNote(rule, reason)
+  if (!BUILDKIT_RULE.test(rule)) return [...before, note]
+  const isSkip = ({ text }: Comment): boolean => text.startsWith(SKIP)
+  const skipped = before.filter(isSkip).flatMap(({ text }) => text.slice(SKIP.length).split(','))
+  const rules = [...new Set([...skipped, rule])].join(',')
+  return [...before.filter((line) => !isSkip(line)), note, comment(`${SKIP}${rules}`)]
+}
+
+function allowNote(rule: string, reason: string): Comment {
   if (typeof rule !== 'string' || !/^[A-Za-z][\w-]*$/.test(rule)) {
     throw new DockerfileError({
       code: 'wrong-argument',
@@ -35,6 +49,5 @@ export function allowComments(rule: string, reason: string): readonly Comment[] 
       message: `allow('${rule}', reason): the reason is one line of text, so that the next reader knows why`,
     })
   }
-  const note = comment(` stagecraft allow=${rule} ${why}`)
-  return BUILDKIT_RULE.test(rule) ? [note, comment(` check=skip=${rule}`)] : [note]
+  return comment(` stagecraft allow=${rule} ${why}`)
 }

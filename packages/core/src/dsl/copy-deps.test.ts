@@ -86,6 +86,15 @@ describe('copyDeps', () => {
     expect(body(stage().from(base).copyDeps())).toContain('npm ci')
   })
 
+  it.each(['frontend', './frontend/', 'frontend//'])('takes a project from the folder %s', (folder) => {
+    expect(body(stage().from('node:22-alpine').copyDeps({ folder }))).toBe(
+      'WORKDIR /app\nCOPY frontend/package.json frontend/package-lock.json ./\n' +
+        cached('/root/.npm', 'npm ci') +
+        'COPY frontend/ .\n',
+    )
+    expect(body(stage().from('node:22-alpine').copyDeps({ folder: '.' }))).toContain('COPY . .\n')
+  })
+
   it('works as the user of the stage', () => {
     expect(body(stage().from('node:22-alpine').user('node').copyDeps())).toBe(
       'USER node\nWORKDIR /app\nCOPY --chown=node package.json package-lock.json ./\n' +

@@ -10,13 +10,17 @@ import {
   type UserFacts,
 } from '../deps/index.js'
 import { currentUser, newest, rootImage } from './chain.js'
+import { wrongArgument } from './handle.js'
 import { unknownOption } from './option-value.js'
 import { cache } from './caches.js'
 import type { MountValue } from './mounts.js'
 import type { StageLink } from './step.js'
 
+const OPTIONS = ['manager', 'production', 'folder']
+
 export interface CopyDepsOptions {
   readonly manager?: ManagerName | undefined
+  readonly folder?: string | undefined
   readonly production?: boolean | undefined
 }
 
@@ -30,8 +34,7 @@ interface Building extends StageLink {
 /** Runtime of `copyDeps`: manifests, install, source, in the order that keeps the layer cache. */
 export function copyDeps<S extends Building>(stage: S, options: CopyDepsOptions = {}): S {
   for (const option in options) {
-    if (option !== 'manager' && option !== 'production')
-      throw unknownOption('copyDeps', option, ['manager', 'production'])
+    if (!OPTIONS.includes(option)) throw unknownOption('copyDeps', option, OPTIONS)
   }
   const image = rootImage(stage)
   const name = options.manager ?? (image === undefined ? undefined : managerOf(image))
@@ -52,15 +55,28 @@ export function copyDeps<S extends Building>(stage: S, options: CopyDepsOptions 
   const owner = ownerOption(stage, user)
   const caching = { mounts: cacheMounts(manager, facts) }
 
+  const folder = projectFolder(options.folder)
+  const source = folder === '' ? '.' : folder
+
   let out: S = newest(stage, 'workdir') === undefined ? stage.workdir('/app') : stage
   if (manager.prepare !== undefined) out = out.run(manager.prepare)
-  if (manager.manifests.length === 0) return out.copy(['.'], '.', owner).run(install, caching)
-  out = out.copy([...manager.manifests, ...(manager.optional ?? [])], './', owner).run(install, caching)
+  if (manager.manifests.length === 0) return out.copy([source], '.', owner).run(install, caching)
+  const manifests = [...manager.manifests, ...(manager.optional ?? [])].map((file) => `${folder}${file}`)
+  out = out.copy(manifests, './', owner).run(install, caching)
   if (production) {
     return out
   }
-  out = out.copy(['.'], '.', owner)
+  out = out.copy([source], '.', owner)
   return manager.afterSource === undefined ? out : out.run(manager.afterSource, caching)
+}
+
+/** The folder of the project as the start of a path: empty, or ending with a slash. */
+function projectFolder(folder: unknown): string {
+  if (folder === undefined) return ''
+  if (typeof folder !== 'string' || folder === '')
+    throw wrongArgument('copyDeps: folder', 'a folder of the build context', folder)
+  const path = folder.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '')
+  return path === '' || path === '.' ? '' : `${path}/`
 }
 
 /** Files belong to the user that will write beside them. */

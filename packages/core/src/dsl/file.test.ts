@@ -245,7 +245,7 @@ describe('directives, header, globals, ignore', () => {
           .directives({ escape: '`', check: 'skip=all' }),
       ),
     ).toBe(
-      '# syntax=docker/dockerfile:1\n# escape=`\n# check=skip=all\n\n# Made by hand\n# the version\nARG V=1\n\nARG W\n\nFROM alpine:3.22\nRUN x\n',
+      '# syntax=docker/dockerfile:1\n# escape=`\n# check=skip=all\n\n# Made by hand\n\n# the version\nARG V=1\n\nARG W\n\nFROM alpine:3.22\nRUN x\n',
     )
   })
 

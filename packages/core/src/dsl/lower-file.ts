@@ -40,11 +40,10 @@ export function lowerFile(spec: FileSpec): LoweredFile {
   const ordered = orderStages(spec)
   const plan = new ArgumentPlan(ordered.placed, spec.globals)
   const lowered = ordered.placed.map((placed) => lowerStage(placed, ordered, plan))
-  const globalArgs = [
-    ...spec.header,
-    ...spec.globals.map(({ entry }) => entry as Arg | Comment | Blank),
-    ...plan.globalDeclarations(),
-  ]
+  const globals = [...spec.globals.map(({ entry }) => entry as Arg | Comment | Blank), ...plan.globalDeclarations()]
+  // The header is about the file, not about the first argument.
+  const globalArgs =
+    spec.header.length > 0 && globals.length > 0 ? [...spec.header, blank, ...globals] : [...spec.header, ...globals]
   const model = node<Dockerfile>({
     kind: 'dockerfile',
     directives: spec.directives,

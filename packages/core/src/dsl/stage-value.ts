@@ -1,7 +1,7 @@
 import { DockerfileError } from '../problem/index.js'
 import { blank, node, type Comment, type Entry } from '../model/index.js'
 import { artifactsOf } from './artifact.js'
-import { allowComments, commentNodes } from './comments.js'
+import { commentNodes, withAllow } from './comments.js'
 import { addStep, copyFromStep, copyStep } from './copying.js'
 import { copyDeps, type CopyDepsOptions } from './copy-deps.js'
 import { argStep } from './declaration.js'
@@ -126,7 +126,8 @@ export class StageValue implements StageLink {
     return this.#entry(blank)
   }
   allow(rule: string, reason: string): this {
-    return this.#comments(allowComments(rule, reason))
+    const { link, comments } = commentsBefore(this)
+    return (link as this).#comments(withAllow(comments, rule, reason))
   }
   #comments(nodes: readonly Comment[]): this {
     return nodes.reduce<StageValue>((stage, entry) => stage.#entry(entry), this) as this
@@ -171,6 +172,17 @@ export class StageValue implements StageLink {
       hint: 'Pass it as a value: .from(stage), .copyFrom(stage, …)',
     })
   }
+}
+
+/** The comments at the end of a stage, and the link before them. */
+function commentsBefore(stage: StageValue): { readonly link: StageValue; readonly comments: readonly Comment[] } {
+  const comments: Comment[] = []
+  let link = stage
+  while (link.step?.entry.kind === 'comment' && link.before !== undefined) {
+    comments.unshift(link.step.entry)
+    link = link.before
+  }
+  return { link, comments }
 }
 
 const noOutputs: Outputs = Object.freeze({})

@@ -191,6 +191,22 @@ EOF`),
   })
 })
 
+describe('allow', () => {
+  it('says the rules of BuildKit in one comment, since it heeds no other', () => {
+    const made = base()
+      .allow('JSONArgsRecommended', 'the shell expands')
+      .comment('more')
+      .allow('root-user', 'port 80')
+      .allow('MultipleInstructionsDisallowed', 'the last wins')
+      .cmd('x')
+    expect(body(made)).toBe(
+      '# stagecraft allow=JSONArgsRecommended the shell expands\n# more\n# stagecraft allow=root-user port 80\n' +
+        '# stagecraft allow=MultipleInstructionsDisallowed the last wins\n' +
+        '# check=skip=JSONArgsRecommended,MultipleInstructionsDisallowed\nCMD x\n',
+    )
+  })
+})
+
 describe('mounts', () => {
   const token = secret('npm_token')
   it.each<[string, Parameters<ReturnType<typeof base>['run']>[1], string]>([

@@ -2,7 +2,7 @@ import { DockerfileError, didYouMean } from '../problem/index.js'
 import { scratch, type Comment, type Word } from '../model/index.js'
 import { isKnownPlatform, platformFault } from '../model/lexical/platform.js'
 import { stageNameFault } from '../model/lexical/stage-name.js'
-import { allowComments, commentNodes } from './comments.js'
+import { commentNodes, withAllow } from './comments.js'
 import { ArgHandle, lowerValue, TextHandle, usesOf, wrongArgument } from './handle.js'
 import { baseImage, ImageHandle } from './image.js'
 import { callPlace } from './places.js'
@@ -44,7 +44,7 @@ export class UnbasedStage {
   }
 
   allow(rule: string, reason: string): UnbasedStage {
-    return new UnbasedStage(this.name, Object.freeze([...this.comments, ...allowComments(rule, reason)]))
+    return new UnbasedStage(this.name, Object.freeze(withAllow(this.comments, rule, reason)))
   }
 }
 

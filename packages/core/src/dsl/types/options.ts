@@ -85,6 +85,8 @@ export type Manager = ManagerName
 export interface CopyDepsOptions {
   /** The package manager. Default: what the last component of the base repository says (`corp/base/node` → npm). */
   readonly manager?: Manager | undefined
+  /** The folder of the build context that holds the project, such as `'frontend'`. Default: the context itself. */
+  readonly folder?: string | undefined
   /** For a runtime stage: manifests and production dependencies, no source. Default: false. */
   readonly production?: boolean | undefined
 }
