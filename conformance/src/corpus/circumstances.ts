@@ -39,8 +39,10 @@ function argumentNames({ metaArgs = [], stages = [] }: ParseAnswer): readonly st
 /** A configuration for every image that the texts need: variables for every name used, and all that a child inherits. */
 function richImages(texts: readonly string[]): Record<string, unknown> {
   const names = new Set(texts.flatMap((text) => [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name]) => name!)))
+  names.delete('PATH')
   const config = {
-    Env: ['PATH=/rich/bin:/bin', ...[...names].filter((name) => name !== 'PATH').map((name) => `${name}=rich-${name}`)],
+    // Numbers, since those are ports too.
+    Env: ['PATH=/rich/bin:/bin', ...[...names].map((name, index) => `${name}=${2000 + index}`)],
     OnBuild: ['RUN probe', 'ENV PROBE=1'],
     Shell: ['/bin/rich', '-c'],
     User: 'rich:group',
