@@ -1,6 +1,6 @@
 import { constant } from '../expression.js'
 import type { Identifiers } from '../identifiers.js'
-import { commandName } from './command-name.js'
+import { stepName } from './command-name.js'
 import type { Shared } from './shared-sequences.js'
 import type { Step } from './stage-steps.js'
 
@@ -14,13 +14,13 @@ export function shareCommands({ stages, before }: Shared, identifiers: Identifie
   const names = new Map<string, string>()
   const out = [...before]
   const changed = stages.map((steps, stage) =>
-    steps.map((step) => {
+    steps.map((step, at) => {
       const text = sharable(step)
       if (text === undefined || counts.get(text)! < 2) return step
       const [command, ...rest] = step.call.args
       let name = names.get(text)
       if (name === undefined) {
-        name = identifiers.make(commandName(step) ?? 'command', 'Command')
+        name = identifiers.make(stepName(step, steps[at - 1]) ?? 'shared command', 'Command')
         names.set(text, name)
         out.push({ stage, name, value: command! })
       }

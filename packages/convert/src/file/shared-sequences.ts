@@ -1,7 +1,7 @@
 import { constant, type Expression } from '../expression.js'
 import type { Identifiers } from '../identifiers.js'
 import { arrow, callText } from '../library.js'
-import { commandName } from './command-name.js'
+import { phraseOf, stepName } from './command-name.js'
 import type { Step } from './stage-steps.js'
 
 /** The steps of the stages, and what is declared before a stage because several places share it. */
@@ -136,8 +136,14 @@ function linesOfCode({ kind, lines, call }: Step): number {
   return kind === 'run' && /^lines`|^heredoc|^script/.test(call.args[0]!.text) ? lines : 1
 }
 
+/** After a comment in it, or what its longest command does. */
 function nameOf(steps: readonly Step[]): string {
+  for (const step of steps) {
+    const phrase = phraseOf(step)
+    if (phrase !== undefined) return phrase
+  }
   const byLines = [...steps].filter(canBegin).sort((a, b) => b.lines - a.lines)
   const run = byLines.find(({ kind }) => kind === 'run')
-  return (run === undefined ? undefined : commandName(run)) ?? commandName(byLines[0]!) ?? 'shared steps'
+  const named = [run, byLines[0]].flatMap((step) => (step === undefined ? [] : (stepName(step, undefined) ?? [])))
+  return named[0] ?? 'shared steps'
 }
