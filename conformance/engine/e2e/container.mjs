@@ -1,0 +1,116 @@
+// What an image has and does, compared with what is expected. Containers get no network but a loopback of their own, so that
+// ports of the host stay free; requests are made from inside of that network.
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Failure, docker, filesOf, mustDocker, tail } from './engine.mjs'
+
+function equal(what, found, expected) {
+  if (found !== expected)
+    throw new Failure(`${what} is ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`)
+}
+
+const printed = (id) => {
+  const { stdout, stderr } = docker('logs', id)
+  return tail(`${stdout}${stderr}`)
+}
+
+/** Whether a path is what the pattern names, or in it; with two stars and a slash before it, a name in any folder. */
+function within(path, pattern) {
+  const anywhere = pattern.startsWith('**/')
+  return anywhere ? `/${path}/`.includes(`/${pattern.slice(3)}/`) : `/${path}/`.startsWith(`${pattern}/`)
+}
+
+/** The files and the user of an image, without running it. */
+export function checkImage(image, { user, contains = {}, absent = [] }) {
+  // Docker wants a command, also for a container that is never started.
+  const id = mustDocker('create', '--network=none', image, '-').trim()
+  try {
+    if (user !== undefined)
+      equal('the user of the image', mustDocker('inspect', '--format={{.Config.User}}', image).trim(), user)
+    for (const [path, expected] of Object.entries(contains)) {
+      const { status, stdout } = docker('cp', `${id}:${path}`, '-')
+      if (status !== 0) throw new Failure(`${path} is not in the image`)
+      if (!stdout.includes(expected))
+        throw new Failure(`${path} does not contain ${JSON.stringify(expected)}`, stdout.slice(0, 2000))
+    }
+    const files = absent.length > 0 ? filesOf(id) : []
+    for (const pattern of absent) {
+      const file = files.find((path) => within(path, pattern))
+      if (file !== undefined) throw new Failure(`/${file} must not be in the image`)
+    }
+  } finally {
+    docker('rm', '--force', id)
+  }
+}
+
+/** A run to its end. */
+export function checkOutput(image, { arguments: args = [], output, code = 0 }) {
+  const { status, stdout, stderr } = docker('run', '--rm', '--network=none', image, ...args)
+  const all = `${stdout}${stderr}`
+  if (status !== code) throw new Failure(`it ended with code ${status} instead of ${code}`, tail(all))
+  if (!all.includes(output)) throw new Failure(`it did not print ${JSON.stringify(output)}`, tail(all))
+}
+
+function request(pid, url) {
+  const { status, stdout, stderr } = spawnSync(
+    'nsenter',
+    [`--net=/proc/${pid}/ns/net`, process.execPath, join(import.meta.dirname, 'request.mjs'), url],
+    { encoding: 'utf8' },
+  )
+  return status === 0 ? JSON.parse(stdout) : { error: stderr.trim() }
+}
+
+async function checkAnswer(id, pid, { url, status = 200, body, matches, headers = {} }) {
+  let answer
+  for (let patience = 100; patience > 0; patience -= 1) {
+    answer = request(pid, url)
+    if (answer.error === undefined) break
+    if (mustDocker('inspect', '--format={{.State.Running}}', id).trim() !== 'true') break
+    await sleep(100)
+  }
+  if (answer.error !== undefined) throw new Failure(`${url} gave no answer: ${answer.error}`, printed(id))
+  equal(`the status of ${url}`, answer.status, status)
+  if (body !== undefined) equal(`what ${url} answers`, answer.body, body)
+  if (matches !== undefined && !new RegExp(matches).test(answer.body)) {
+    throw new Failure(`what ${url} answers does not match ${matches}`, answer.body.slice(0, 2000))
+  }
+  for (const [name, value] of Object.entries(headers))
+    equal(`the header ${name} of ${url}`, answer.headers[name], value)
+}
+
+// Docker runs the first check only after its interval; that it works can be seen at once.
+function checkHealth(id) {
+  const test = JSON.parse(mustDocker('inspect', '--format={{json .Config.Healthcheck}}', id))?.Test
+  if (test === undefined || test[0] === 'NONE') return
+  const command = test[0] === 'CMD' ? test.slice(1) : ['/bin/sh', '-c', test[1]]
+  const { status, stdout, stderr } = docker('exec', id, ...command)
+  if (status !== 0) throw new Failure(`the health check ended with code ${status}`, tail(`${stdout}${stderr}`))
+}
+
+/** A service: who it runs as, what it answers, whether it is healthy, how it ends when it is told to. */
+export async function checkService(image, { uid, answers = [], stops }) {
+  const id = mustDocker('run', '--detach', '--network=none', image).trim()
+  try {
+    const pid = mustDocker('inspect', '--format={{.State.Pid}}', id).trim()
+    if (pid === '0') throw new Failure('it ended at once', printed(id))
+    for (const expected of answers) await checkAnswer(id, pid, expected)
+    if (uid !== undefined) {
+      const effective = /^Uid:\s+\d+\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]
+      equal('the user number that it runs as', Number(effective), uid)
+    }
+    checkHealth(id)
+    if (stops === undefined) return
+    const began = performance.now()
+    mustDocker('stop', '--time=10', id)
+    const seconds = (performance.now() - began) / 1000
+    const code = Number(mustDocker('inspect', '--format={{.State.ExitCode}}', id))
+    if (code !== stops.code)
+      throw new Failure(`it ended with code ${code} instead of ${stops.code} when it was stopped`, printed(id))
+    if (seconds > stops.seconds)
+      throw new Failure(`it took ${seconds.toFixed(1)} s to stop, more than ${stops.seconds}`)
+  } finally {
+    docker('rm', '--force', id)
+  }
+}

@@ -1,0 +1,264 @@
+#!/usr/bin/env bash
+# Builds and runs images for real: BuildKit, stand-ins for the base images, and a Docker engine of its own to run results.
+#
+#   engine.sh up                   get the tools, start both daemons
+#   engine.sh images NAME...       make the stand-ins that these image references need (`bases/images` says which)
+#   engine.sh build FOLDER [buildctl arguments]    build FOLDER/Dockerfile, for example: . --opt target=test
+#   engine.sh docker ARGUMENTS     the Docker client, talking to the engine of its own
+#   engine.sh down [--purge]       stop both daemons; with --purge also remove all that is kept
+#
+# Nothing of the host is changed: tools that it lacks are unpacked, not installed, and everything is kept in one folder,
+# ENGINE_STATE (default: stagecraft-engine in the folder for temporary files). ENGINE_BIN may name a folder that keeps
+# BuildKit's binaries longer. Mirrors and certificates of the host are read when they are needed and never written here.
+# Exit code 69: this machine cannot do it; the last line says why.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+state=${ENGINE_STATE:-${TMPDIR:-/tmp}/stagecraft-engine}
+bin=${ENGINE_BIN:-$state/bin}
+host=$state/host
+layout=$state/layout
+logs=$state/logs
+docker_socket=$state/docker/socket
+
+export PATH=$bin:$host/usr/bin:$host/usr/sbin:$PATH
+export BUILDKIT_HOST=unix://$state/buildkit/socket
+export DOCKER_CONFIG=$state/docker/client
+
+unable() {
+  printf '%s\n' "$*" >&2
+  exit 69
+}
+
+# Runs a step with its output in a log, whose end is shown when it fails.
+logged() {
+  local name=$1 began=$SECONDS
+  shift
+  mkdir -p "$logs"
+  if ! "$@" >"$logs/$name.log" 2>&1 </dev/null; then
+    tail -n 25 "$logs/$name.log" >&2
+    return 1
+  fi
+  printf 'engine: %s (%ds)\n' "$name" $((SECONDS - began)) >&2
+}
+
+alive() {
+  [[ -f $1 ]] && kill -0 "$(<"$1")" 2>/dev/null
+}
+
+# The same content gives the same stamp: what is stamped already need not be made again.
+stamp() {
+  cat -- "$@" | sha256sum | cut -c1-16
+}
+
+## Tools
+
+libraries() {
+  local folder
+  folder=$(echo "$host"/usr/lib/*-linux-gnu)
+  [[ -d $folder ]] && export LD_LIBRARY_PATH=$folder${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+  return 0
+}
+
+# Debian's packages of what the host lacks, with the libraries that they need, unpacked beside everything else.
+unpack_packages() {
+  local apt=(apt-get -q -y -o "Dir::State::lists=$state/apt/lists" -o "Dir::Cache=$state/apt/cache" -o Debug::NoLocking=1)
+  local package
+  mkdir -p "$state/apt/lists/partial" "$state/apt/cache/archives/partial"
+  "${apt[@]}" update
+  "${apt[@]}" install --no-install-recommends --download-only "$@"
+  for package in "$state"/apt/cache/archives/*.deb; do dpkg -x "$package" "$host"; done
+  rm -rf "$state/apt"
+}
+
+tools() {
+  [[ $(uname -s) == Linux ]] || unable 'BuildKit builds on Linux only'
+  [[ $(id -u) == 0 ]] || unable 'not root: BuildKit and Docker need it'
+  command -v go >/dev/null || unable 'no Go: BuildKit is compiled from its source'
+
+  local missing=()
+  command -v runc >/dev/null || missing+=(runc)
+  command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
+  command -v dockerd >/dev/null || missing+=(docker.io)
+  if [[ ${#missing[@]} -gt 0 ]]; then
+    command -v apt-get >/dev/null || unable "no ${missing[*]}, and no apt-get to get them with"
+    logged packages unpack_packages "${missing[@]}" || unable "the Debian packages ${missing[*]} cannot be downloaded"
+  fi
+  libraries
+
+  local version
+  version=$(stamp "$here/tools/go.mod")
+  if [[ ! -x $bin/buildkitd || $(cat "$bin/version" 2>/dev/null) != "$version" ]]; then
+    mkdir -p "$bin"
+    logged buildkit env -C "$here/tools" CGO_ENABLED=0 GOFLAGS=-mod=readonly go build -trimpath -ldflags='-s -w' -o "$bin/" \
+      github.com/moby/buildkit/cmd/buildctl github.com/moby/buildkit/cmd/buildkitd || unable 'BuildKit does not compile'
+    printf '%s' "$version" >"$bin/version"
+  fi
+}
+
+## Daemons
+
+# Waits until the probe succeeds or the daemon ends.
+started() {
+  local pidfile=$1
+  shift
+  for _ in $(seq 150); do
+    "$@" >/dev/null 2>&1 && return
+    alive "$pidfile" || return 1
+    sleep 0.1
+  done
+  return 1
+}
+
+up() {
+  mkdir -p "$state/buildkit" "$DOCKER_CONFIG" "$logs"
+  tools
+  if ! alive "$state/buildkit/pid"; then
+    setsid buildkitd --config "$here/buildkitd.toml" --root "$state/buildkit/root" --addr "$BUILDKIT_HOST" \
+      --containerd-worker=false --oci-worker-binary=runc --oci-worker-net=host \
+      >"$logs/buildkitd.log" 2>&1 </dev/null &
+    echo $! >"$state/buildkit/pid"
+    started "$state/buildkit/pid" buildctl debug workers || unable "buildkitd does not start: $(tail -n 1 "$logs/buildkitd.log")"
+  fi
+  if ! alive "$state/docker/pid"; then
+    echo '{}' >"$state/docker/daemon.json"
+    # Docker reads a pid file of its own: one that a killed daemon left would keep it from starting.
+    rm -f "$state/docker/daemon.pid"
+    setsid dockerd --config-file "$state/docker/daemon.json" --data-root "$state/docker/data" --exec-root "$state/docker/exec" \
+      --pidfile "$state/docker/daemon.pid" --host "unix://$docker_socket" \
+      --bridge=none --iptables=false --ip6tables=false --storage-driver=overlay2 \
+      >"$logs/dockerd.log" 2>&1 </dev/null &
+    echo $! >"$state/docker/pid"
+    started "$state/docker/pid" docker --host "unix://$docker_socket" info || unable "dockerd does not start: $(tail -n 1 "$logs/dockerd.log")"
+  fi
+}
+
+stop() {
+  local pid
+  alive "$1" || return 0
+  pid=$(<"$1")
+  kill "$pid"
+  for _ in $(seq 150); do
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.1
+  done
+  rm -f "$1"
+}
+
+down() {
+  stop "$state/docker/pid"
+  stop "$state/buildkit/pid"
+  local mount
+  awk -v below="$state/" 'index($2, below) == 1 { print $2 }' /proc/mounts | sort -r |
+    while read -r mount; do umount "$mount" || true; done
+  if [[ ${1:-} == --purge ]]; then rm -rf --one-file-system -- "$state"; fi
+}
+
+## Base images
+
+# `reference stand-in`, one a line.
+table() {
+  sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$here/bases/images"
+}
+
+stand_in() {
+  table | awk -v reference="$1" '$1 == reference { print $2 }'
+}
+
+# The digest of a stand-in in the layout, or nothing.
+digest() {
+  [[ -f $layout/index.json ]] || return 0
+  node -e '
+    const { manifests } = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
+    const name = `docker.io/library/${process.argv[2]}:stand-in`
+    console.log(manifests.findLast((one) => one.annotations?.["io.containerd.image.name"] === name)?.digest ?? "")
+  ' "$layout/index.json" "$1"
+}
+
+debian() {
+  local site release
+  release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+  site=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
+    awk -v release="$release" '$2 == release && $3 == "main" { print $1; exit }')
+  mmdebstrap --format=tar --variant=minbase --include=ca-certificates,busybox \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    "$release" "$state/context/debian.tar.part" "$site"
+  mv "$state/context/debian.tar.part" "$state/context/debian.tar"
+}
+
+node_packages() (
+  local processor
+  case $(uname -m) in aarch64) processor=arm64 ;; *) processor=x64 ;; esac
+  cd "$state/context"
+  npm pack --silent "node-linux-$processor@22" npm@10
+  mv "node-linux-$processor"-*.tgz node.tgz
+  mv npm-1*.tgz npm.tgz
+)
+
+# make_image TARGET CONTEXTS…
+make_image() {
+  local target=$1 goroot=$state/empty
+  shift
+  case $target in
+    node) [[ -f $state/context/npm.tgz ]] || logged node-packages node_packages || return 1 ;;
+    golang) goroot=$(go env GOROOT) ;;
+  esac
+  logged "image-$target" buildctl build --progress=plain --frontend dockerfile.v0 \
+    --local "context=$state/context" --local "dockerfile=$here/bases" --opt "target=$target" \
+    --local "goroot=$goroot" --opt context:goroot=local:goroot --secret "id=apt,src=$state/apt.conf" \
+    --output "type=oci,tar=false,dest=$layout,name=$target:stand-in,compression=uncompressed"
+}
+
+images() {
+  local reference target made wanted=()
+  for reference in "$@"; do
+    target=$(stand_in "$reference")
+    [[ -n $target ]] || { printf 'no stand-in for %s: conformance/engine/bases/images has none\n' "$reference" >&2; return 1; }
+    [[ " ${wanted[*]} " == *" $target "* ]] || wanted+=("$target")
+  done
+
+  mkdir -p "$state/context/certificates" "$state/empty"
+  cp /usr/local/share/ca-certificates/*.crt "$state/context/certificates/" 2>/dev/null || true
+  { apt-config dump | grep -E '^Acquire::(Check|http|https)' || true; echo; } >"$state/apt.conf"
+  [[ -f $state/context/debian.tar ]] || logged debian debian || unable 'no Debian base system can be made'
+
+  made=$(stamp "$here/bases/Dockerfile" "$state/apt.conf" <(stat -c %Y "$state/context/debian.tar") <(go env GOVERSION) <(ls "$state/context/certificates"))
+  if [[ $(cat "$layout/made" 2>/dev/null) != "$made" ]]; then
+    rm -rf -- "$layout"
+    mkdir -p "$layout"
+    printf '%s' "$made" >"$layout/made"
+  fi
+  for target in "${wanted[@]}"; do
+    [[ -n $(digest "$target") ]] || make_image "$target" || unable "the stand-in $target cannot be made"
+  done
+}
+
+# Every reference of the table that has a stand-in, as a named context.
+contexts() {
+  local reference target found
+  declare -A digests=()
+  [[ -f $layout/index.json ]] || return 0
+  printf '%s\n' --oci-layout "stand-ins=$layout"
+  while read -r reference target; do
+    [[ -v digests[$target] ]] || digests[$target]=$(digest "$target")
+    found=${digests[$target]}
+    [[ -z $found ]] || printf '%s\n' --opt "context:$reference=oci-layout://stand-ins@$found"
+  done < <(table)
+}
+
+# Directives that name a frontend would pull it: BuildKit's own one is as new.
+build() {
+  local folder=$1 named
+  shift
+  mapfile -t named < <(contexts)
+  buildctl build --frontend dockerfile.v0 --opt cmdline=dockerfile.v0 \
+    --local "context=$folder" --local "dockerfile=$folder" "${named[@]}" "$@"
+}
+
+command=${1:-}
+shift || true
+case $command in
+  up | images | build | down) libraries; "$command" "$@" ;;
+  docker) libraries; docker --host "unix://$docker_socket" "$@" ;;
+  *) sed -n '2,15p' "${BASH_SOURCE[0]}"; exit 2 ;;
+esac
