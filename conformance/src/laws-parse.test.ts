@@ -5,7 +5,7 @@ import { dockerfile } from './arbitraries/index.js'
 import { buildkitDockerfiles } from './buildkit-dockerfiles.js'
 import { emit, parse } from './core.js'
 import { judge } from './corpus/judge.js'
-import { mutated, randomOf, scrambled } from './corpus/mutations.js'
+import { assembled, mutated, randomOf, scrambled } from './corpus/mutations.js'
 import { refusalDifference } from './corpus/refusals.js'
 import { llbAll, parseAll } from './oracle.js'
 
@@ -46,6 +46,7 @@ const upset = Array.from({ length: 4000 }, (_, index) =>
 describe.each([
   ["BuildKit's own test files", known],
   ['upset files', upset],
+  ['files full of everything', Array.from({ length: 4000 }, () => assembled(random))],
 ])('%s', (_name, all) => {
   // A file with NUL, or with characters that are none, is not for the emitter.
   const texts = all.filter((text) => !/[\0\ufffd]/.test(text))
