@@ -15,6 +15,12 @@ describe('convert', () => {
     expect(problems).toMatchObject([{ code: 'unknown-instruction', place: { file: 'Dockerfile', line: 2, column: 1 } }])
   })
 
+  it('tells what BuildKit would refuse, and where', async () => {
+    const { source, problems } = await convert('FROM alpine:3.22 AS a\nFROM Not/An/Image:1\n')
+    expect(source).toContain('dockerfile.loose(a, final)')
+    expect(problems).toMatchObject([{ code: 'bad-image', severity: 'error', place: { line: 2 } }])
+  })
+
   it('keeps warnings', async () => {
     const { source, problems } = await convert('FROM alpine:3.22\nRUN echo a \\\n\n  b\n')
     expect(source).toContain('dockerfile(app)')

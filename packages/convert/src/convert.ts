@@ -1,4 +1,4 @@
-import { DockerfileError, problem, type Problem } from '@stagecraft/core'
+import { check, DockerfileError, problem, type Problem } from '@stagecraft/core'
 import { type Dockerfile } from '@stagecraft/core/model'
 import { parse } from '@stagecraft/core/parse'
 import { object } from './expression.js'
@@ -20,8 +20,9 @@ export interface ConvertOptions {
 }
 
 export interface Converted {
-  /** The TypeScript module; absent when the Dockerfile has errors, or when it has no spelling in the DSL. */
+  /** The TypeScript module; absent when the Dockerfile cannot be read, or has no spelling in the DSL. */
   readonly source?: string
+  /** What is wrong with the Dockerfile. With a source, an error is one that only the build would have told. */
   readonly problems: readonly Problem[]
 }
 
@@ -43,8 +44,17 @@ export async function convert(text: string, options: ConvertOptions = {}): Promi
   const restyled = options.restyle === true ? restyle(parsed.file, parsed.places) : { file: parsed.file, problems: [] }
   const problems = Object.freeze([...parsed.problems, ...restyled.problems])
   const tried = firstThatWorks(restyled.file)
-  if ('refused' in tried) return Object.freeze({ problems: Object.freeze([...problems, tried.refused]) })
-  return Object.freeze({ source: await printProgram(forOutput(tried, options.output)), problems })
+  if (tried.program !== undefined && !tried.loose) {
+    return Object.freeze({ source: await printProgram(forOutput(tried.program, options.output)), problems })
+  }
+  // What BuildKit would refuse passes in the loosest form at most; it is told, with its place.
+  const errors = check(restyled.file, { places: parsed.places }).filter(({ severity }) => severity === 'error')
+  if (tried.program === undefined) {
+    const reasons = errors.length > 0 ? errors : [tried.refused]
+    return Object.freeze({ problems: Object.freeze([...problems, ...reasons]) })
+  }
+  const source = await printProgram(forOutput(tried.program, options.output))
+  return Object.freeze({ source, problems: Object.freeze([...problems, ...errors]) })
 }
 
 /** A config's file is written to `Dockerfile` beside it; another path is said. */
@@ -62,12 +72,15 @@ const manners: readonly Manner[] = [
   { nice: false, loose: true, withoutHandle },
 ]
 
-function firstThatWorks(file: Dockerfile): Program | { readonly refused: Problem } {
+type Tried =
+  { readonly program: Program; readonly loose: boolean } | { readonly program?: undefined; readonly refused: Problem }
+
+function firstThatWorks(file: Dockerfile): Tried {
   let refused: Problem | undefined
   for (const manner of manners) {
     try {
       const program = programIn(file, manner)
-      if (program !== undefined) return program
+      if (program !== undefined) return { program, loose: manner.loose }
       refused ??= problem({
         code: 'not-expressible',
         message: 'this Dockerfile has no spelling in TypeScript that gives the same text',

@@ -53,7 +53,7 @@ async function importDockerfile(file: string, options: ImportOptions, io: Io): P
     io.out(`${io.outColors.green('wrote')} ${printable(shownPath(target, io.cwd))}\n`)
     io.out(`It describes ${printable(basename(path))} as it is; what emit will change there: npx stagecraft check\n`)
   }
-  return 0
+  return problems.some(({ severity }) => severity === 'error') ? 1 : 0
 }
 
 function exists(path: string): Stop {

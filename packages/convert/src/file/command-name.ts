@@ -16,7 +16,7 @@ export function phraseOf(step: Step | undefined): string | undefined {
   const isPlain = /^[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z0-9-]+){0,4}$/.test(phrase) && phrase.length <= 36
   // A tool's order, or an instruction that was switched off, says nothing about the step.
   const isAbout = !/^(?:hadolint|todo|fixme|note|see)\b/i.test(phrase) && !/^[A-Z]+ /.test(phrase)
-  return isPlain && isAbout ? phrase : undefined
+  return isPlain && isAbout ? phrase.replace(/\b(?:the|an?) /gi, '') : undefined
 }
 
 /** What programs are there for, the likelier purpose of a command first. */

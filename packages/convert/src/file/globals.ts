@@ -69,11 +69,13 @@ function globalCall(entry: Entry, args: BuildArguments): Call {
 /** The arguments that the library declares by itself, in its order: those of bases and platforms, defaults first. */
 function automaticNames({ stages }: Dockerfile, { handles }: BuildArguments): readonly string[] {
   const names: string[] = []
-  const add = (name: string): void => {
-    const handle = handles.get(name)
-    if (handle === undefined || !handle.global || names.includes(name)) return
-    for (const inner of namesIn([handle.default])) add(inner)
-    names.push(name)
+  const byConstant = new Map([...handles.values()].map((handle) => [handle.constant.text, handle.name]))
+  const add = (name: string | undefined): void => {
+    const handle = name === undefined ? undefined : handles.get(name)
+    if (handle === undefined || !handle.global || names.includes(handle.name)) return
+    // A default refers only to handles that are declared above it, so this ends.
+    for (const inner of handle.declaration.names) add(byConstant.get(inner))
+    names.push(handle.name)
   }
   for (const { base, platform } of stages) {
     for (const name of namesIn([wordOfReference(base)])) add(name)

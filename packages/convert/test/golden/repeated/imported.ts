@@ -1,18 +1,18 @@
 import { cache, dockerfile, lines, stage, type Stage } from '@stagecraft/core'
 
-const downloadTheTool = lines`apk add --no-cache build-base && \
+const downloadTool = lines`apk add --no-cache build-base && \
   wget https://example.com/tool.tar.gz && \
   tar xf tool.tar.gz`
 
 const a = stage('a')
   .from('alpine:3.22')
   .comment('Download the tool')
-  .run(downloadTheTool)
+  .run(downloadTool)
   .run('echo a')
   .artifact('out', '/srv/out')
   .artifact('extra', '/srv/extra')
 
-const b = stage('b').from('alpine:3.21').comment('Download the tool').run(downloadTheTool).run('echo b')
+const b = stage('b').from('alpine:3.21').comment('Download the tool').run(downloadTool).run('echo b')
 
 const addUser = <S extends Stage>(s: S) =>
   s
