@@ -37,6 +37,7 @@ describe('a string', () => {
   it('of several lines is a template', () => {
     expect(longString('a\n`b` ${c}\n\\').text).toBe('`a\n\\`b\\` \\${c}\n\\\\`')
     expect(longString('one line\n').text).toBe("'one line\\n'")
+    expect(longString('a:\n\tb\n').text).toBe('`a:\n\tb\n`')
   })
 })
 
