@@ -2,7 +2,7 @@
 // `node conformance/engine/e2e.mjs [example…]`. docs/engine.md has the rest.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Unable, engine, state } from './e2e/engine.mjs'
+import { Unable, docker, engine, state } from './e2e/engine.mjs'
 import { checkExample } from './e2e/example.mjs'
 import { readExpectation } from './e2e/expectation.mjs'
 import { readTargets } from './e2e/targets.mjs'
@@ -89,6 +89,7 @@ async function run() {
     if (error instanceof Unable) return error.message
     throw error
   } finally {
+    docker('image', 'prune', '--force')
     engine('down')
     rmSync(lock, { force: true })
   }

@@ -18,4 +18,4 @@ const runtime = stage('runtime')
   .expose(3000)
   .cmd(['node', 'src/server.js'])
 
-export default dockerfile(frontend, runtime).ignore('**/node_modules', '**/dist', '.git', '.env*')
+export default dockerfile(frontend, runtime).ignore('**/node_modules', '**/dist', '.git', '**/.env*')

@@ -42,24 +42,12 @@ export function mustDocker(...args) {
   return stdout
 }
 
-/** @returns the paths of all files and folders of a container, without the leading slash */
-export function filesOf(container) {
-  const list = 'set -o pipefail; "$0" docker export "$1" | tar --list'
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', list, script, container], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    env,
-  })
-  if (status !== 0) throw new Failure('the files of the image cannot be listed', stderr)
-  return stdout.split('\n').map((path) => path.replace(/\/$/, ''))
-}
-
 /**
  * Builds one target; what is printed meanwhile is kept in `logs/<log>.log`.
  *
- * @param request.output where to write the image to, as an archive that Docker loads; without it nothing is written
+ * @param request.output what to write, as buildctl's `--output` says it; without it nothing is written
  */
-export function build({ context, dockerfile, target, log, output, name }) {
+export function build({ context, dockerfile, target, log, output }) {
   const path = join(state, 'logs', `${log}.log`)
   mkdirSync(dirname(path), { recursive: true })
   const file = openSync(path, 'w')
@@ -72,7 +60,7 @@ export function build({ context, dockerfile, target, log, output, name }) {
     '--local',
     `dockerfile=${dockerfile}`,
   ]
-  if (output !== undefined) args.push('--output', `type=docker,name=${name},dest=${output}`)
+  if (output !== undefined) args.push('--output', output)
   const { status } = spawnSync(script, args, { stdio: ['ignore', file, file], env })
   closeSync(file)
   return { built: status === 0, printed: readFileSync(path, 'utf8') }
@@ -80,5 +68,10 @@ export function build({ context, dockerfile, target, log, output, name }) {
 
 /** The end of what was printed: for a failed build the output of its step, and the place in the Dockerfile. */
 export function tail(output, count = 40) {
-  return output.trimEnd().split('\n').slice(-count).join('\n')
+  // buildctl warns of a file system without fsverity, in every build.
+  const lines = output
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !line.startsWith('time='))
+  return lines.slice(-count).join('\n')
 }

@@ -9,12 +9,16 @@ function* imagesIn(value) {
   else for (const entry of Object.values(value)) yield* imagesIn(entry)
 }
 
-/** @returns all that `--target` accepts, stages without a name by their number, and the image references */
+/** How expect.json calls a last stage without a name: what is built without `--target`. */
+export const last = '(last)'
+
+/** @returns all that can be built, which other stages without a name cannot, and the image references */
 export function readTargets(path) {
   const { file, problems } = parse(readFileSync(path, 'utf8'), { file: path })
   const wrong = problems.find(({ severity }) => severity === 'error')
   if (wrong !== undefined) throw new Failure(`the Dockerfile cannot be read: ${wrong.message}`)
   const images = [...new Set(imagesIn(file.stages))]
   if (images.some((image) => typeof image !== 'string')) throw new Failure('an image depends on a build argument')
-  return { targets: file.stages.map(({ name }, index) => name ?? String(index)), images }
+  const targets = file.stages.map(({ name }, index) => name ?? (index === file.stages.length - 1 ? last : undefined))
+  return { targets: targets.filter((target) => target !== undefined), images }
 }
