@@ -7,19 +7,22 @@ export interface NamedCircumstances {
 }
 
 /**
- * The ways to build that tell texts apart: as they stand; with every build argument set, to a word, a number and
- * nothing; for another platform; and with base images that bring everything that an image can bring.
+ * The ways to build that tell texts apart: as they stand; with every build argument set, to a word and to a
+ * number, and half of them to nothing; for another platform; and with base images that bring everything that an image can bring.
  */
 export function circumstancesFor(texts: readonly string[], answers: readonly ParseAnswer[]): NamedCircumstances[] {
   const names = [...new Set(answers.flatMap(argumentNames))].sort()
   const words = Object.fromEntries(names.map((name, index) => [name, `word-${index}`]))
-  const empty = Object.fromEntries(names.map((name) => [name, '']))
+  // All empty at once would often leave no base image whose name can be read, and so hide what else differs.
+  const halfEmpty = (half: number): Record<string, string> =>
+    Object.fromEntries(names.map((name, index) => [name, index % 2 === half ? '' : `word-${index}`]))
   const numbers = Object.fromEntries(names.map((name, index) => [name, String(20_000 + index)]))
   return [
     { name: 'as it stands', circumstances: {} },
     { name: 'arguments are words', circumstances: { buildArgs: words } },
     { name: 'arguments are numbers', circumstances: { buildArgs: numbers } },
-    { name: 'arguments are empty', circumstances: { buildArgs: empty } },
+    { name: 'every first argument of two is empty', circumstances: { buildArgs: halfEmpty(0) } },
+    { name: 'every second argument of two is empty', circumstances: { buildArgs: halfEmpty(1) } },
     { name: 'linux/arm64', circumstances: { platform: 'linux/arm64' } },
     { name: 'rich base images', circumstances: { images: richImages(texts) } },
   ]
