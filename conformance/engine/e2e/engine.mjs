@@ -51,15 +51,8 @@ export function build({ context, dockerfile, target, log, output }) {
   const path = join(state, 'logs', `${log}.log`)
   mkdirSync(dirname(path), { recursive: true })
   const file = openSync(path, 'w')
-  const args = [
-    'build',
-    context,
-    '--progress=plain',
-    '--opt',
-    `target=${target}`,
-    '--local',
-    `dockerfile=${dockerfile}`,
-  ]
+  const args = ['build', context, '--progress=plain', '--local', `dockerfile=${dockerfile}`]
+  if (target !== undefined) args.push('--opt', `target=${target}`)
   if (output !== undefined) args.push('--output', output)
   const { status } = spawnSync(script, args, { stdio: ['ignore', file, file], env })
   closeSync(file)
