@@ -1,5 +1,6 @@
 import { DockerfileError, didYouMean, type Place, type Problem } from '../problem/index.js'
-import { node, type Comment, type Dockerfile, type Node } from '../model/index.js'
+import { node, variablesOf, type Comment, type Dockerfile, type Node } from '../model/index.js'
+import { automaticArguments } from '../model/lexical/automatic-arguments.js'
 import { compareVersions } from '../model/lexical/frontend-version.js'
 import { commentNodes } from './comments.js'
 import { checkedDirectives, type DirectiveInput } from './directives.js'
@@ -54,9 +55,12 @@ export class FileValue {
     this.model = withSyntax(this.#lowered.model, spec, services)
     this.names = Object.freeze([...this.#lowered.ordered.byName.keys()])
     Object.freeze(this)
-    if (!spec.loose) {
-      for (const found of this.check()) if (found.severity === 'error') throw new DockerfileError(found)
-    }
+    if (!awaitsGlobals(this.model)) this.#refuseErrors()
+  }
+
+  #refuseErrors(): void {
+    if (this.#spec.loose) return
+    for (const found of this.check()) if (found.severity === 'error') throw new DockerfileError(found)
   }
 
   get places(): ReadonlyMap<Node, Place> {
@@ -67,6 +71,7 @@ export class FileValue {
   }
 
   emit(options?: { readonly header?: readonly string[] | undefined }): Emitted {
+    if (awaitsGlobals(this.model)) this.#refuseErrors()
     return this.#services.emit(this.model, options)
   }
   check(options: CheckInput = {}): readonly Problem[] {
@@ -130,6 +135,22 @@ export class FileValue {
   withFrontend(frontend: string | false): FileValue {
     return frontend === false ? this.#but({ syntax: false }) : this.#but({ frontend })
   }
+}
+
+/**
+ * Whether a base names an argument that nothing declares yet: `globals` may do so, so what is wrong with the file is told
+ * when it is written.
+ */
+function awaitsGlobals({ globalArgs, stages }: Dockerfile): boolean {
+  const used = stages.flatMap(({ base, platform }) => [
+    ...(base.kind === 'image-reference' ? variablesOf(base.reference) : []),
+    ...(platform === undefined ? [] : variablesOf(platform)),
+  ])
+  if (used.length === 0) return false
+  const declared = new Set(
+    globalArgs.flatMap((entry) => (entry.kind === 'arg' ? entry.args.map(({ name }) => name) : [])),
+  )
+  return used.some(({ name }) => !declared.has(name) && !automaticArguments.has(name))
 }
 
 /** Adds `# syntax=` where an instruction needs a newer frontend than the build surely has. */

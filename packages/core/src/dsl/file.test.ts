@@ -254,6 +254,12 @@ describe('directives, header, globals, ignore', () => {
     expect(String(windows)).toBe('# escape=`\n\nFROM alpine:3.22\nWORKDIR C:\\\n')
   })
 
+  it('waits for a global argument that a base names as text', () => {
+    const made = dockerfile(stage().from('$BASE'))
+    expect(String(made.globals((g) => g.arg('BASE', 'alpine:3.22')))).toBe('ARG BASE=alpine:3.22\n\nFROM $BASE\n')
+    expect(codeOf(() => String(made))).toBe('bad-image')
+  })
+
   it('refuses what a directive cannot say', () => {
     expect(codeOf(() => file.directives({ check: 'skip=A, B' }))).toBe('bad-directive')
     expect(codeOf(() => file.directives(anything({ syntx: 'x' })))).toBe('unknown-option')
