@@ -10,6 +10,7 @@ import {
   type Source as CopySource,
   type Word,
 } from '../model/index.js'
+import { wordProblem } from '../model/lexical/expressible.js'
 import { heredocWord, type HeredocWord } from '../model/lexical/heredoc-words.js'
 import { jsonList, separatedWords } from './arguments.js'
 import { readFlags } from './flags.js'
@@ -65,8 +66,19 @@ function readPaths(reading: Reading, source: Source): Paths | undefined {
       : readInlineFile(reading, source, opening, where)
   })
   const destination = readText(reading, source, `${source.name} destination`, last.text, last.where)
-  if (destination === undefined || sources.includes(undefined)) return undefined
-  return { sources: Object.freeze(sources as CopySource[]), destination }
+  if (destination === undefined || !isWhole(sources)) return undefined
+  if (!areWritableTogether([...sources, destination])) return undefined
+  return { sources: Object.freeze(sources), destination }
+}
+
+function isWhole(sources: readonly (CopySource | undefined)[]): sources is CopySource[] {
+  return !sources.includes(undefined)
+}
+
+/** In JSON form a file that only looks like a heredoc may stand beside a path with blanks; no other form has both. */
+function areWritableTogether(sources: readonly CopySource[]): boolean {
+  const words = sources.filter((source): source is Word => typeof source === 'string' || source.kind === 'template')
+  return words.length === sources.length || words.every((path) => wordProblem('bare', 'path', path) === undefined)
 }
 
 function readArguments(reading: Reading, source: Source): readonly Argument[] | undefined {

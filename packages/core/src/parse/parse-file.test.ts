@@ -193,6 +193,7 @@ describe('heredocs', () => {
 
   it('that only look like one in JSON are empty files', () => {
     expect(one('COPY ["<<E", "/"]')).toMatchObject({ sources: [{ kind: 'inline-file', name: 'E', content: '' }] })
+    expect(one('COPY ["<<E", "a b", "/"]')).toMatchObject({ kind: 'raw', lines: ['["<<E", "a b", "/"]'] })
   })
 
   it('that no source uses leave the instruction as text', () => {
