@@ -48,11 +48,15 @@ const lock = join(state, 'lock')
  * @returns why this one must not start
  */
 function take() {
-  mkdirSync(state, { recursive: true })
-  if (existsSync(lock) && existsSync(`/proc/${readFileSync(lock, 'utf8')}`)) {
-    return `another run uses ${state}; ENGINE_STATE names another folder`
+  try {
+    mkdirSync(state, { recursive: true })
+    if (existsSync(lock) && existsSync(`/proc/${readFileSync(lock, 'utf8')}`)) {
+      return `another run uses ${state}; ENGINE_STATE names another folder`
+    }
+    writeFileSync(lock, String(process.pid))
+  } catch (error) {
+    return `the engine's folder cannot be used: ${error.message}`
   }
-  writeFileSync(lock, String(process.pid))
 }
 
 const plans = []
