@@ -120,7 +120,7 @@ const gateway = dockerfile(page, builder, test, alpine, debian, runtime)
   .header('The gateway. Targets: test, and runtime for production.')
   .globals((g) => g.comment('Which distribution the image is made of: alpine or debian.').arg(flavour).blank())
   .directives({ check: 'error=true' })
-  .ignore('.git', '.env*', '**/node_modules', '**/dist')
+  .ignore('.git', '**/.env*', '**/node_modules', '**/dist')
 
 // ---- base/Dockerfile: the image that other teams start from; its triggers run in their builds
 

@@ -15,4 +15,4 @@ const runtime = stage('runtime')
   .expose(8080)
   .entrypoint(['/ids'])
 
-export default dockerfile(builder, runtime).ignore('.git', '.env*')
+export default dockerfile(builder, runtime).ignore('.git', '**/.env*')

@@ -20,4 +20,4 @@ const runtime = stage('runtime')
   .healthcheck(['wget', '-q', '-O', '/dev/null', 'http://127.0.0.1:3000/health'], { interval: '30s', timeout: '3s' })
   .cmd(['node', 'dist/server.js'])
 
-export default dockerfile(builder, test, runtime).ignore('node_modules', 'dist', '.git', '.env*')
+export default dockerfile(builder, test, runtime).ignore('node_modules', 'dist', '.git', '**/.env*')

@@ -9,4 +9,4 @@ const builder = stage('builder')
 // Only the result, to be written to a folder: docker build --output dist .
 const site = stage('site').from('scratch').copyFrom(builder.artifacts.site, '/')
 
-export default dockerfile(builder, site).ignore('node_modules', 'dist', '.git', '.env*')
+export default dockerfile(builder, site).ignore('node_modules', 'dist', '.git', '**/.env*')

@@ -23,4 +23,4 @@ const runtime = stage('runtime')
   .expose(8000)
   .cmd(['gunicorn', '--bind', '0.0.0.0:8000', 'app:app'])
 
-export default dockerfile(builder, runtime).ignore('__pycache__', '.venv', '.git', '.env*')
+export default dockerfile(builder, runtime).ignore('__pycache__', '.venv', '.git', '**/.env*')

@@ -31,4 +31,4 @@ const runtime = stage('runtime')
   .expose(8080)
   .cmd(['nginx', '-g', 'daemon off;'])
 
-export default dockerfile(builder, test, runtime).ignore('node_modules', 'dist', '.git', '.env*')
+export default dockerfile(builder, test, runtime).ignore('node_modules', 'dist', '.git', '**/.env*')

@@ -18,4 +18,4 @@ const runtime = stage('runtime')
   .user('node')
   .entrypoint(['node', 'dist/main.js'])
 
-export default dockerfile(builder, test, runtime).ignore('node_modules', 'dist', '.git', '.env*')
+export default dockerfile(builder, test, runtime).ignore('node_modules', 'dist', '.git', '**/.env*')
