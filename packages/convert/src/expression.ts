@@ -68,7 +68,11 @@ export function stringText(value: string): string {
 
 /** The inside of a template literal that stands for exactly `value`; tabs stay, since they indent. */
 export function templateText(value: string): string {
-  return value.split('\t').map(escaped).join('\t').replace(/`|\$(?=\{)/g, '\\$&')
+  return value
+    .split('\t')
+    .map(escaped)
+    .join('\t')
+    .replace(/`|\$(?=\{)/g, '\\$&')
 }
 
 // eslint-disable-next-line no-control-regex -- control characters are the subject here
