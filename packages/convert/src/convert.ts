@@ -44,10 +44,7 @@ export async function convert(text: string, options: ConvertOptions = {}): Promi
   const restyled = options.restyle === true ? restyle(parsed.file, parsed.places) : { file: parsed.file, problems: [] }
   const problems = Object.freeze([...parsed.problems, ...restyled.problems])
   const tried = firstThatWorks(restyled.file)
-  if (tried.program !== undefined && !tried.loose) {
-    return Object.freeze({ source: await printProgram(forOutput(tried.program, options.output)), problems })
-  }
-  // What BuildKit would refuse passes in the loosest form at most; it is told, with its place.
+  // What BuildKit would refuse to build has a spelling all the same; it is told, with its place.
   const errors = check(restyled.file, { places: parsed.places }).filter(({ severity }) => severity === 'error')
   if (tried.program === undefined) {
     const reasons = errors.length > 0 ? errors : [tried.refused]
@@ -72,15 +69,14 @@ const manners: readonly Manner[] = [
   { nice: false, loose: true, withoutHandle },
 ]
 
-type Tried =
-  { readonly program: Program; readonly loose: boolean } | { readonly program?: undefined; readonly refused: Problem }
+type Tried = { readonly program: Program } | { readonly program?: undefined; readonly refused: Problem }
 
 function firstThatWorks(file: Dockerfile): Tried {
   let refused: Problem | undefined
   for (const manner of manners) {
     try {
       const program = programIn(file, manner)
-      if (program !== undefined) return { program, loose: manner.loose }
+      if (program !== undefined) return { program }
       refused ??= problem({
         code: 'not-expressible',
         message: 'this Dockerfile has no spelling in TypeScript that gives the same text',

@@ -53,7 +53,12 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
   if (!elements.some(({ kind }) => kind === 'instruction')) {
     problems.push(problem({ code: 'empty-file', message: 'The file has no instruction', place: whole }))
   }
-  return { file, problems: Object.freeze(problems), places }
+  return { file, problems: Object.freeze(problems.sort(byPlace)), places }
+}
+
+/** The steps of reading each find problems of their own; a reader wants them from the top down. */
+function byPlace({ place: a }: Problem, { place: b }: Problem): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0)
 }
 
 /** BuildKit reads nothing from a line on that is too long. */
