@@ -3,7 +3,7 @@ import { problem, type Problem } from '@stagecraft/core'
 import type { Io } from '../io.js'
 import type { Output } from '../outputs/plan.js'
 import type { State } from '../outputs/compare.js'
-import { writeFiles, WriteError } from '../outputs/write-files.js'
+import { tryWriting } from '../outputs/write-texts.js'
 import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../render/paths.js'
 import { renderProblems } from '../render/problem.js'
@@ -53,25 +53,7 @@ function only(outputs: readonly Output[]): string {
 }
 
 function write(outputs: readonly Output[]): Problem | undefined {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  // With a handler, a signal waits until the files are whole and nothing temporary is left.
-  const end = (_: string, number: number): void => process.exit(128 + number)
-  for (const signal of signals) process.on(signal, end)
-  try {
-    writeFiles(outputs.filter(({ state }) => state !== 'fresh').map(({ path, text }) => ({ path, text })))
-    return undefined
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error
-    return problem({
-      code: 'unwritable-output',
-      message: `Cannot write ${error.path}: ${error.message}`,
-      hint: 'What was there before is still there.',
-    })
-  } finally {
-    setImmediate(() => {
-      for (const signal of signals) process.off(signal, end)
-    })
-  }
+  return tryWriting(outputs.filter(({ state }) => state !== 'fresh').map(({ path, text }) => ({ path, text })))
 }
 
 const done = {

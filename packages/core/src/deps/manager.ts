@@ -16,7 +16,6 @@ export interface Manager {
   readonly production?: string
   /** Runs after the source is there: installs the project itself. */
   readonly afterSource?: string
-  readonly afterSourceProduction?: string
   /**
    * Folders that keep downloads from build to build. Absent where the downloads are needed after the install: a mount
    * is in no layer. `~` is the home of the stage's user.

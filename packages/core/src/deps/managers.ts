@@ -50,7 +50,6 @@ export const managers = {
     install: 'uv sync --frozen --link-mode=copy --no-install-project',
     production: 'uv sync --frozen --link-mode=copy --no-install-project --no-dev',
     afterSource: 'uv sync --frozen --link-mode=copy',
-    afterSourceProduction: 'uv sync --frozen --link-mode=copy --no-dev',
     cache: ['~/.cache/uv'],
   },
   poetry: {

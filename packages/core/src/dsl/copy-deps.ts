@@ -63,9 +63,7 @@ export function copyDeps<S extends Building>(stage: S, options: CopyDepsOptions 
   if (manager.manifests.length === 0) return out.copy([source], '.', owner).run(install, caching)
   const manifests = [...manager.manifests, ...(manager.optional ?? [])].map((file) => `${folder}${file}`)
   out = out.copy(manifests, './', owner).run(install, caching)
-  if (production) {
-    return out
-  }
+  if (production) return out
   out = out.copy([source], '.', owner)
   return manager.afterSource === undefined ? out : out.run(manager.afterSource, caching)
 }
