@@ -115,6 +115,8 @@ export type {
 export type { CheckOptions } from './check/index.js'
 export type { Emitted, EmitOptions } from './emit/index.js'
 export {
+  describeValue,
+  didYouMean,
   DockerfileError,
   problem,
   problemCodes,

@@ -1,5 +1,5 @@
-import { DockerfileError } from '../problem/index.js'
-import { describe, wrongArgument } from './handle.js'
+import { DockerfileError, describeValue } from '../problem/index.js'
+import { wrongArgument } from './handle.js'
 import { unknownOption } from './option-value.js'
 
 interface FileLike {
@@ -45,7 +45,7 @@ function checkPath(path: unknown, twice: boolean): void {
   if (typeof path !== 'string' || path === '' || /[\0\n\r]/.test(path) || /[\\/]$/.test(path)) {
     throw new DockerfileError({
       code: 'bad-name',
-      message: `defineConfig: an output is a path of a file; found ${describe(path)}`,
+      message: `defineConfig: an output is a path of a file; found ${describeValue(path)}`,
     })
   }
   if (twice)

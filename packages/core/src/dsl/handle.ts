@@ -1,4 +1,4 @@
-import { DockerfileError } from '../problem/index.js'
+import { DockerfileError, describeValue } from '../problem/index.js'
 import type { Word } from '../model/index.js'
 import { plainString } from './plain-string.js'
 
@@ -100,17 +100,6 @@ export function secretInValue(): DockerfileError {
 export function wrongArgument(parameter: string, accepted: string, found: unknown): DockerfileError {
   return new DockerfileError({
     code: 'wrong-argument',
-    message: `${parameter}: expected ${accepted}, found ${describe(found)}`,
+    message: `${parameter}: expected ${accepted}, found ${describeValue(found)}`,
   })
-}
-
-/** A value in words, short, for an error. */
-export function describe(found: unknown): string {
-  if (found === null || found === undefined) return String(found)
-  if (typeof found === 'string') return found.length > 40 ? `"${found.slice(0, 40)}…"` : `"${found}"`
-  if (typeof found === 'function') return found.name === '' ? 'a function' : `the function ${found.name}`
-  if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : 'a list'
-  if (typeof found !== 'object') return `the ${typeof found} ${String(found)}`
-  const kind = (found as { kind?: unknown }).kind
-  return typeof kind === 'string' ? `a ${kind}` : 'an object'
 }

@@ -1,0 +1,50 @@
+import type { Stage } from '@stagecraft/core'
+import { CERTIFICATES, certificateMounts, type Certificates } from './certificates.js'
+import type { Mirrored, Mirrors } from './mirrors.js'
+
+/** What a preset was told about downloads. */
+export interface Downloads {
+  readonly certificates: Certificates | undefined
+  readonly mirrors: Mirrors | undefined
+}
+
+/** The variables by which a tool is told of a mirror and of certificates. */
+interface Tool {
+  readonly mirror?: { readonly of: Mirrored; readonly variables: readonly string[] }
+  readonly certificates: readonly string[]
+}
+
+const tools = {
+  npm: {
+    mirror: { of: 'npm', variables: ['NPM_CONFIG_REGISTRY', 'COREPACK_NPM_REGISTRY'] },
+    certificates: ['NODE_EXTRA_CA_CERTS'],
+  },
+  pip: { mirror: { of: 'pip', variables: ['PIP_INDEX_URL'] }, certificates: ['PIP_CERT'] },
+  uv: { mirror: { of: 'pip', variables: ['UV_DEFAULT_INDEX'] }, certificates: ['SSL_CERT_FILE'] },
+  go: { mirror: { of: 'go', variables: ['GOPROXY'] }, certificates: ['SSL_CERT_FILE'] },
+} as const satisfies { readonly [name: string]: Tool }
+
+/** Tools that learn of mirrors and certificates through their environment. */
+export type DownloadTool = keyof typeof tools
+
+/**
+ * Lets the steps of `body` download from the mirrors, trusting the certificates. Both are build arguments and mounts: a
+ * step has them in its environment, and no image does.
+ */
+export function downloading<Result>(
+  { certificates, mirrors }: Downloads,
+  names: readonly DownloadTool[],
+  body: (stage: Stage) => Result,
+): (stage: Stage) => Result {
+  return (stage) => {
+    const settings = new Map<string, string>()
+    for (const tool of names.map((name): Tool => tools[name])) {
+      const address = tool.mirror && mirrors?.[tool.mirror.of]
+      if (address !== undefined) for (const variable of tool.mirror!.variables) settings.set(variable, address)
+      if (certificates !== undefined) for (const variable of tool.certificates) settings.set(variable, CERTIFICATES)
+    }
+    const told = [...settings].reduce((made, [name, value]) => made.arg(name, value), stage)
+    const mounts = certificateMounts(certificates)
+    return mounts.length === 0 ? body(told) : (told.within({ mounts }, body as never) as Result)
+  }
+}

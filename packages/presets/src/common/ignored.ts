@@ -1,0 +1,16 @@
+import { option, type Option } from '../define/index.js'
+
+/** What no image needs, whatever it is made of: a change of these files also rebuilds nothing. */
+const everywhere = ['.git', '**/.DS_Store', '**/.env*', 'Dockerfile*', '**/*.dockerignore', 'dockerfile.config.*']
+
+export const ignoreOption: Option<readonly string[], 'optional'> = option.texts({
+  description: 'More patterns for the ignore file, after those of the preset: what the build is not to see.',
+  samples: [['docs']],
+})
+
+/** Patterns of the ignore file: those of a stack, and those that its user adds. */
+export const ignored = (stack: readonly string[], added: readonly string[] | undefined): readonly string[] => [
+  ...everywhere,
+  ...stack,
+  ...(added ?? []),
+]

@@ -1,0 +1,23 @@
+export { CERTIFICATES, certificateMounts, certificatesOption, type Certificates } from './certificates.js'
+export { downloading, type Downloads, type DownloadTool } from './downloading.js'
+export { checkedBy, healthcheckOption, type Healthcheck, type HealthcheckTimes } from './healthcheck.js'
+export { ignored, ignoreOption } from './ignored.js'
+export {
+  baseImage,
+  distributionFor,
+  imageOption,
+  imageOptions,
+  registryOption,
+  throughRegistry,
+  type BaseImage,
+  type Distribution,
+  type ImageChoice,
+  type ImageOption,
+  type Registry,
+} from './images.js'
+export { initOf, initOption } from './init.js'
+export { labelled, labelsOption, type Labels } from './labels.js'
+export { mirroredSyntax } from './mirrored-syntax.js'
+export { mirrorsOption, type Mirrored, type Mirrors } from './mirrors.js'
+export { installing, type Packages } from './packages.js'
+export { imageFacts, serviceFacts } from './service-options.js'

@@ -1,0 +1,28 @@
+/** Ready stages for web apps, services and programs, and the means to publish presets of your own. */
+export { definePreset, option } from './define/index.js'
+export type {
+  About,
+  AnyPreset,
+  Definition,
+  Given,
+  Need,
+  Option,
+  OptionTable,
+  Preset,
+  Replacement,
+  StandardSchema,
+  Steps,
+  Values,
+} from './define/index.js'
+export type {
+  Certificates,
+  Distribution,
+  Healthcheck,
+  HealthcheckTimes,
+  ImageChoice,
+  ImageOption,
+  Labels,
+  Mirrors,
+  Registry,
+} from './common/index.js'
+export { nodeService } from './node/node-service.js'
