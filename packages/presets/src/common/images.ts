@@ -55,8 +55,8 @@ export const imageOption = (description: string): Option<ImageOption, 'optional'
     description,
     accepts: "an image such as 'registry.example.com/base/node:22.4', or { reference, user, distribution }",
     samples: [
-      'registry.example.com/base/image:1.2',
-      { reference: 'registry.example.com/base/image:1.2', user: '4711:4711' },
+      { reference: 'registry.example.com/base/image:1.2', user: '4711:4711', distribution: 'debian' },
+      'registry.example.com/base/image:1.2-slim',
     ],
     read: readImage,
   })
