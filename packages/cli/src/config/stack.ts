@@ -37,10 +37,14 @@ function folderOf(name: string): string {
 /** Whether a file belongs to Stagecraft itself, in whichever copy the config found it, or to what loads configs. */
 export const isOwn = (file: string): boolean =>
   own.some((folder) => file.startsWith(folder + sep)) ||
-  /[\\/]node_modules[\\/](?:@stagecraft[\\/](?:core|convert)|stagecraft|tsx|esbuild)[\\/]/.test(file)
+  /[\\/]node_modules[\\/](?:@stagecraft[\\/](?:core|convert)|stagecraft|tsx|esbuild)[\\/]/.test(file) ||
+  /[\\/]presets[\\/](?:src|dist)[\\/]define[\\/]/.test(file)
 
-/** Whether a file was installed rather than written by the user: a company's presets, for example. */
-export const isInstalled = (file: string): boolean => /[\\/]node_modules[\\/]/.test(file)
+const presets = folderOf('@stagecraft/presets')
+
+/** Whether a file was installed rather than written by the user: presets, ours or a company's, for example. */
+export const isInstalled = (file: string): boolean =>
+  file.startsWith(presets + sep) || /[\\/]node_modules[\\/]/.test(file)
 
 /** The innermost line of the user's own code, and the innermost line of a package that it called, if that is deeper. */
 export function userFrame(stack: string): { readonly place?: Place; readonly inside?: Place } {

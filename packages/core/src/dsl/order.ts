@@ -201,9 +201,16 @@ function bothPlaces(first: StageLink, second: StageLink): Related[] {
   return [related('one is this', placeOf(first)), related('the other is this', placeOf(second))]
 }
 
+/** The line of the user's own code, and the line of a preset that it called. */
 export function placeOf(link: StageLink): Place | undefined {
-  return framesOf(link.call).find(({ file }) => file === undefined || !file.includes('/node_modules/'))
+  const frames = framesOf(link.call)
+  const [inside] = frames
+  const place = frames.find(({ file }) => file === undefined || !INSTALLED.test(file)) ?? inside
+  return place === undefined || inside === place ? place : { ...place, inside: inside! }
 }
+
+/** Files that were installed, and our own presets wherever they lie. */
+const INSTALLED = /\/node_modules\/|\/presets\/(?:src|dist)\//
 
 /** A stage that is referred to, by value or name. */
 export function lookUp({ byTip, byName }: Ordered, reference: StageInput): PlacedStage {

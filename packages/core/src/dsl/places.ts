@@ -18,7 +18,7 @@ export function callPlace(): CallPlace | undefined {
   if (taker.captureStackTrace === undefined) holder.stack = new Error().stack ?? ''
   else {
     const limit = taker.stackTraceLimit
-    taker.stackTraceLimit = 16
+    taker.stackTraceLimit = 64
     taker.captureStackTrace(holder, callPlace)
     if (limit !== undefined) taker.stackTraceLimit = limit
   }
@@ -42,9 +42,9 @@ export function framesOf(call: CallPlace | undefined): readonly Place[] {
   return frames
 }
 
-/** Files of this room and of Node itself. */
+/** Files of this room, of what makes presets of definitions, and of Node itself. */
 const OWN =
-  /(?:\/core\/(?:src|dist)\/(?:dsl|emit|check|model|deps|problem)\/|\/core\/(?:src|dist)\/index\.[jt]s|^node:)/
+  /(?:\/core\/(?:src|dist)\/(?:dsl|emit|check|model|deps|problem)\/|\/core\/(?:src|dist)\/index\.[jt]s|\/presets\/(?:src|dist)\/define\/|^node:)/
 
 function pathOf(location: string): string {
   if (!location.startsWith('file://')) return location.replace(/\?.*$/, '')

@@ -10,6 +10,8 @@ export interface Place {
   readonly column: number
   readonly endLine: number
   readonly endColumn: number
+  /** The line of an installed package, such as a preset, that this line called and that did it. */
+  readonly inside?: Place
 }
 
 /** A second place that explains a problem: "first defined here". */
@@ -47,16 +49,31 @@ export interface ProblemInput {
 
 /** The only maker of problems. The severity is `error` unless said. */
 export function problem(input: ProblemInput): Problem {
-  const { code, severity = 'error', message, hint, place, related } = input
+  const { code, severity = 'error', message, hint } = input
   return Object.freeze({
     code,
     severity,
     message,
     ...(hint === undefined ? {} : { hint }),
-    ...(place === undefined ? {} : { place }),
-    ...(related === undefined || related.length === 0 ? {} : { related: Object.freeze([...related]) }),
+    ...whereabouts(input),
   })
 }
+
+/** The place of a problem, and what is related: the line of a preset comes last. */
+export function whereabouts({ place, related = [] }: Pick<ProblemInput, 'place' | 'related'>): {
+  readonly place?: Place
+  readonly related?: readonly Related[]
+} {
+  if (place?.inside === undefined)
+    return { ...(place && { place }), ...(related.length > 0 && { related: freeze(related) }) }
+  const { inside, ...outside } = place
+  return {
+    place: outside,
+    related: freeze([...related, { message: 'written by this line of a preset', place: inside }]),
+  }
+}
+
+const freeze = (related: readonly Related[]): readonly Related[] => Object.freeze([...related])
 
 /** The same problem at a place, unless it has one. */
 export function placed(found: Problem, place: Place | undefined): Problem {

@@ -1,5 +1,5 @@
 import type { Entry, Node } from '../../model/index.js'
-import type { Place, ProblemCode, Related, Severity } from '../../problem/index.js'
+import { whereabouts, type Place, type ProblemCode, type Related, type Severity } from '../../problem/index.js'
 import { noSilence, type Silence } from './comments.js'
 import type { Found, Report, Rule } from './rule.js'
 
@@ -67,8 +67,7 @@ export class Run {
       severity,
       message,
       ...(hint === undefined ? {} : { hint }),
-      ...(place === undefined ? {} : { place }),
-      ...(explained === undefined ? {} : { related: Object.freeze(explained) }),
+      ...whereabouts({ place, related: explained }),
     })
     this.found.push({ problem, subject })
   }
