@@ -10,6 +10,7 @@ export type {
   OptionTable,
   Preset,
   Replacement,
+  StageRecord,
   StandardSchema,
   Steps,
   Values,

@@ -1,8 +1,30 @@
 import { DockerfileError, type Command, type Value } from '@stagecraft/core'
-import { makeOption, type About, type NeedOf, type Option } from './option.js'
+import { makeOption, type About, type Kind, type NeedOf, type Option } from './option.js'
 import type { Given, OptionTable } from './options.js'
 import { readOptions } from './read-options.js'
 import { schemaKind, type StandardSchema } from './standard-schema.js'
+
+/** An overload for each need, so that it is known also where the type of the value is written out. */
+interface OfFunction {
+  <T>(about: About<T> & Reads<T> & { readonly required: true }): Option<T, 'required'>
+  <T>(about: About<T> & Reads<T> & { readonly default: T }): Option<T, 'defaulted'>
+  <T>(about: About<T> & Reads<T>): Option<T, 'optional'>
+}
+
+interface SchemaFunction {
+  <T>(schema: StandardSchema<T>, about: About<T> & Accepts & { readonly required: true }): Option<T, 'required'>
+  <T>(schema: StandardSchema<T>, about: About<T> & Accepts & { readonly default: T }): Option<T, 'defaulted'>
+  <T>(schema: StandardSchema<T>, about: About<T> & Accepts): Option<T, 'optional'>
+}
+
+interface Accepts {
+  /** What is accepted, as the rest of a sentence: "four digits". */
+  readonly accepts: string
+}
+
+interface Reads<T> extends Accepts {
+  readonly read: (value: unknown, path: string) => T | undefined
+}
 
 /** Makes the options of a preset. Every option says in a sentence what it changes. */
 export const option = Object.freeze({
@@ -130,16 +152,12 @@ export const option = Object.freeze({
   /**
    * Anything else.
    *
-   *     option.of<string>({ description: 'The cost centre.', accepts: 'four digits', samples: ['4711'],
+   *     option.of({ description: 'The cost centre.', accepts: 'four digits', samples: ['4711'],
    *       read: (value) => (typeof value === 'string' && /^\d{4}$/.test(value) ? value : undefined) })
    *
-   * @param about `read` gives the value as the preset gets it, or `undefined` when it is not accepted
+   * `read` gives the value as the preset gets it, or `undefined` when it is not accepted.
    */
-  of<T, const A extends About<T> = About<T>>(
-    about: A & { readonly accepts: string; readonly read: (value: unknown, path: string) => T | undefined },
-  ): Option<T, NeedOf<A>> {
-    return makeOption<T, NeedOf<A>>(about, { accepts: about.accepts, read: about.read })
-  },
+  of: ((about: About<unknown> & Kind<unknown>) => makeOption(about, about)) as OfFunction,
 
   /**
    * Whatever a schema of zod, valibot, arktype or another library accepts that speaks Standard Schema. It must answer
@@ -147,12 +165,8 @@ export const option = Object.freeze({
    *
    * @see https://standardschema.dev
    */
-  schema<T, const A extends About<T>>(
-    schema: StandardSchema<T>,
-    about: A & { readonly accepts: string },
-  ): Option<T, NeedOf<A>> {
-    return makeOption<T, NeedOf<A>>(about, schemaKind(schema, about.accepts))
-  },
+  schema: ((schema: StandardSchema<unknown>, about: About<unknown> & { readonly accepts: string }) =>
+    makeOption(about, schemaKind(schema, about.accepts))) as SchemaFunction,
 })
 
 export const hasKind = (value: unknown, kind: string): boolean =>

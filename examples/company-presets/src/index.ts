@@ -1,0 +1,1 @@
+export { acmeService } from './acme-service.js'

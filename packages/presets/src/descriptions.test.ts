@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import type { AnyPreset } from './define/index.js'
+import * as entry from './index.js'
+
+/*
+ * An editor shows the docstring of an option, and programs read its description: both say the same. Declarations keep a
+ * docstring only where the option is written, so options that presets share are left out here.
+ */
+
+const presets = new Map(
+  Object.entries(entry as unknown as { readonly [name: string]: AnyPreset | undefined }).flatMap(([name, value]) =>
+    value?.kind === 'preset' ? [[name, value] as const] : [],
+  ),
+)
+
+const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+  .map((path) =>
+    ts.createSourceFile(path, readFileSync(join(import.meta.dirname, path), 'utf8'), ts.ScriptTarget.ES2022, true),
+  )
+
+/** The docstring of every option that is written in a call of `definePreset`, by the name of the preset. */
+function* documented(): Generator<readonly [preset: string, option: string, text: string | undefined]> {
+  for (const source of sources) {
+    const found: ts.CallExpression[] = []
+    const visit = (node: ts.Node): void => {
+      if (ts.isCallExpression(node) && node.expression.getText() === 'definePreset') found.push(node)
+      node.forEachChild(visit)
+    }
+    visit(source)
+    for (const {
+      arguments: [definition],
+    } of found) {
+      const fields = (definition as ts.ObjectLiteralExpression).properties.filter(ts.isPropertyAssignment)
+      const valueOf = (name: string): ts.Expression | undefined =>
+        fields.find((field) => field.name.getText() === name)?.initializer
+      const name = (valueOf('name') as ts.StringLiteral).text
+      const options = valueOf('options') as ts.ObjectLiteralExpression
+      for (const option of options.properties.filter(ts.isPropertyAssignment)) {
+        const [doc] = ts.getJSDocCommentsAndTags(option)
+        const text = doc === undefined ? undefined : ts.getTextOfJSDocComment((doc as ts.JSDoc).comment)
+        yield [name, option.name.getText(), text?.replace(/\s*\n\s*/g, ' ')]
+      }
+    }
+  }
+}
+
+describe.each([...presets])('%s', (name, preset) => {
+  it('is called as it is exported', () => expect(preset.presetName).toBe(name))
+
+  it('says of each option one sentence', () => {
+    for (const { description } of Object.values(preset.options)) expect(description).toMatch(/^[A-Z].+[^.]\.$/s)
+  })
+
+  const options = [...documented()].filter(([owner]) => owner === name)
+
+  it('has options of its own', () => expect(options.length).toBeGreaterThan(0))
+
+  it.each(options)('%s: the docstring of %s is its description', (_, option, text) => {
+    expect(text).toBe(preset.options[option]!.description)
+  })
+})
