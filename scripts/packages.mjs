@@ -1,7 +1,8 @@
 // Tries what a user gets: packs every public package, checks the tarballs, installs them in a folder outside the
 // workspace, imports every entry, type-checks a config there with the oldest and the newest compiler, and runs the CLI.
+// Then it does what a company does: packs presets of its own, and uses them in a service that has never seen this workspace.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -182,6 +183,56 @@ for (const [where, folder] of [
     return undefined
   })
 }
+
+const company = join(root, 'examples/company-presets')
+const stagecraft = packages.map(({ tarball }) => tarball)
+const install = (folder, tarballs) =>
+  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '--no-save', ...tarballs], folder)
+
+/** The company's package as `npm pack` makes it, from a copy that knows the packed packages only. */
+function packCompany() {
+  const folder = join(work, 'company')
+  cpSync(company, folder, { recursive: true, filter: (path) => !/[\\/](node_modules|dist)$/.test(path) })
+  install(folder, stagecraft)
+  run(process.execPath, [join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc'), '-p', folder], folder)
+  run('npm', ['pack', '--ignore-scripts', '--pack-destination', work], folder)
+  return join(
+    work,
+    readdirSync(work).find((name) => /^acme-images-.*\.tgz$/.test(name)),
+  )
+}
+
+const service = join(work, 'service')
+check('a company packs presets of its own, and a service installs them', () => {
+  const packed = packCompany()
+  cpSync(join(company, 'service'), service, { recursive: true })
+  writeFileSync(join(service, 'package.json'), '{ "name": "checkout-api", "private": true, "type": "module" }\n')
+  install(service, [...stagecraft, packed])
+})
+check('its config, of one line, emits what the company wants, and check finds it fresh', () => {
+  const inService = join(service, 'node_modules/.bin/stagecraft')
+  run(inService, ['emit'], service)
+  const text = readFileSync(join(service, 'Dockerfile'), 'utf8')
+  const wanted = ['FROM registry.acme.example/public/node:', 'id=acme-ca', 'example.acme.team=payments', 'EXPOSE 8080']
+  const missing = wanted.filter((part) => !text.includes(part))
+  if (missing.length > 0) return `missing: ${missing.join(', ')}\n${text}`
+  run(inService, ['check'], service)
+  run(inService, ['lint', '--max-severity', 'none'], service)
+})
+check('TypeScript 7.0 refuses a wrong option of the company', () => {
+  const wrong = join(service, 'wrong.config.ts')
+  const right = readFileSync(join(service, 'dockerfile.config.ts'), 'utf8')
+  writeFileSync(wrong, right.replace("'payments'", "'payment'"))
+  const compiler = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc')
+  const options = ['--noEmit', '--strict', '--module', 'nodenext']
+  run(process.execPath, [compiler, ...options, 'dockerfile.config.ts'], service)
+  try {
+    run(process.execPath, [compiler, ...options, 'wrong.config.ts'], service)
+    return 'it was accepted'
+  } catch (error) {
+    return String(error).includes('"payments"') ? undefined : String(error)
+  }
+})
 
 console.log(`${outcome.passed} passed, ${outcome.failed} failed`)
 process.exitCode = outcome.failed === 0 ? 0 : 1
