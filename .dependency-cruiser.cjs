@@ -23,6 +23,9 @@ module.exports = {
     { from: { path: core('lint') }, to: { path: core('problem', 'model', 'check', 'parse', 'ignore') } },
     { from: { path: '^packages/core/src/[^/]+\\.ts$' }, to: { path: '^packages/core/src/' } },
     { from: { path: '^packages/presets/' }, to: { path: '^packages/(presets|core/src/[^/]+\\.ts$)' } },
+    // The rest of presets runs in a browser.
+    { from: { path: '^packages/presets/src/workspace/' }, to: { path: 'node_modules' } },
+    { from: { path: '^packages/presets/src/workspace/' }, to: { dependencyTypes: ['core'] } },
     { from: { path: '^packages/convert/' }, to: { path: '^packages/(convert|core/src/[^/]+\\.ts$)|node_modules' } },
     { from: { path: '^packages/convert/' }, to: { dependencyTypes: ['core'] } },
     {

@@ -16,6 +16,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 
 // Every page is worked through from its top in an empty folder, as a reader would:
 //   ```ts, ```yaml, ```text  with a first line such as `// dockerfile.config.ts` or `# path`: the file is written
+//   ```json                  the same, and the first line, `// path`, is left out of the file: JSON has no comments
 //   ```console               `$ command`, and below it exactly what it prints
 //   ```dockerfile            what `emit` writes to `Dockerfile` from the config so far
 //   ```sh                    commands that only a reader runs
@@ -27,7 +28,7 @@ const below = (folder: string): readonly string[] =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `${folder}/${name}`)
-const pages = ['README.md', 'packages/cli/README.md', ...below('docs')]
+const pages = ['README.md', 'packages/cli/README.md', ...below('docs'), ...below('docs/presets')]
 
 interface Block {
   readonly language: string
@@ -79,11 +80,11 @@ function workThrough(page: string, source: string, here: string): readonly Print
         all += `$ ${command!}\n${ran.printed.replace(/^ $/gm, '')}`
       }
       printed.push({ block, text: all })
-    } else if (['ts', 'yaml', 'text'].includes(language)) {
+    } else if (['ts', 'yaml', 'text', 'json'].includes(language)) {
       const path = /^(?:\/\/|#) (\S+)\n/.exec(text)?.[1]
       if (path === undefined) throw new Error(`${page}:${line}: the first line of a file says its path`)
       mkdirSync(dirname(join(here, path)), { recursive: true })
-      writeFileSync(join(here, path), text)
+      writeFileSync(join(here, path), language === 'json' ? text.slice(text.indexOf('\n') + 1) : text)
     } else if (!['sh', ''].includes(language)) {
       throw new Error(`${page}:${line}: nothing runs blocks of the language ${language}`)
     }

@@ -1,0 +1,3 @@
+import { makeServer } from './app.js'
+
+makeServer().listen(3000)

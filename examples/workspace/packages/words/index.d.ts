@@ -1,0 +1,1 @@
+export declare const hello: string
