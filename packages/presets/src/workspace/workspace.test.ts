@@ -167,18 +167,15 @@ CMD ["node", "."]
   })
 
   it.each([
-    ['a relative root', { root: '..' }, 'bad-option', "new URL('../..', import.meta.url)"],
-    ['a package that is not there', { app: '@shop/ap' }, 'bad-option', '@shop/api'],
-    ['an option that does not exist', { manger: 'npm' }, 'unknown-option', 'manager'],
-    ['a manager that is not known', { manager: 'bun' }, 'unknown-manager', undefined],
-    ['a manager without its lockfile', { manager: 'pnpm' }, 'bad-option', 'commit the lockfile'],
-  ])('refuses %s', (_, wrong, code, hint) => {
-    expect(() => text({ ...api(root(shop)), ...(wrong as object) })).toThrow(
-      expect.objectContaining({
-        code,
-        problem: expect.objectContaining(hint === undefined ? {} : { hint: expect.stringContaining(hint) }),
-      }),
-    )
+    ['a relative root', { root: '..' }, 'bad-option', /new URL\('\.\.\/\.\.', import\.meta\.url\)/],
+    ['a package that is not there', { app: '@shop/ap' }, 'bad-option', /Did you mean "@shop\/api"/],
+    ['an option that does not exist', { manger: 'npm' }, 'unknown-option', /Did you mean "manager"/],
+    ['a manager that is not known', { manager: 'bun' }, 'unknown-manager', /npm, pnpm, yarn, yarn-berry/],
+    ['a manager without its lockfile', { manager: 'pnpm' }, 'bad-option', /commit the lockfile/],
+  ])('refuses %s', (_, wrong, code, message) => {
+    const call = (): string => text({ ...api(root(shop)), ...(wrong as object) })
+    expect(call).toThrow(expect.objectContaining({ code }))
+    expect(call).toThrow(message)
   })
 
   it('refuses a root without a workspace, with no lockfile, or with two', () => {
