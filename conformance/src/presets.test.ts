@@ -1,0 +1,53 @@
+import * as entry from '@stagecraft/presets'
+import { DockerfileError } from '@stagecraft/core'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { lintAll, llbAll } from './oracle.js'
+
+const presets = Object.values(entry as unknown as { readonly [name: string]: entry.AnyPreset | undefined }).filter(
+  (value): value is entry.AnyPreset => value?.kind === 'preset',
+)
+
+/** Options as people combine them: each of its samples, or left out. */
+const optionsOf = ({ options }: entry.AnyPreset): fc.Arbitrary<object> =>
+  fc.record(
+    Object.fromEntries(Object.entries(options).map(([name, { samples }]) => [name, fc.constantFrom(...samples)])),
+    { requiredKeys: Object.keys(options).filter((name) => options[name]!.need === 'required') },
+  )
+
+/** What a preset writes, unless it refuses the combination with a sentence. */
+function written(preset: entry.AnyPreset, options: object): string | undefined {
+  try {
+    return String(preset(options as never))
+  } catch (error) {
+    if (error instanceof DockerfileError && error.code === 'bad-option') return undefined
+    throw error
+  }
+}
+
+describe.each(presets.map((preset) => [preset.presetName, preset] as const))('%s', (_, preset) => {
+  const samples = fc.sample(optionsOf(preset), { numRuns: 150, seed: Number(process.env['LAW_SEED'] ?? 1) })
+  const texts = samples.map((options) => written(preset, options)).filter((text) => text !== undefined)
+
+  it('refuses few combinations of its samples', () => {
+    expect(texts.length).toBeGreaterThan(samples.length / 2)
+  })
+
+  it.each(['linux/amd64', 'linux/arm64'])('gives what BuildKit builds for %s, and a container without root', (platform) => {
+    for (const [at, { error, targets = [] }] of llbAll(texts, { platform }).entries()) {
+      const faults = [error, ...targets.map((target) => target.error)].filter((fault) => fault !== undefined)
+      expect(faults, texts[at]).toEqual([])
+      expect(targets.at(-1)?.image?.config?.User, texts[at]).toMatch(/^(?!0|root)[^:]+/)
+    }
+  })
+
+  it('gives nothing that BuildKit warns about', () => {
+    const warnings = lintAll(texts).flatMap(({ warnings: found = [], error, buildError }, at) => [
+      ...found.map(({ ruleName, detail }) => `${ruleName}: ${detail}\n${texts[at]!}`),
+      ...[error, buildError].flatMap((fault) => (fault === undefined ? [] : [`${fault.message}\n${texts[at]!}`])),
+    ])
+    expect(warnings).toEqual([])
+  })
+})
+
+it('finds the presets', () => expect(presets.length).toBeGreaterThan(0))
