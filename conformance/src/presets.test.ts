@@ -33,13 +33,16 @@ describe.each(presets.map((preset) => [preset.presetName, preset] as const))('%s
     expect(texts.length).toBeGreaterThan(samples.length / 2)
   })
 
-  it.each(['linux/amd64', 'linux/arm64'])('gives what BuildKit builds for %s, and a container without root', (platform) => {
-    for (const [at, { error, targets = [] }] of llbAll(texts, { platform }).entries()) {
-      const faults = [error, ...targets.map((target) => target.error)].filter((fault) => fault !== undefined)
-      expect(faults, texts[at]).toEqual([])
-      expect(targets.at(-1)?.image?.config?.User, texts[at]).toMatch(/^(?!0|root)[^:]+/)
-    }
-  })
+  it.each(['linux/amd64', 'linux/arm64'])(
+    'gives what BuildKit builds for %s, and a container without root',
+    (platform) => {
+      for (const [at, { error, targets = [] }] of llbAll(texts, { platform }).entries()) {
+        const faults = [error, ...targets.map((target) => target.error)].filter((fault) => fault !== undefined)
+        expect(faults, texts[at]).toEqual([])
+        expect(targets.at(-1)?.image?.config?.User, texts[at]).toMatch(/^(?!0|root)[^:]+/)
+      }
+    },
+  )
 
   it('gives nothing that BuildKit warns about', () => {
     const warnings = lintAll(texts).flatMap(({ warnings: found = [], error, buildError }, at) => [
