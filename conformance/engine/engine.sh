@@ -156,93 +156,117 @@ down() {
 
 ## Base images
 
-# `reference stand-in`, one a line.
+# `reference target [argument=value…]`, one a line.
 table() {
   sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$here/bases/images"
 }
 
-stand_in() {
-  table | awk -v reference="$1" '$1 == reference { print $2 }'
+# The name of a stand-in in the layout: `target:value-value`.
+name() {
+  local target=$1 values
+  shift
+  values=${*#*=}
+  values=${values// /-}
+  printf '%s:%s' "$target" "${values:-default}"
 }
 
-# The digest of a stand-in in the layout, or nothing.
-digest() {
+# `name digest` of every stand-in in the layout.
+made() {
   [[ -f $layout/index.json ]] || return 0
   node -e '
     const { manifests } = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-    const name = `docker.io/library/${process.argv[2]}:stand-in`
-    console.log(manifests.findLast((one) => one.annotations?.["io.containerd.image.name"] === name)?.digest ?? "")
-  ' "$layout/index.json" "$1"
+    const names = manifests.map(({ annotations, digest }) => [annotations?.["io.containerd.image.name"], digest])
+    for (const [name, digest] of new Map(names)) console.log(name?.replace("docker.io/library/", ""), digest)
+  ' "$layout/index.json"
 }
 
 debian() {
-  local site release
-  release=$(. /etc/os-release && echo "$VERSION_CODENAME")
-  site=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
-    awk -v release="$release" '$2 == release && $3 == "main" { print $1; exit }')
+  local site
+  site=$(apt-get indextargets --format '$(SITE) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' |
+    awk '$2 == "main" && $1 !~ /security/ { print $1; exit }')
   mmdebstrap --format=tar --variant=minbase --include=ca-certificates,busybox \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
-    "$release" "$state/context/debian.tar.part" "$site"
+    trixie "$state/context/debian.tar.part" "$site"
   mv "$state/context/debian.tar.part" "$state/context/debian.tar"
 }
 
-node_packages() (
-  local processor
-  case $(uname -m) in aarch64) processor=arm64 ;; *) processor=x64 ;; esac
-  cd "$state/context"
-  npm pack --silent "node-linux-$processor@22" npm@10
-  mv "node-linux-$processor"-*.tgz node.tgz
-  mv npm-1*.tgz npm.tgz
-)
+# node_package FILE PACKAGE
+node_package() {
+  local packed
+  [[ -f $state/context/$1 ]] && return
+  packed=$(cd "$state/context" && npm pack --silent "$2") && mv "$state/context/$packed" "$state/context/$1"
+}
 
-# make_image TARGET CONTEXTS…
+# Node itself comes from a package too. What it has beside it is what the official image of that version has.
+node_packages() {
+  local node=$1 npm=10 processor=x64
+  [[ $(uname -m) != aarch64 ]] || processor=arm64
+  [[ $node -lt 24 ]] || npm=11
+  node_package "node-$node.tgz" "node-linux-$processor@$node" && node_package "npm-$node.tgz" "npm@$npm" &&
+    node_package corepack.tgz corepack@0 && node_package yarn.tgz yarn@1
+}
+
+# make_image TARGET [ARGUMENT=VALUE…]
 make_image() {
-  local target=$1 goroot=$state/empty
+  local target=$1 goroot=$state/empty rustup=$state/empty toolchain=$state/empty name argument arguments=()
+  name=$(name "$@")
   shift
+  for argument in "$@"; do arguments+=(--opt "build-arg:$argument"); done
   case $target in
-    node) [[ -f $state/context/npm.tgz ]] || logged node-packages node_packages || return 1 ;;
-    golang) goroot=$(go env GOROOT) ;;
+    node*) logged "packages-$name" node_packages "${!##*=}" || return 1 ;;
+    golang*) goroot=$(go env GOROOT) ;;
+    rust*)
+      command -v rustup >/dev/null || unable 'no rustup on this machine: its toolchain is what the stand-in for Rust is made of'
+      rustup=$(dirname "$(command -v rustup)") toolchain=$(rustc --print sysroot)
+      ;;
   esac
-  logged "image-$target" buildctl build --progress=plain --frontend dockerfile.v0 \
-    --local "context=$state/context" --local "dockerfile=$here/bases" --opt "target=$target" \
-    --local "goroot=$goroot" --opt context:goroot=local:goroot --secret "id=apt,src=$state/apt.conf" \
-    --output "type=oci,tar=false,dest=$layout,name=$target:stand-in,compression=uncompressed"
+  logged "image-$name" buildctl build --progress=plain --frontend dockerfile.v0 \
+    --local "context=$state/context" --local "dockerfile=$here/bases" --opt "target=$target" "${arguments[@]}" \
+    --local "goroot=$goroot" --opt context:goroot=local:goroot \
+    --local "rustup=$rustup" --opt context:rustup=local:rustup \
+    --local "toolchain=$toolchain" --opt context:toolchain=local:toolchain \
+    --output "type=oci,tar=false,dest=$layout,name=$name,compression=uncompressed"
+}
+
+# What stand-ins are made from: when it changes, all are made anew.
+sources() {
+  stamp "$here/bases/Dockerfile" "$state/context/apt.conf" <(stat -c %Y "$state/context/debian.tar") <(go env GOVERSION) \
+    <(rustc --version 2>/dev/null) <(ls "$state/context/certificates")
 }
 
 images() {
-  local reference target made wanted=()
-  for reference in "$@"; do
-    target=$(stand_in "$reference")
-    [[ -n $target ]] || { printf 'no stand-in for %s: conformance/engine/bases/images has none\n' "$reference" >&2; return 1; }
-    [[ " ${wanted[*]} " == *" $target "* ]] || wanted+=("$target")
-  done
-
+  local reference row=() sources found
   mkdir -p "$state/context/certificates" "$state/empty"
   cp /usr/local/share/ca-certificates/*.crt "$state/context/certificates/" 2>/dev/null || true
-  { apt-config dump | grep -E '^Acquire::(Check|http|https)' || true; echo; } >"$state/apt.conf"
+  { apt-config dump | grep -E '^Acquire::(Check|http|https)' || true; echo; } >"$state/context/apt.conf"
   [[ -f $state/context/debian.tar ]] || logged debian debian || unable 'no Debian base system can be made'
 
-  made=$(stamp "$here/bases/Dockerfile" "$state/apt.conf" <(stat -c %Y "$state/context/debian.tar") <(go env GOVERSION) <(ls "$state/context/certificates"))
-  if [[ $(cat "$layout/made" 2>/dev/null) != "$made" ]]; then
+  sources=$(sources)
+  if [[ $(cat "$layout/made" 2>/dev/null) != "$sources" ]]; then
     rm -rf -- "$layout"
     mkdir -p "$layout"
-    printf '%s' "$made" >"$layout/made"
+    printf '%s' "$sources" >"$layout/made"
   fi
-  for target in "${wanted[@]}"; do
-    [[ -n $(digest "$target") ]] || make_image "$target" || unable "the stand-in $target cannot be made"
+  found=$(made)
+  for reference in "$@"; do
+    read -ra row < <(table | awk -v reference="$reference" '$1 == reference { $1 = ""; print }') ||
+      { printf 'no stand-in for %s: conformance/engine/bases/images has none\n' "$reference" >&2; return 1; }
+    [[ $'\n'$found == *$'\n'"$(name "${row[@]}") "* ]] && continue
+    make_image "${row[@]}" || unable "the stand-in for $reference cannot be made"
+    found=$(made)
   done
 }
 
 # Every reference of the table that has a stand-in, as a named context.
 contexts() {
-  local reference target found
+  local reference row=() name digest
   declare -A digests=()
   [[ -f $layout/index.json ]] || return 0
+  while read -r name digest; do digests[$name]=$digest; done < <(made)
   printf '%s\n' --oci-layout "stand-ins=$layout"
-  while read -r reference target; do
-    [[ -v digests[$target] ]] || digests[$target]=$(digest "$target")
-    found=${digests[$target]}
-    [[ -z $found ]] || printf '%s\n' --opt "context:$reference=oci-layout://stand-ins@$found"
+  while read -ra row; do
+    reference=${row[0]} name=$(name "${row[@]:1}")
+    [[ -z ${digests[$name]:-} ]] || printf '%s\n' --opt "context:$reference=oci-layout://stand-ins@${digests[$name]}"
   done < <(table)
 }
 
