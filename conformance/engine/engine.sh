@@ -202,22 +202,26 @@ node_packages() {
   local node=$1 npm=10 processor=x64
   [[ $(uname -m) != aarch64 ]] || processor=arm64
   [[ $node -lt 24 ]] || npm=11
-  node_package "node-$node.tgz" "node-linux-$processor@$node" && node_package "npm-$node.tgz" "npm@$npm" &&
-    node_package corepack.tgz corepack@0 && node_package yarn.tgz yarn@1
+  node_package corepack.tgz corepack@0 && node_package yarn.tgz yarn@1 && node_package "npm-$node.tgz" "npm@$npm" &&
+    node_package "node-$node.tgz" "node-linux-$processor@$node"
 }
 
 # make_image TARGET [ARGUMENT=VALUE…]
 make_image() {
-  local target=$1 goroot=$state/empty rustup=$state/empty toolchain=$state/empty name argument arguments=()
+  local target=$1 goroot=$state/empty rustup=$state/empty toolchain=$state/empty name argument arguments=() node
   name=$(name "$@")
   shift
   for argument in "$@"; do arguments+=(--opt "build-arg:$argument"); done
   case $target in
-    node*) logged "packages-$name" node_packages "${!##*=}" || return 1 ;;
+    node*)
+      node=${1#NODE=}
+      [[ -f $state/context/node-$node.tgz ]] || logged "packages-node-$node" node_packages "$node" || return 1
+      ;;
     golang*) goroot=$(go env GOROOT) ;;
     rust*)
       command -v rustup >/dev/null || unable 'no rustup on this machine: its toolchain is what the stand-in for Rust is made of'
       rustup=$(dirname "$(command -v rustup)") toolchain=$(rustc --print sysroot)
+      arguments+=(--opt "build-arg:TOOLCHAIN=$(rustc --version --verbose | awk '/^host:/ { host = $2 } /^release:/ { print $2 "-" host }')")
       ;;
   esac
   logged "image-$name" buildctl build --progress=plain --frontend dockerfile.v0 \
