@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { check } from '../packages/core/src/check/index.js'
 import { ignoreMatcher, lint, lintRules, readIgnore, type RuleMeta } from '../packages/core/src/lint.js'
 import { parse } from '../packages/core/src/parse.js'
+import { markdownTable } from './markdown-table.js'
 
 // The table of rules is made from the rules: `UPDATE_PAGES=1 npx pnpm@10 vitest run docs` writes it.
 
@@ -19,17 +20,9 @@ function row({ name, severity, summary, hadolint = [], isExperimental, on }: Rul
   return [link, isExperimental === true || on === false ? 'off' : severity, summary, hadolint.join(', ')]
 }
 
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)))
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`
-  const [head, ...body] = rows
-  return [line(head!), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
-}
-
 test('the page lists every rule as it is', () => {
   const text = readFileSync(page, 'utf8')
-  const rules = table([['rule', 'severity', 'what it wants', 'hadolint'], ...lintRules.map(row)])
+  const rules = markdownTable([['rule', 'severity', 'what it wants', 'hadolint'], ...lintRules.map(row)])
   const wanted = text.replace(/(<!-- rules -->)[^]*(<!-- \/rules -->)/, `$1\n\n${rules}\n\n$2`)
   if (process.env['UPDATE_PAGES'] === '1') writeFileSync(page, wanted)
   expect(readFileSync(page, 'utf8')).toBe(wanted)

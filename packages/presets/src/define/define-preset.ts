@@ -80,6 +80,7 @@ export function definePreset<const O extends OptionTable, S extends StageRecord<
       options: Object.freeze({ ...options }),
       steps: Object.freeze(Object.keys(standard)) as readonly Names[],
       stages: (given: unknown = {}): S => read(given).made,
+      ignored: (given: unknown = {}): readonly string[] => Object.freeze([...(ignore?.(read(given).values) ?? [])]),
     }),
   ) as unknown as Preset<O, Names, S>
 }

@@ -41,6 +41,9 @@ export interface Preset<O extends OptionTable, Names extends string, S> {
   /** The stages by themselves, for a file of your own: `const { builder, runtime } = nodeService.stages()`. */
   stages(...given: Arguments<O, Names>): S
 
+  /** The patterns of the ignore file that belongs to these stages: `dockerfile(…).ignore(...nodeService.ignored())`. */
+  ignored(...given: Arguments<O, Names>): readonly string[]
+
   readonly kind: 'preset'
   /** As it is called in sentences and lists. */
   readonly presetName: string
