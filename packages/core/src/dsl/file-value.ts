@@ -3,6 +3,7 @@ import { node, variablesOf, type Comment, type Dockerfile, type Node } from '../
 import { automaticArguments } from '../model/lexical/automatic-arguments.js'
 import { compareVersions } from '../model/lexical/frontend-version.js'
 import { commentNodes } from './comments.js'
+import { contextNames } from './contexts.js'
 import { checkedDirectives, type DirectiveInput } from './directives.js'
 import { wrongArgument } from './handle.js'
 import { writtenGlobals, type GlobalsValue } from './globals.js'
@@ -68,6 +69,9 @@ export class FileValue {
   }
   get ignorePatterns(): readonly string[] {
     return this.#spec.ignorePatterns
+  }
+  get contexts(): readonly string[] {
+    return contextNames(this.model)
   }
 
   emit(options?: { readonly header?: readonly string[] | undefined }): Emitted {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   arg,
+  bind,
+  cache,
   context,
   defineConfig,
   dockerfile,
@@ -12,7 +14,6 @@ import {
   stage,
   TARGETARCH,
   text,
-  bind,
 } from '../index.js'
 
 function problemOf(make: () => unknown): DockerfileError['problem'] {
@@ -267,6 +268,17 @@ describe('directives, header, globals, ignore', () => {
 
   it('keeps patterns for the ignore file', () => {
     expect(file.ignore('a').ignore('b', 'c').ignorePatterns).toEqual(['a', 'b', 'c'])
+  })
+
+  it('names the contexts that a build must be given, and no image', () => {
+    const app = stage('app')
+      .from(context('base'))
+      .copyFrom(context('certificates'), 'a.crt', '/etc/')
+      .copyFrom(image('busybox:1.37'), '/bin/busybox', '/bin/')
+      .run('make', { mounts: [bind('/src', { from: context('sources') }), cache('/c', { from: context('base') })] })
+      .onbuild((on) => on.copyFrom(context('late'), 'x', '/x'))
+    expect(dockerfile(app).contexts).toEqual(['base', 'certificates', 'sources', 'late'])
+    expect(file.contexts).toEqual([])
   })
 })
 

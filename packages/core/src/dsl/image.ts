@@ -1,5 +1,5 @@
 import { DockerfileError } from '../problem/index.js'
-import { imageReference, partsOf, type ImageReference, type Word } from '../model/index.js'
+import { imageReference, partsOf, type ImageReference, type Reference, type Word } from '../model/index.js'
 import { digestFault, imageName, imageNameFault } from '../model/lexical/image-name.js'
 import { lowerValue, usesOf, type ArgHandle, type RuntimeValue } from './handle.js'
 
@@ -45,8 +45,15 @@ export function context(name: string): ImageHandle {
       message: `a named context is called like a file, without blanks; found ${JSON.stringify(name)}`,
     })
   }
-  return new ImageHandle('context', imageReference(name), Object.freeze([]))
+  const reference = imageReference(name)
+  contexts.add(reference)
+  return new ImageHandle('context', reference, Object.freeze([]))
 }
+
+const contexts = new WeakSet<Reference>()
+
+/** Whether `context()` made a reference: in a Dockerfile, and so in the model, an image reads the same. */
+export const isContext = (reference: Reference): boolean => contexts.has(reference)
 
 /**
  * Refuses a constant image reference that is malformed and, when `pinned`, one without a tag or with `latest`.

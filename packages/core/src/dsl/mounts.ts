@@ -1,6 +1,5 @@
 import { DockerfileError } from '../problem/index.js'
 import {
-  imageReference,
   mountOptions,
   node,
   options,
@@ -90,7 +89,7 @@ export function lowerOrigin(from: unknown, what: string): LoweredOrigin {
         hint: 'Write stage().from(image) and copy from that stage',
       })
     }
-    return { reference: imageReference(reference), stage: undefined, uses: noUses }
+    return { reference: from.origin, stage: undefined, uses: noUses }
   }
   throw wrongArgument(what, 'a stage, image(…) or context(…)', from)
 }

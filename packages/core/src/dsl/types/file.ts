@@ -65,6 +65,8 @@ export interface AnyDockerfile {
   /** The lines of TypeScript that wrote the nodes; empty unless places are recorded. */
   readonly places: ReadonlyMap<Node, Place>
   readonly ignorePatterns: readonly string[]
+  /** The names of `context(…)` that the file uses: what every build of it must be given. */
+  readonly contexts: readonly string[]
 
   /** The canonical text, and the node behind every line. */
   emit(options?: EmitOptions): Emitted
