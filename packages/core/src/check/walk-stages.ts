@@ -7,11 +7,12 @@ import type { Report } from './report.js'
 import type { Resolved, ResolvedBase } from './stages/resolve.js'
 import { join } from './values/mount-target.js'
 import { checkPlatform } from './values/check-platform.js'
+import { alongBases, type Left } from './variables/along-bases.js'
 import { checkRunText } from './variables/check-run-text.js'
 import { checkArgument, checkEntryVariables, checkFromVariables } from './variables/check-variables.js'
 import { Scope } from './variables/scope.js'
 import type { VariableFacts } from './variables/undefined.js'
-import { applyEntry, baseFacts, enterBase, type BaseFacts } from './variables/stage-scope.js'
+import { applyEntry, baseFacts, type BaseFacts } from './variables/stage-scope.js'
 
 /** What every visit of a stage needs. */
 export interface Walk {
@@ -23,44 +24,17 @@ export interface Walk {
   readonly report: Report
 }
 
-/** What a stage leaves to those that begin with it, its variables aside. */
-interface Inherited {
-  readonly workdir: string | undefined
-  readonly open: boolean
-}
-
-/**
- * Visits every stage with the variables that it sees. A stage is visited after the one that it begins with, and what it
- * adds is taken back afterwards: so the work is linear, whatever the shape of the file.
- */
+/** Checks every stage with the variables that it sees. */
 export function walkStages(walk: Walk): void {
-  const { file, resolved } = walk
-  const children = file.stages.map((): number[] => [])
-  const roots: number[] = []
-  resolved.bases.forEach((base, index) => (base.kind === 'stage' ? children[base.index]! : roots).push(index))
+  const { file, resolved, options } = walk
   const scope = new Scope()
   const known = new Map<string, BaseFacts>()
-  const work: ({ readonly stage: number; readonly from: Inherited } | { readonly mark: number })[] = []
-  const nothing: Inherited = { workdir: undefined, open: true }
-  for (const stage of roots) work.push({ stage, from: nothing })
-  for (let next = work.pop(); next !== undefined; next = work.pop()) {
-    if ('mark' in next) {
-      scope.rollBack(next.mark)
-      continue
-    }
-    work.push({ mark: scope.mark() })
-    const base = resolved.bases[next.stage]!
-    let from = next.from
-    if (base.kind === 'stage') scope.open = from.open || base.byDefault
-    else {
-      const facts = factsOf(base, file.stages[next.stage]!, walk.options, known)
-      enterBase(scope, facts)
-      scope.open = facts.open
-      from = { workdir: facts.workdir, open: facts.open }
-    }
-    const left = visitStage(walk, next.stage, from.workdir, scope)
-    for (const stage of children[next.stage]!) work.push({ stage, from: left })
-  }
+  alongBases(
+    resolved,
+    scope,
+    (base, stage) => factsOf(base, file.stages[stage]!, options, known),
+    (stage, { workdir }) => visitStage(walk, stage, workdir, scope),
+  )
 }
 
 /** What a base gives; many stages of a file begin with one image. */
@@ -81,7 +55,7 @@ function factsOf(
 }
 
 /** Checks a stage, and returns what those that begin with it inherit. */
-function visitStage(walk: Walk, index: number, inherited: string | undefined, scope: Scope): Inherited {
+function visitStage(walk: Walk, index: number, inherited: string | undefined, scope: Scope): Left {
   const { file, facts, lex, options, report } = walk
   const stage = file.stages[index]!
   const atFrom = new At(index, -1, stage, undefined, facts.globals, lex, undefined, report)

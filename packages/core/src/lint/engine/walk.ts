@@ -1,6 +1,7 @@
 import { evaluate } from '../../check/expand/evaluate.js'
+import { alongBases } from '../../check/variables/along-bases.js'
 import { Scope } from '../../check/variables/scope.js'
-import { applyEntry, baseFacts, enterBase } from '../../check/variables/stage-scope.js'
+import { applyEntry, baseFacts } from '../../check/variables/stage-scope.js'
 import type { CheckOptions } from '../../check/options.js'
 import type { Entry, Word } from '../../model/index.js'
 import { noSilence } from './comments.js'
@@ -21,10 +22,7 @@ export interface Walk {
 
 const none: readonly string[] = Object.freeze([])
 
-/**
- * Visits every entry once, for all rules. A stage is visited after the one that it begins with, and the variables that
- * it adds are taken back afterwards: so the work is linear, whatever the shape of the file.
- */
+/** Visits every entry once, for all rules. */
 export function walk(walked: Walk): void {
   const { view, visitors, run, silences } = walked
   for (const entry of view.file.globalArgs) {
@@ -38,29 +36,17 @@ export function walk(walked: Walk): void {
 }
 
 function visitStages(walked: Walk): void {
-  const { bases } = walked.view.resolved
-  const children = bases.map((): number[] => [])
-  const roots: number[] = []
-  bases.forEach((base, index) => (base.kind === 'stage' ? children[base.index]! : roots).push(index))
+  const { file, resolved } = walked.view
   const scope = new Scope()
-  const work: ({ readonly stage: number; readonly open: boolean } | { readonly mark: number })[] = []
-  for (const stage of roots.reverse()) work.push({ stage, open: true })
-  for (let next = work.pop(); next !== undefined; next = work.pop()) {
-    if ('mark' in next) {
-      scope.rollBack(next.mark)
-      continue
-    }
-    work.push({ mark: scope.mark() })
-    const base = bases[next.stage]!
-    if (base.kind === 'stage') scope.open = next.open || base.byDefault
-    else {
-      const facts = baseFacts(base, walked.view.file.stages[next.stage]!, walked.options)
-      enterBase(scope, facts)
-      scope.open = facts.open
-    }
-    visitStage(walked, next.stage, scope)
-    for (const child of children[next.stage]!.reverse()) work.push({ stage: child, open: scope.open })
-  }
+  alongBases(
+    resolved,
+    scope,
+    (base, stage) => baseFacts(base, file.stages[stage]!, walked.options),
+    (stage) => {
+      visitStage(walked, stage, scope)
+      return { workdir: undefined, open: scope.open }
+    },
+  )
 }
 
 function visitStage({ view, visitors, run, silences, options }: Walk, index: number, scope: Scope): void {
