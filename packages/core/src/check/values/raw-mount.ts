@@ -9,7 +9,8 @@ import { checkTarget } from './mount-target.js'
 
 const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh']
 const modes = ['shared', 'private', 'locked']
-const aliases: Readonly<Record<string, string>> = {
+/** Other words for the options of a mount. */
+export const mountAliases: Readonly<Record<string, string>> = {
   src: 'source',
   dst: 'target',
   destination: 'target',
@@ -72,7 +73,7 @@ function fieldFault({ key, source }: MountField, written: string, reading: Readi
   if (value.fault !== undefined) return `in "${source}", ${value.fault}`
   reading.byDefault ||= value.byDefault
   if (!keys.includes(key)) return `it has no key "${key}"`
-  const name = aliases[key] ?? key
+  const name = mountAliases[key] ?? key
   const fault = valueFault(name, value.text, reading)
   reading.values.set(name, value)
   return fault

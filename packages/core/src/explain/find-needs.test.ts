@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../parse/parse-file.js'
+import { findNeeds, type Need } from './find-needs.js'
+import type { BuildInput } from './options.js'
+
+const needsOf = (text: string, target?: string, input?: BuildInput) => findNeeds(parse(text).file, target, input)!
+const names = (needs: readonly Need[]): readonly string[] => needs.map(({ name }) => name)
+
+const file = `ARG VERSION
+FROM node:22 AS deps
+RUN --mount=type=secret,id=npm,required=true --mount=type=cache,target=/root/.npm npm ci
+FROM deps AS build
+RUN --mount=type=secret,target=/run/s/other --mount=type=ssh make
+FROM deps AS lint
+RUN --mount=type=secret,id=unused,required make
+FROM scratch AS web
+COPY --from=build /app /app
+COPY --from=docs / /docs
+RUN --mount=from=assets,target=/a --mount=type=secret,source=npm make
+`
+
+describe('what a build needs', () => {
+  it('is told by the stages that its target needs', () => {
+    const needs = needsOf(file, 'web', { contexts: ['docs', 'assets'] })
+    expect(needs.stages).toEqual([0, 1, 3])
+    expect(needs.secrets.map(({ name, isRequired }) => [name, isRequired])).toEqual([
+      ['npm', true],
+      ['other', false],
+    ])
+    expect(names(needs.agents)).toEqual(['default'])
+    expect(names(needs.contexts)).toEqual(['docs', 'assets'])
+    expect(names(needsOf(file, 'lint').secrets)).toEqual(['npm', 'unused'])
+    expect(needsOf(file, 'lint').secrets.every(({ isRequired }) => isRequired)).toBe(true)
+    expect(names(needsOf(file, 'deps').agents)).toEqual([])
+  })
+
+  it('is nothing for a target that does not exist', () => {
+    expect(findNeeds(parse(file).file, 'wep')).toBeUndefined()
+    expect(findNeeds(parse('# nothing\n').file)).toBeUndefined()
+    expect(needsOf(file, 'WEB').target).toBe(3)
+  })
+
+  it.each([
+    ['FROM node:$VERSION', {}, ['VERSION']],
+    ['FROM node:${VERSION:-22}', {}, []],
+    ['FROM node:22\nARG A\nENV A=${A:?}\nLABEL b=${B:?needed}', {}, ['A', 'B']],
+    ['FROM node:22\nARG A=1\nENV A=${A:?}', {}, []],
+    ['FROM node:22\nARG A\nWORKDIR /${A:?}', { A: '1' }, []],
+    ['FROM node:22\nARG A\nRUN echo ${A:?}', {}, []],
+    ['FROM --platform=$BUILDPLATFORM node:22', {}, []],
+    // BuildKit reads the FROM of stages that it does not build.
+    ['FROM node:$VERSION AS other\nFROM scratch', {}, ['VERSION']],
+    ['FROM scratch AS other\nLABEL a=${A:?}\nFROM scratch', {}, []],
+  ])('asks for arguments in %j with %j: %j', (instructions, buildArguments, expected) => {
+    expect(names(needsOf(`ARG VERSION\n${instructions}\n`, undefined, { buildArguments }).arguments)).toEqual(expected)
+  })
+
+  it('tells caches apart as BuildKit does', () => {
+    const text = `FROM corp/base:1 AS a
+ARG TARGETARCH
+WORKDIR /app
+RUN --mount=type=cache,target=node_modules/.cache/ --mount=type=cache,id=go-$TARGETARCH,target=/go,uid=1000,mode=0700 make
+RUN --mount=type=cache,target=/seeded,from=other --mount=type=cache,target=$UNKNOWN/x make
+RUN --mount=type=cache,dst=/raw,id=raw make
+`
+    const { caches } = needsOf(text, 'a', { platform: 'linux/arm64' })
+    expect(caches.map(({ entry: _, ...cache }) => cache)).toEqual([
+      { id: 'node_modules/.cache', target: '/app/node_modules/.cache', isSeeded: false },
+      { id: 'go-arm64', target: '/go', uid: '1000', mode: '0700', isSeeded: false },
+      { id: '/seeded', target: '/seeded', isSeeded: true },
+      { id: 'raw', target: '/raw', isSeeded: false },
+    ])
+  })
+})

@@ -1,0 +1,82 @@
+import { partsOf, type Command, type Entry, type Word } from '../../model/index.js'
+import type { Replace } from './mount-facts.js'
+import { pathFrom } from './paths.js'
+
+/** What a stage says about the image, so far. What is not said is what its base image has. */
+export interface Settings {
+  /** Absent when it is not known. */
+  readonly workdir?: string
+  readonly user?: string
+  /** Absent: `/bin/sh -c`. */
+  readonly shell?: readonly string[]
+  readonly entrypoint?: Command
+  readonly cmd?: Command
+  readonly healthcheck?: Command | 'none'
+  readonly stopsignal?: string
+  readonly ports: readonly string[]
+  readonly volumes: readonly string[]
+  /** The names of the variables that ENV sets. */
+  readonly variables: readonly string[]
+  readonly labels: readonly string[]
+}
+
+export const noSettings: Settings = Object.freeze({ ports: [], volumes: [], variables: [], labels: [] })
+
+/** The settings after an instruction. */
+export function afterEntry(entry: Entry, before: Settings, replace: Replace, own: { cmd: boolean }): Settings {
+  const textOf = (word: Word): string => replace.word(word).text ?? written(word)
+  const added = (list: readonly string[], words: readonly Word[]): readonly string[] => [
+    ...new Set([...list, ...words.map(textOf)]),
+  ]
+  switch (entry.kind) {
+    case 'workdir': {
+      const { workdir: _, ...rest } = before
+      const workdir = pathFrom(before.workdir, replace.word(entry.path))
+      return workdir === undefined ? rest : { ...rest, workdir }
+    }
+    case 'user':
+      return { ...before, user: textOf(entry.user) }
+    case 'shell':
+      return { ...before, shell: entry.args }
+    case 'cmd':
+      own.cmd = true
+      return { ...before, cmd: entry.command }
+    case 'entrypoint': {
+      // It puts a command of the base out of force, not one of the same stage.
+      const { cmd, ...rest } = before
+      return { ...rest, ...(own.cmd && cmd !== undefined ? { cmd } : {}), entrypoint: entry.command }
+    }
+    case 'healthcheck':
+      return { ...before, healthcheck: entry.command ?? 'none' }
+    case 'stopsignal':
+      return { ...before, stopsignal: textOf(entry.signal) }
+    case 'expose':
+      return { ...before, ports: added(before.ports, entry.ports) }
+    case 'volume':
+      return { ...before, volumes: added(before.volumes, entry.paths) }
+    case 'env':
+      return {
+        ...before,
+        variables: added(
+          before.variables,
+          entry.pairs.map(({ key }) => key),
+        ),
+      }
+    case 'label':
+      return {
+        ...before,
+        labels: added(
+          before.labels,
+          entry.pairs.map(({ key }) => key),
+        ),
+      }
+    default:
+      return before
+  }
+}
+
+/** A word whose value is not known, as it stands in the file. */
+export const written = (word: Word): string =>
+  partsOf(word)
+    .map((part) => (typeof part === 'string' ? part : `\${${part.name}${part.modifier ?? ''}}`))
+    .join('')
