@@ -1,6 +1,5 @@
 import type { Dockerfile } from '../model/index.js'
 import { goLower } from '../model/lexical/lower-case.js'
-import type { ReadStage } from './read/read-stages.js'
 
 /** The index of the stage that `--target` means: the last one of that name; without a name, the last stage. */
 export function findTarget({ stages }: Dockerfile, name?: string): number | undefined {
@@ -11,7 +10,10 @@ export function findTarget({ stages }: Dockerfile, name?: string): number | unde
 }
 
 /** The stages that a build of `target` needs, in the order of the file, itself among them. */
-export function neededStages(stages: readonly Pick<ReadStage, 'uses'>[], target: number): readonly number[] {
+export function neededStages(
+  stages: readonly { readonly uses: readonly number[] }[],
+  target: number,
+): readonly number[] {
   const needed = new Set<number>()
   const work = [target]
   for (let next = work.pop(); next !== undefined; next = work.pop()) {

@@ -83,8 +83,14 @@ class Maker {
     const verdict = step.isLinked ? own : worse(own, state.verdict)
     if (verdict === 'cached') return { step, key: found!.one.key, on, parts, verdict }
     const why = this.ownReason(step, parts) ?? state.why
-    const known = verdict === 'may' ? { key: found!.one.key } : { key }
-    return { step, ...known, on, parts, verdict, ...(why === undefined ? {} : { why }) }
+    return {
+      step,
+      key: verdict === 'may' ? found!.one.key : key,
+      on,
+      parts,
+      verdict,
+      ...(why === undefined ? {} : { why }),
+    }
   }
 
   /** What the next step begins with. */
@@ -103,12 +109,12 @@ class Maker {
   }
 
   private lookUp(step: Step, key: number, on: number | undefined, parts: readonly Part[]): Found | undefined {
-    const one = this.cache!.byKey.get(key)
-    if (one !== undefined) return { one, likeness: 'same' }
+    const known = this.cache!.byKey.get(key)
+    if (known !== undefined) return { one: known, likeness: 'same' }
     const same = this.cache!.byOperation.get(operationOf(step)) ?? []
     return this.nearest(
       step,
-      same.filter((one) => one.on === on),
+      same.filter((candidate) => candidate.on === on),
       parts,
     )
   }
