@@ -29,8 +29,11 @@ afterAll(() => rmSync(scratchFolder, { recursive: true }))
 /** Codes that only the command line tool gives: it tests them, since they need files and processes. */
 const ofTheCommandLine: ReadonlySet<string> = new Set([
   'bad-config',
+  'build-failed',
   'ignore-shadowed',
   'layout-changed',
+  'missing-input',
+  'no-builder',
   'unwritable-output',
 ])
 

@@ -76,6 +76,10 @@ export const problemCodes = {
   'ignore-shadowed': 'A generated ignore file overrides an existing .dockerignore.',
   'bad-pattern': 'A pattern of an ignore file is malformed.',
   'unwritable-output': 'An output cannot be read or written.',
+  // Builds
+  'missing-input': 'A build is not given a secret, a context or an argument that it needs.',
+  'no-builder': 'No program that could build can be run, or it cannot do what is asked.',
+  'build-failed': 'A step of a build failed.',
 } as const
 
 export type ProblemCode = keyof typeof problemCodes

@@ -29,6 +29,7 @@ export interface ReadStage {
   readonly index: number
   readonly stage: Stage
   readonly base: Origin
+  /** As written. */
   readonly platform: string | undefined
   readonly steps: readonly Step[]
   /** At its end. */
@@ -108,7 +109,8 @@ class StageReader {
     for (const entry of stage.instructions) this.visit(entry, undefined)
     for (const { to } of this.resolved.uses[index]!) if (to !== undefined && to < index) this.uses.add(to)
     const { steps, settings, mounts, missing } = this
-    return { index, stage, base, platform: this.platform(), steps, settings, mounts, missing, uses: [...this.uses] }
+    const platform = stage.platform === undefined ? undefined : written(stage.platform)
+    return { index, stage, base, platform, steps, settings, mounts, missing, uses: [...this.uses] }
   }
 
   private base(): Origin {
@@ -131,12 +133,6 @@ class StageReader {
         return originOf({ kind: 'image-reference', reference: text }, undefined, this.contexts)
       }
     }
-  }
-
-  private platform(): string | undefined {
-    const { platform } = this.stage
-    const { globals, lex } = this.variables
-    return platform === undefined ? undefined : (evaluate(platform, globals.lookup, lex).text ?? written(platform))
   }
 
   private visit(entry: Entry, onbuild: Onbuild | undefined): void {

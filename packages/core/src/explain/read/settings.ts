@@ -75,8 +75,15 @@ export function afterEntry(entry: Entry, before: Settings, replace: Replace, own
   }
 }
 
-/** A word whose value is not known, as it stands in the file. */
-export const written = (word: Word): string =>
-  partsOf(word)
-    .map((part) => (typeof part === 'string' ? part : `\${${part.name}${part.modifier ?? ''}}`))
+/** A word whose value is not known, much as it stands in the file. */
+export function written(word: Word): string {
+  const parts = partsOf(word)
+  return parts
+    .map((part, index) => {
+      if (typeof part === 'string') return part
+      const next = parts[index + 1]
+      const isPlain = part.modifier === undefined && !(typeof next === 'string' && /^\w/.test(next))
+      return isPlain ? `$${part.name}` : `\${${part.name}${part.modifier ?? ''}}`
+    })
     .join('')
+}

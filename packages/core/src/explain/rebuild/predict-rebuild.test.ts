@@ -83,6 +83,11 @@ COPY --link --from=b /files /z
     ])
   })
 
+  it('is told by what is sure', () => {
+    const text = 'FROM a:1 AS a\nCOPY x /x\nRUN make\nFROM a:1 AS b\nCOPY x /x\nCOPY --from=a /y /y\n'
+    expect(rebuilt(text, { files: ['x'] }).at(-1)).toBe('runs b: COPY --from=a /y /y · after COPY x /x')
+  })
+
   it('goes with folders through several stages', () => {
     const text = `FROM scratch AS a
 COPY src /a/b/

@@ -82,7 +82,9 @@ class Maker {
       found === undefined || found.likeness === 'different' ? 'runs' : found.likeness === 'may' ? 'may' : 'cached'
     const verdict = step.isLinked ? own : worse(own, state.verdict)
     if (verdict === 'cached') return { step, key: found!.one.key, on, parts, verdict }
-    const why = this.ownReason(step, parts) ?? state.why
+    const reason = this.ownReason(step, parts)
+    // What only may be is no reason for what is sure.
+    const why = reason === undefined || (verdict === 'runs' && !reason.isSure) ? (state.why ?? reason?.why) : reason.why
     return {
       step,
       key: verdict === 'may' ? found!.one.key : key,
@@ -132,14 +134,22 @@ class Maker {
   }
 
   /** Why a step would be done again even if nothing had happened before it. */
-  private ownReason(step: Step, parts: readonly Part[]): Why | undefined {
+  private ownReason(step: Step, parts: readonly Part[]): Reason | undefined {
     const { byOperation, byInstruction } = this.cache!
     const same = this.nearest(step, byOperation.get(operationOf(step)) ?? [], parts)
-    if (same !== undefined) return partReason(parts.filter((part, index) => part.id !== same.one.parts[index]?.id))
+    if (same !== undefined) {
+      const why = partReason(parts.filter((part, index) => part.id !== same.one.parts[index]?.id))
+      return why === undefined ? undefined : { why, isSure: same.likeness === 'different' }
+    }
     const [other] = byInstruction.get(step.operation) ?? []
-    if (other === undefined) return { kind: 'new' }
-    return { kind: 'variables', names: changedNames(step.environment, other.step.environment) }
+    if (other === undefined) return { why: { kind: 'new' }, isSure: true }
+    return { why: { kind: 'variables', names: changedNames(step.environment, other.step.environment) }, isSure: true }
   }
+}
+
+interface Reason {
+  readonly why: Why
+  readonly isSure: boolean
 }
 
 /** So many equal steps are looked at: files have that many only when they are made to. */
