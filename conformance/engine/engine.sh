@@ -4,6 +4,7 @@
 #   engine.sh up                   get the tools, start both daemons
 #   engine.sh images NAME...       make the stand-ins that these image references need (`bases/images` says which)
 #   engine.sh build FOLDER [buildctl arguments]    build FOLDER/Dockerfile, for example: . --opt target=test
+#   engine.sh contexts             print the buildctl arguments that name the stand-ins, one a line
 #   engine.sh docker ARGUMENTS     the Docker client, talking to the engine of its own
 #   engine.sh down [--purge]       stop both daemons; with --purge also remove all that is kept
 #
@@ -286,7 +287,7 @@ build() {
 command=${1:-}
 shift || true
 case $command in
-  up | images | build | down) libraries; "$command" "$@" ;;
+  up | images | build | contexts | down) libraries; "$command" "$@" ;;
   docker) libraries; docker --host "unix://$docker_socket" "$@" ;;
-  *) sed -n '2,15p' "${BASH_SOURCE[0]}"; exit 2 ;;
+  *) sed -n '2,16p' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac

@@ -8,10 +8,12 @@ import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../render/paths.js'
 import { renderProblems } from '../render/problem.js'
 import { Stop } from '../stop.js'
+import { cacheOption, type CacheKind } from './build.js'
 import { addConfigOptions, hasErrors, plan, type ConfigOptions } from './outputs.js'
 
 interface EmitOptions extends ConfigOptions {
   readonly stdout?: boolean
+  readonly cache: CacheKind
 }
 
 /** `stagecraft emit`: writes what the configs describe. */
@@ -20,15 +22,21 @@ export function emitCommand(program: Command, io: Io, done: (code: number) => vo
     .description('write the Dockerfiles that the config describes')
     .argument('[output...]', 'only these outputs, as the config calls them')
     .option('--stdout', 'print the text of one output instead of writing it')
+    .addOption(cacheOption('with --stdout: keep cache mounts, or leave them out so that layers hold what they keep'))
     .action(async (wanted: string[], options: EmitOptions) => done(await emit(wanted, options, io)))
 }
 
 async function emit(wanted: readonly string[], options: EmitOptions, io: Io): Promise<number> {
+  if (options.cache === 'layers' && options.stdout !== true) {
+    const message =
+      '--cache layers is only for --stdout: what is committed has the cache mounts that the config describes'
+    throw new Stop([problem({ code: 'bad-config', message })], 2)
+  }
   const { outputs, problems } = await plan(wanted, options, io)
   const failed = hasErrors(problems)
   if (options.stdout === true) {
     if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
-    if (!failed) io.out(only(outputs))
+    if (!failed) io.out(options.cache === 'layers' ? await withoutCaches(only(outputs)) : only(outputs))
     return failed ? 1 : 0
   }
   const unwritten = failed ? undefined : write(outputs)
@@ -40,6 +48,11 @@ async function emit(wanted: readonly string[], options: EmitOptions, io: Io): Pr
     else if (unwritten === undefined) for (const output of outputs) io.out(report(output, io))
   }
   return hasErrors(all) ? 1 : 0
+}
+
+async function withoutCaches(text: string): Promise<string> {
+  const { textWithoutCaches } = await import('../subject/without-caches.js')
+  return textWithoutCaches(text)
 }
 
 /** Several Dockerfiles in one stream are none: a heading before the second would hide its directives. */

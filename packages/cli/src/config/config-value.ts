@@ -1,12 +1,19 @@
-import { basename } from 'node:path'
-import { problem, type Problem } from '@stagecraft/core'
+import { basename, dirname, resolve } from 'node:path'
+import { problem, type Place, type Problem } from '@stagecraft/core'
+import type { Node } from '@stagecraft/core/model'
 
 /** What the CLI asks of a value that `dockerfile()` made, in whichever copy of core the config found. */
 export interface DockerfileFile {
   readonly kind: 'dockerfile-file'
-  emit(options?: { readonly header?: readonly string[] }): { readonly text: string }
+  emit(options?: { readonly header?: readonly string[] }): {
+    readonly text: string
+    readonly lines?: readonly (Node | undefined)[]
+  }
   check(options?: { readonly frontend?: string | false }): readonly Problem[]
   readonly ignorePatterns?: readonly string[]
+  readonly contexts?: readonly string[]
+  /** The lines of TypeScript that wrote the nodes. */
+  readonly places?: ReadonlyMap<Node, Place>
 }
 
 /** What `defineConfig` says for all outputs. */
@@ -16,6 +23,11 @@ export interface OutputOptions {
   readonly frontend?: string | false
   /** Takes the place of the first line of the header; `false`: no header, so no hash. */
   readonly header?: string | false
+}
+
+/** The folder of the build context of an output. Absolute. */
+export function contextFolder({ context }: OutputOptions, config: string, output: string): string {
+  return resolve(dirname(config), (typeof context === 'object' ? context[output] : context) ?? '.')
 }
 
 /** What a config describes: files by path, as it stands in the config. */

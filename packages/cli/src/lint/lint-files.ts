@@ -12,7 +12,7 @@ import {
 import type { Dockerfile, Node } from '@stagecraft/core/model'
 import { parse } from '@stagecraft/core/parse'
 import type { Place, Problem } from '@stagecraft/core'
-import type { DockerfileFile, OutputOptions } from '../config/config-value.js'
+import { contextFolder, type DockerfileFile } from '../config/config-value.js'
 import type { Config } from '../config/load-config.js'
 
 type Settings = Pick<LintOptions, 'rules'>
@@ -61,11 +61,7 @@ interface Ignore {
 function ignoreOf(file: DockerfileFile, config: Config, name: string): Ignore {
   const patterns = file.ignorePatterns ?? []
   if (patterns.length > 0) return { option: { ignore: ignoreMatcher(patterns) }, problems: [] }
-  return readIgnoreFile([join(contextOf(config.options, dirname(config.path), name), '.dockerignore')])
-}
-
-function contextOf({ context }: OutputOptions, folder: string, name: string): string {
-  return resolve(folder, (typeof context === 'object' ? context[name] : context) ?? '.')
+  return readIgnoreFile([join(contextFolder(config.options, config.path, name), '.dockerignore')])
 }
 
 function readIgnoreFile(paths: readonly string[]): Ignore {

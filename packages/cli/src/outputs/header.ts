@@ -22,6 +22,12 @@ export function headerLines(output: string, config: string, words?: string | fal
   return [`Generated from ${source} by Stagecraft. Edit that file, then run: ${command}`, hash, '']
 }
 
+/** The config that a header names, from the folder of the output on; nothing for a text that Stagecraft did not write. */
+export function configInHeader(text: string): string | undefined {
+  const named = /^# Generated from (.+) by Stagecraft\. /m.exec(text)?.[1]
+  return sealOf(text) === 'none' ? undefined : named
+}
+
 /** The text with its hash line filled in: the hash of everything else. Without a hash line it stays as it is. */
 export function seal(text: string): string {
   return text.replace(hashLine, `# stagecraft hash=sha256:${contentHash(text)}`)

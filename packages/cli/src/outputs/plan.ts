@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { problem, type Problem } from '@stagecraft/core'
-import type { DockerfileFile, OutputOptions } from '../config/config-value.js'
+import { contextFolder, type DockerfileFile, type OutputOptions } from '../config/config-value.js'
 import type { Config } from '../config/load-config.js'
 import { loadFailure } from '../config/load-failure.js'
 import { Stop } from '../stop.js'
@@ -109,8 +109,7 @@ function ignoreOutput({ path, name, config, file, options }: Target): readonly O
 
 function shadowed({ name, config, file, options }: Target): readonly Problem[] {
   if ((file.ignorePatterns ?? []).length === 0) return []
-  const context = typeof options.context === 'object' ? options.context[name] : options.context
-  const ignore = join(resolve(dirname(config), context ?? '.'), '.dockerignore')
+  const ignore = join(contextFolder(options, config, name), '.dockerignore')
   if (!existsSync(ignore)) return []
   const shown = relative(dirname(config), ignore).split(sep).join('/')
   return [

@@ -44,7 +44,8 @@ function renderProblem(found: Shown, cwd: string, colors: Colors): string {
 const toneOf = (severity: Severity, colors: Colors): ((text: string) => string) =>
   ({ error: colors.red, warning: colors.yellow, info: colors.blue })[severity]
 
-function renderPlace(word: string, place: Place, cwd: string, colors: Colors): readonly string[] {
+/** A place, and the lines around it. */
+export function renderPlace(word: string, place: Place, cwd: string, colors: Colors): readonly string[] {
   if (place.file === undefined) return [`  ${word} line ${place.line}, column ${place.column}`]
   const where = `${printable(shownPath(place.file, cwd))}:${place.line}:${place.column}`
   const lines = [`  ${word} ${colors.underline(where)}`]

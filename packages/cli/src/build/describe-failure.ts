@@ -1,0 +1,103 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import { didYouMean, problem, type Problem } from '@stagecraft/core'
+import type { Entry, Stage } from '@stagecraft/core/model'
+import { shownPath } from '../render/paths.js'
+import { asBuilt, type Subject } from '../subject/subject.js'
+import { fitted, shortInstruction } from '../render/instruction.js'
+import { locate } from '../where/locate.js'
+import type { FailureText } from './failure-text.js'
+import { placeOf } from './missing-input.js'
+
+/** A failed build as a problem at the line of TypeScript, in words for who has to mend it. */
+export function describeFailure(subject: Subject, { lines, message }: FailureText, cwd: string): Problem {
+  const located = lines === undefined ? undefined : locate(asBuilt(subject), lines[0])
+  const node = located?.node
+  const said = inWords(message, node, subject, cwd)
+  const what = node === undefined ? '' : `${headline(subject, node, located?.stage)}: `
+  return problem({
+    code: 'build-failed',
+    message: `${what}${said.message}`,
+    hint: said.hint,
+    place: node === undefined ? undefined : placeOf(subject, node),
+  })
+}
+
+function headline(subject: Subject, node: Entry | Stage, stage: Stage | undefined): string {
+  const what = fitted(shortInstruction(subject, node), 70)
+  return stage?.name === undefined || node.kind === 'stage' ? what : `${what} (stage ${stage.name})`
+}
+
+interface Said {
+  readonly message: string
+  readonly hint?: string | undefined
+}
+
+function inWords(message: string, node: Entry | Stage | undefined, subject: Subject, cwd: string): Said {
+  const exit = /did not complete successfully: exit code: (\d+)/.exec(message)?.[1]
+  if (exit !== undefined) return exitCode(Number(exit))
+  const missing = /failed to calculate checksum of ref [^:]*(?:::[^:]*)?: "([^"]+)": not found/.exec(message)?.[1]
+  if (missing !== undefined) return missingFile(missing, node, subject, cwd)
+  const image = /^(?:.*?: )?failed to resolve source metadata for (\S+): ([^]*)$/.exec(message)
+  if (image !== null) return missingImage(image[1]!, image[2]!, node)
+  const secret = /secret (\S+): not found/.exec(message)?.[1]
+  if (secret !== undefined) {
+    return {
+      message: `the build is not given the secret "${secret}"`,
+      hint: `Add: --secret id=${secret},src=<file>, or --secret id=${secret},env=<variable>`,
+    }
+  }
+  return { message }
+}
+
+function exitCode(code: number): Said {
+  const why: Readonly<Record<number, string>> = {
+    126: 'a file that is no program, or may not be run',
+    127: 'a program that is not in the image',
+    137: 'it was killed, most often for want of memory',
+  }
+  const more = why[code]
+  return { message: `exit code ${code}${more === undefined ? '' : `: ${more}`}` }
+}
+
+function missingFile(path: string, node: Entry | Stage | undefined, subject: Subject, cwd: string): Said {
+  const from = node?.kind === 'copy' ? node.flags.from : undefined
+  if (from !== undefined) {
+    const stage = from.kind === 'stage-reference' ? `the stage ${JSON.stringify(from.stage)}` : 'what it copies from'
+    return { message: `${path} does not exist in ${stage}` }
+  }
+  const name = path.replace(/^\//, '')
+  const verdict = subject.ignore.matcher?.isExcluded(name)
+  if (verdict?.isExcluded === true) {
+    const pattern = verdict.by
+    const where = subject.ignore.path === undefined ? 'the ignore file' : shownPath(subject.ignore.path, cwd)
+    return {
+      message: `${name} is not in the build context: ${where} leaves it out`,
+      hint: pattern === undefined ? undefined : `The pattern is ${JSON.stringify(pattern.text)}.`,
+    }
+  }
+  const context = shownPath(subject.context, cwd)
+  return {
+    message: `${name} does not exist in the build context ${context === subject.context && subject.context === cwd ? '(this folder)' : JSON.stringify(context)}`,
+    hint: nearFile(subject.context, name),
+  }
+}
+
+/** A file of nearly that name, in the same folder. */
+function nearFile(context: string, name: string): string | undefined {
+  const folder = resolve(context, dirname(name))
+  return existsSync(folder) ? didYouMean(basename(name), readdirSync(folder)) : undefined
+}
+
+function missingImage(reference: string, why: string, node: Entry | Stage | undefined): Said {
+  const image = reference.replace(/^docker\.io\/(?:library\/)?/, '')
+  const reason = why.split('\n')[0]!.replace(/^.*: (?=[^:]+: [^:]+$)/, '')
+  const isPlain = node?.kind !== 'stage' && !/[/@]/.test(image)
+  return {
+    message: `the image ${image} cannot be had: ${reason}`,
+    // COPY --from and mounts take a name that is no stage for an image.
+    hint: isPlain
+      ? `If a named context is meant: --build-context ${image.replace(/:latest$/, '')}=<folder>`
+      : undefined,
+  }
+}

@@ -1,0 +1,56 @@
+import { arch } from 'node:process'
+import { basename } from 'node:path'
+import { didYouMean, problem } from '@stagecraft/core'
+import { findTarget } from '@stagecraft/core/explain'
+import type { Io } from '../io.js'
+import { renderProblems } from '../render/problem.js'
+import { Stop } from '../stop.js'
+import { withoutCaches } from '../subject/without-caches.js'
+import type { Subject } from '../subject/subject.js'
+import { processor, readGiven, type BuildOptions } from './build-input.js'
+import { findBuilder, type Builder, type BuilderKind } from './builder.js'
+import { missingInput } from './missing-input.js'
+
+interface Wanted extends BuildOptions {
+  readonly builder?: BuilderKind
+  readonly cache: 'mounts' | 'layers'
+}
+
+/**
+ * All that can be told before the builder is asked.
+ *
+ * @throws {Stop} what is wrong with the file (exit code 1), or with what the build is given (2)
+ */
+export function prepareBuild(
+  wanted: Subject,
+  target: string | undefined,
+  options: Wanted,
+  io: Io,
+): { readonly subject: Subject; readonly builder: Builder } {
+  const errors = wanted.problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new Stop(errors, 1)
+  if (wanted.problems.length > 0) io.err(`${renderProblems(wanted.problems, io.cwd, io.errColors)}\n`)
+  checkTarget(wanted, target)
+  const missing = missingInput(wanted, target, readGiven(options, process.env, processor(arch)))
+  if (missing.length > 0) throw new Stop(missing, 2)
+  const builder = findBuilder(options.builder)
+  const stale = staleness(wanted)
+  if (stale !== undefined) io.err(`${io.errColors.yellow('note')} ${stale}\n`)
+  return { subject: options.cache === 'layers' ? withoutCaches(wanted) : wanted, builder }
+}
+
+/** @throws {Stop} 'unknown-stage' */
+export function checkTarget({ file, name }: Subject, target: string | undefined): void {
+  if (target === undefined || findTarget(file, target) !== undefined) return
+  const names = file.stages.flatMap((stage) => stage.name ?? [])
+  const message = `${name} has no stage ${JSON.stringify(target)}; ${names.length === 0 ? 'none has a name' : `there are: ${names.join(', ')}`}`
+  throw new Stop([problem({ code: 'unknown-stage', message, hint: didYouMean(target, names) })], 2)
+}
+
+/** What is built is what the config describes; that the committed file is another is worth a word. */
+function staleness({ output, name }: Subject): string | undefined {
+  if (output === undefined) return undefined
+  const { state } = output.comparison
+  if (state === 'fresh' || state === 'missing') return undefined
+  return `${name} is not what ${basename(output.config)} describes, which is what is built: npx stagecraft emit writes it`
+}

@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { problem } from '@stagecraft/core'
+import type { Io } from '../io.js'
+import { renderProblems, type Shown } from '../render/problem.js'
+import { Stop } from '../stop.js'
+import { asBuilt, type Subject } from '../subject/subject.js'
+import { annotator } from '../where/annotate.js'
+import type { BuildOptions } from './build-input.js'
+import { BuildLog, stepName, type Vertex } from './build-log.js'
+import type { Builder } from './builder.js'
+import { builderCommand } from './builder-arguments.js'
+import { describeFailure } from './describe-failure.js'
+import { readFailure } from './failure-text.js'
+import { liveProgress } from './live-progress.js'
+import { plainProgress } from './plain-progress.js'
+import { renderFailure } from './render-failure.js'
+
+const tailLength = 20
+
+/** Builds what a subject describes, and shows how it goes. Gives the exit code. */
+export async function runBuild(
+  subject: Subject,
+  builder: Builder,
+  target: string | undefined,
+  options: BuildOptions,
+  io: Io,
+): Promise<number> {
+  const files = { ...stage(subject), context: subject.context }
+  try {
+    const [program, args] = builderCommand(builder, files, target, options)
+    const log = new BuildLog()
+    const began = Date.now()
+    const ended = builder.hasJson
+      ? await follow(program, args, log, io)
+      : await passThrough(program, args, log, subject, io)
+    if (ended.signal !== undefined) return 128 + ended.signal
+    showWarnings(subject, log, io)
+    if (ended.code === 0) {
+      if (builder.hasJson) io.err(summary(log, (Date.now() - began) / 1000, io))
+      return 0
+    }
+    showFailure(subject, files.dockerfile, log, ended.last, io)
+    return 1
+  } finally {
+    rmSync(files.folder, { recursive: true, force: true })
+  }
+}
+
+/** Writes the text and the ignore file where only this build sees them: what is committed need not be fresh. */
+function stage({ path, text, ignore }: Subject): { readonly folder: string; readonly dockerfile: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'stagecraft-build-'))
+  const dockerfile = basename(path)
+  writeFileSync(join(folder, dockerfile), text)
+  // BuildKit looks beside the Dockerfile first, and in the context only when nothing is there.
+  if (ignore.text !== undefined) writeFileSync(join(folder, `${dockerfile}.dockerignore`), ignore.text)
+  return { folder, dockerfile }
+}
+
+interface Ended {
+  readonly code: number
+  /** The step whose output is the last thing to be read. */
+  readonly last?: Vertex | undefined
+  /** The number of the signal that ended it. */
+  readonly signal?: number
+}
+
+/** Runs the builder and draws its progress. */
+async function follow(program: string, args: readonly string[], log: BuildLog, io: Io): Promise<Ended> {
+  const { stderr } = process
+  const screen = {
+    write: io.err,
+    size: () => ({ columns: stderr.columns ?? 80, rows: stderr.rows ?? 24 }),
+    colors: io.errColors,
+  }
+  const isLive = stderr.isTTY === true && process.env['TERM'] !== 'dumb'
+  const progress = isLive ? liveProgress(screen, log) : plainProgress(io.err)
+  try {
+    const ended = await run(program, args, io, (line) => progress.show(log.read(line)))
+    return { ...ended, last: progress.end() }
+  } finally {
+    progress.end()
+  }
+}
+
+/** A builder that tells nothing in JSON: its own lines, with places of TypeScript added. */
+async function passThrough(
+  program: string,
+  args: readonly string[],
+  log: BuildLog,
+  subject: Subject,
+  io: Io,
+): Promise<Ended> {
+  const annotate = annotator([asBuilt(subject)], io.cwd)
+  return await run(program, args, io, (line) => {
+    log.read(line)
+    io.err(`${annotate(line)}\n`)
+  })
+}
+
+async function run(program: string, args: readonly string[], io: Io, each: (line: string) => void): Promise<Ended> {
+  const child = spawn(program, args, { stdio: ['inherit', 'pipe', 'pipe'], cwd: io.cwd })
+  // The terminal tells the builder too; it ends by itself, and tidies up before.
+  const signals = { SIGINT: 2, SIGTERM: 15 } as const
+  let signal: number | undefined
+  const handlers = Object.entries(signals).map(([name, number]) => {
+    const handler = (): void => {
+      signal = number
+      if (name === 'SIGTERM') child.kill('SIGTERM')
+    }
+    process.on(name, handler)
+    return [name, handler] as const
+  })
+  child.stdout.on('data', (data: Buffer) => io.out(data.toString('utf8')))
+  const lines = createInterface({ input: child.stderr, crlfDelay: Infinity })
+  lines.on('line', each)
+  try {
+    return await new Promise<Ended>((resolve, reject) => {
+      child.on('error', (error) =>
+        reject(new Stop([problem({ code: 'no-builder', message: `${program} cannot be run: ${error.message}` })], 2)),
+      )
+      child.on('close', (code) => resolve({ code: code ?? 1, ...(signal === undefined ? {} : { signal }) }))
+    })
+  } finally {
+    for (const [name, handler] of handlers) process.off(name, handler)
+  }
+}
+
+function showWarnings(subject: Subject, log: BuildLog, io: Io): void {
+  const found = log.warnings.map(({ rule, message, line, url }): Shown => {
+    const place =
+      line === undefined
+        ? undefined
+        : (subject.sourceOf(line) ?? { file: subject.path, line, column: 1, endLine: line, endColumn: 1 })
+    return {
+      code: rule,
+      severity: 'warning',
+      message,
+      ...(place === undefined ? {} : { place }),
+      ...(url === undefined ? {} : { hint: url }),
+    }
+  })
+  if (found.length > 0) io.err(`\n${renderProblems(found, io.cwd, io.errColors)}`)
+}
+
+function showFailure(subject: Subject, dockerfile: string, log: BuildLog, last: Vertex | undefined, io: Io): void {
+  const failure = readFailure(log.text, dockerfile)
+  const failed = log.failed()
+  const isRead = failed?.digest === last?.digest
+  const output = failed === undefined || isRead ? [] : log.tail(failed, tailLength)
+  io.err(renderFailure(subject, describeFailure(subject, failure, io.cwd), failure.lines, output, io))
+}
+
+function summary(log: BuildLog, seconds: number, io: Io): string {
+  const steps = [...log.vertices.values()].filter((vertex) => stepName(vertex).isInstruction)
+  const cached = steps.filter((vertex) => vertex.cached === true).length
+  const count = `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`
+  const all = cached === steps.length ? 'all from the cache' : `${cached} from the cache`
+  return `${io.errColors.green('built')} in ${seconds.toFixed(1)}s: ${count}, ${all}\n`
+}

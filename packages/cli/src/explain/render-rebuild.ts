@@ -1,0 +1,141 @@
+import { neededStages, type RebuildReason, type RebuildStage, type RebuildStep } from '@stagecraft/core/explain'
+import type { Io } from '../io.js'
+import { fitted, shortInstruction } from '../render/instruction.js'
+import { printable, shownPath } from '../render/paths.js'
+import { lineOf, type Subject } from '../subject/subject.js'
+import type { FoundChange } from './find-change.js'
+import { counted, listed, stageName } from './words.js'
+
+type Colors = Io['outColors']
+
+const verdicts = { runs: 'runs', may: 'may run', cached: 'cached' } as const
+const instructionWidth = 56
+
+/** Which steps are done again after a change, and why. */
+export function renderRebuild(
+  subject: Subject,
+  stages: readonly RebuildStage[],
+  targets: readonly number[],
+  found: FoundChange,
+  colors: Colors,
+): string {
+  const shown = [...new Set(targets.flatMap((target) => neededStages(stages, target)))].sort((a, b) => a - b)
+  const parts = shown
+    .filter((index) => stages[index]!.steps.length > 0)
+    .map((index) => {
+      const steps = stages[index]!.steps.map((step) => stepLine(subject, step, colors))
+      return [colors.bold(stageName(subject.file, index)), ...steps].join('\n')
+    })
+  const unseen = [...found.unseen, ...untaken(stages, found)]
+  const notes = [...found.notes, ...unseenWords(unseen)]
+  const sums = targets.map((target) => summary(subject, stages, target))
+  return `${[parts.join('\n\n'), notes.map(printable).join('\n'), sums.join('\n')].filter((part) => part !== '').join('\n\n')}\n`
+}
+
+/** Files by what keeps them out, since a commit can change many. */
+function unseenWords(unseen: FoundChange['unseen']): readonly string[] {
+  const byReason = new Map<string, string[]>()
+  for (const { file, why } of unseen) byReason.set(why, [...(byReason.get(why) ?? []), file])
+  return [...byReason].map(
+    ([why, files]) => `${listed(files)} ${files.length === 1 ? 'is' : 'are'} nothing to the build: ${why}`,
+  )
+}
+
+function stepLine(subject: Subject, step: RebuildStep, colors: Colors): string {
+  const tone = { runs: colors.yellow, may: colors.cyan, cached: colors.dim }[step.verdict]
+  const line = String(lineOf(subject, step.entry)).padStart(4)
+  const what = fitted(printable(shortInstruction(subject, step.entry)), instructionWidth)
+  const head = `${colors.dim(line)}  ${tone(verdicts[step.verdict].padEnd(7))}  `
+  if (step.reason === undefined) return `${head}${tone(what)}`
+  return `${head}${tone(what.padEnd(instructionWidth))}  ${printable(reasonWords(subject, step, step.reason))}`
+}
+
+/** Why a step is done again, or may be. */
+export function reasonWords(subject: Subject, { verdict }: RebuildStep, reason: RebuildReason): string {
+  const { file } = subject
+  switch (reason.kind) {
+    case 'files':
+      return `takes ${listed(reason.files)}`
+    case 'ignore-file':
+      return 'the ignore file is another, so other files may come in'
+    case 'stage':
+      return verdict === 'may'
+        ? `if ${reason.path} of ${stageName(file, reason.stage)} comes out different`
+        : `takes ${reason.path} of ${stageName(file, reason.stage)}, which is different`
+    case 'follows':
+      return `after ${fitted(shortInstruction(subject, reason.entry), 40)}`
+    case 'base':
+      return 'another base image'
+    case 'variables':
+      return `${listed(reason.names)} ${reason.names.length === 1 ? 'has' : 'have'} another value`
+    case 'new':
+      return 'it is another instruction'
+  }
+}
+
+/** Changed files that the build gets, and that no step takes. */
+export function untaken(stages: readonly RebuildStage[], { change, unseen }: FoundChange): FoundChange['unseen'] {
+  const taken = new Set<string>()
+  for (const { steps } of stages) {
+    for (const { reason } of steps) if (reason?.kind === 'files') for (const file of reason.files) taken.add(file)
+  }
+  const known = new Set(unseen.map(({ file }) => file))
+  return (change.files ?? []).flatMap((file) =>
+    taken.has(file) || known.has(file) ? [] : [{ file, why: 'no instruction takes it' }],
+  )
+}
+
+export interface Count {
+  readonly runs: number
+  readonly may: number
+  readonly cached: number
+}
+
+/** How many steps of a target are done again. Steps that are one to BuildKit count once. */
+export function count(stages: readonly RebuildStage[], target: number): Count {
+  const steps = new Map(
+    neededStages(stages, target).flatMap((index) => stages[index]!.steps.map((step) => [step.vertex, step])),
+  )
+  const sums = { runs: 0, may: 0, cached: 0 }
+  for (const { verdict } of steps.values()) sums[verdict]++
+  return sums
+}
+
+function summary({ file }: Subject, stages: readonly RebuildStage[], target: number): string {
+  const { runs, may, cached } = count(stages, target)
+  const all = counted(runs + may + cached, 'step')
+  const name = stageName(file, target)
+  if (runs + may === 0) return `${name}: all of its ${all} come from the cache`
+  const maybe = may === 0 ? '' : `, ${may} may be`
+  return `${name}: ${runs} of its ${all} ${runs === 1 ? 'is' : 'are'} done again${maybe}`
+}
+
+/** The same for programs. */
+export function rebuildJson(
+  subject: Subject,
+  stages: readonly RebuildStage[],
+  targets: readonly number[],
+  found: FoundChange,
+  cwd: string,
+): object {
+  const { file } = subject
+  const stepJson = (step: RebuildStep): object => {
+    const line = lineOf(subject, step.entry)
+    const place = subject.sourceOf(line)
+    return {
+      line,
+      instruction: shortInstruction(subject, step.entry),
+      verdict: step.verdict,
+      ...(step.reason === undefined
+        ? {}
+        : { reason: step.reason.kind, because: reasonWords(subject, step, step.reason) }),
+      ...(place === undefined ? {} : { place: { ...place, file: shownPath(place.file ?? '', cwd) } }),
+    }
+  }
+  return {
+    changed: found.change.files ?? [],
+    unseen: [...found.unseen, ...untaken(stages, found)],
+    targets: Object.fromEntries(targets.map((target) => [stageName(file, target), count(stages, target)])),
+    stages: stages.map(({ steps }, index) => ({ name: stageName(file, index), steps: steps.map(stepJson) })),
+  }
+}

@@ -1,0 +1,36 @@
+import { basename, resolve } from 'node:path'
+import { shownPath } from '../render/paths.js'
+import type { Subject } from '../subject/subject.js'
+import { locate } from './locate.js'
+
+/**
+ * Writes behind every place of a Dockerfile in a line of text the place of TypeScript that it comes from:
+ * `Dockerfile:12` becomes `Dockerfile:12 (dockerfile.config.ts:7:4)`.
+ */
+export function annotator(subjects: readonly Subject[], cwd: string): (line: string) => string {
+  const names = [...new Set(subjects.map(({ path }) => basename(path)))].map((name) =>
+    name.replace(/[\^$.*+?()[\]{}|]/g, '\\$&'),
+  )
+  if (names.length === 0) return (line) => line
+  // A path stands at the start of a word, or behind a colour.
+  const start = '(?<=^|[\\s"\'(<[=]|\\u001b\\[[\\d;]*m)'
+  const places = new RegExp(
+    `${start}((?:[^\\s:"'()<>\\[\\]\\u001b]*[/\\\\])?(?:${names.join('|')})):(\\d+)(?::\\d+)?(?![\\d:])`,
+    'g',
+  )
+  return (line) =>
+    line.replace(places, (written: string, path: string, number: string) => {
+      const subject = meant(subjects, path, cwd)
+      const place = subject === undefined ? undefined : locate(subject, Number(number)).place
+      if (place?.file === undefined) return written
+      return `${written} (${shownPath(place.file, cwd)}:${place.line}:${place.column})`
+    })
+}
+
+/** Many tools print only the name of the file: it is enough where one output alone is called so. */
+function meant(subjects: readonly Subject[], path: string, cwd: string): Subject | undefined {
+  const exact = subjects.find((one) => one.path === resolve(cwd, path))
+  if (exact !== undefined) return exact
+  const named = subjects.filter((one) => one.path.endsWith(`/${path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '')}`))
+  return named.length === 1 ? named[0] : undefined
+}

@@ -1,0 +1,69 @@
+import { basename } from 'node:path'
+import type { Place } from '@stagecraft/core'
+import type { Io } from '../io.js'
+import { fitted, shortInstruction } from '../render/instruction.js'
+import { printable, shownPath } from '../render/paths.js'
+import { renderPlace } from '../render/problem.js'
+import type { Subject } from '../subject/subject.js'
+import type { Located } from './locate.js'
+
+interface Found {
+  readonly subject: Subject
+  readonly located: Located
+  readonly column: number | undefined
+}
+
+/** For a person: the instruction, the line of TypeScript, the line of the Dockerfile. */
+export function renderLocated({ subject, located, column }: Found, io: Io): string {
+  const { outColors: colors } = io
+  const { place, line } = located
+  const lines = [`${colors.bold(printable(headline(subject, located)))}`]
+  if (place !== undefined) lines.push(...renderPlace('at', place, io.cwd, colors))
+  const existing = subject.output?.comparison.existing
+  if (existing !== undefined) {
+    const inFile = wholeLine(existing, { file: subject.path, line, column })
+    lines.push(...renderPlace(place === undefined ? 'at' : 'for', inFile, io.cwd, colors))
+  }
+  const stale = staleness(subject, located)
+  if (stale !== undefined) lines.push(`  ${colors.yellow(stale)}`)
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+/** A line without the blanks before it, or from a column on. */
+function wholeLine(
+  text: string,
+  { file, line, column }: { file: string; line: number; column: number | undefined },
+): Place {
+  const written = text.split(/\r?\n/)[line - 1] ?? ''
+  const first = column ?? written.length - written.trimStart().length + 1
+  return { file, line, column: first, endLine: line, endColumn: column ?? written.length + 1 }
+}
+
+function headline(subject: Subject, located: Located): string {
+  const { node, stage, described } = located
+  if (described === undefined) return `${subject.name}:${located.line} is not what the config describes now`
+  if (node === undefined) return `${subject.name}:${located.line} belongs to no instruction`
+  const what = fitted(shortInstruction(subject, node), 100)
+  return stage?.name === undefined || node === stage ? what : `${what} (stage ${stage.name})`
+}
+
+function staleness({ output, name }: Subject, { described }: Located): string | undefined {
+  if (output === undefined || output.comparison.existing === undefined || output.comparison.state === 'fresh')
+    return undefined
+  const config = basename(output.config)
+  if (described === undefined)
+    return `${name} is not what ${config} describes: npx stagecraft check shows the difference`
+  return `${name} is not what ${config} describes; this line is the same in both`
+}
+
+export function locatedJson({ subject, located, column }: Found, cwd: string): object {
+  const { place, node, stage, line, described } = located
+  return {
+    dockerfile: { file: subject.name, line, ...(column === undefined ? {} : { column }) },
+    ...(node === undefined ? {} : { instruction: shortInstruction(subject, node) }),
+    ...(stage?.name === undefined ? {} : { stage: stage.name }),
+    ...(place === undefined ? {} : { place: { ...place, file: shownPath(place.file ?? '', cwd) } }),
+    state: subject.output?.comparison.state,
+    isDescribed: described !== undefined,
+  }
+}
