@@ -1,10 +1,11 @@
 // Builds the examples with BuildKit, runs what comes out, and compares it with `expect.json` beside each of them:
 // `node conformance/engine/e2e.mjs [example…]`. docs/engine.md has the rest.
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Unable, docker, engine, state } from './e2e/engine.mjs'
+import { Unable, docker, engine } from './e2e/engine.mjs'
 import { checkExample } from './e2e/example.mjs'
 import { readExpectation } from './e2e/expectation.mjs'
+import { release, take } from './e2e/lock.mjs'
 import { readTargets } from './e2e/targets.mjs'
 
 const examples = join(import.meta.dirname, '..', '..', 'examples')
@@ -38,25 +39,6 @@ function plan(name) {
   if (expectation === undefined) throw new Error('it has no expect.json')
   if (expectation.skip !== undefined) return { name, skip: expectation.skip }
   return { name, folder, expectation, ...readTargets(join(folder, 'Dockerfile')) }
-}
-
-const lock = join(state, 'lock')
-
-/**
- * Two runs would end each other's daemons.
- *
- * @returns why this one must not start
- */
-function take() {
-  try {
-    mkdirSync(state, { recursive: true })
-    if (existsSync(lock) && existsSync(`/proc/${readFileSync(lock, 'utf8')}`)) {
-      return `another run uses ${state}; ENGINE_STATE names another folder`
-    }
-    writeFileSync(lock, String(process.pid))
-  } catch (error) {
-    return `the engine's folder cannot be used: ${error.message}`
-  }
 }
 
 const plans = []
@@ -95,7 +77,7 @@ async function run() {
   } finally {
     docker('image', 'prune', '--force')
     engine('down')
-    rmSync(lock, { force: true })
+    release()
   }
 }
 

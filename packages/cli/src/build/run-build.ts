@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { problem } from '@stagecraft/core'
+import { problem, type Place } from '@stagecraft/core'
 import type { Io } from '../io.js'
+import { printable } from '../render/paths.js'
 import { renderProblems, type Shown } from '../render/problem.js'
 import { Stop } from '../stop.js'
 import { asBuilt, type Subject } from '../subject/subject.js'
@@ -40,7 +41,10 @@ export async function runBuild(
     if (ended.signal !== undefined) return 128 + ended.signal
     showWarnings(subject, log, io)
     if (ended.code === 0) {
-      if (builder.hasJson) io.err(summary(log, (Date.now() - began) / 1000, io))
+      if (builder.hasJson) {
+        for (const line of log.text) if (line.trim() !== '') io.err(`${printable(line)}\n`)
+        io.err(summary(log, (Date.now() - began) / 1000, io))
+      }
       return 0
     }
     showFailure(subject, files.dockerfile, log, ended.last, io)
@@ -130,20 +134,16 @@ async function run(program: string, args: readonly string[], io: Io, each: (line
 }
 
 function showWarnings(subject: Subject, log: BuildLog, io: Io): void {
-  const found = log.warnings.map(({ rule, message, line, url }): Shown => {
-    const place =
-      line === undefined
-        ? undefined
-        : (subject.sourceOf(line) ?? { file: subject.path, line, column: 1, endLine: line, endColumn: 1 })
-    return {
-      code: rule,
-      severity: 'warning',
-      message,
-      ...(place === undefined ? {} : { place }),
-      ...(url === undefined ? {} : { hint: url }),
-    }
+  const found = log.warnings.map(({ rule, message, line, url: hint }): Shown => {
+    const place = line === undefined ? undefined : (subject.sourceOf(line) ?? placeInText(subject, line))
+    return { ...problem({ code: 'build-failed', severity: 'warning', message, hint, place }), code: rule }
   })
-  if (found.length > 0) io.err(`\n${renderProblems(found, io.cwd, io.errColors)}`)
+  if (found.length > 0) io.err(`\n${renderProblems(found, io.cwd, io.errColors)}\n`)
+}
+
+/** A line of a Dockerfile that lies as it was built. */
+function placeInText({ path: file, output }: Subject, line: number): Place | undefined {
+  return output === undefined ? { file, line, column: 1, endLine: line, endColumn: 1 } : undefined
 }
 
 function showFailure(subject: Subject, dockerfile: string, log: BuildLog, last: Vertex | undefined, io: Io): void {

@@ -76,9 +76,9 @@ function formatOf({ dot, svg, output }: GraphOptions): Format {
   return found
 }
 
-async function draw(graph: StageGraph, format: Format): Promise<string> {
-  if (format === 'mermaid') return (await import('../graph/mermaid.js')).mermaid(graph)
-  const text = (await import('../graph/dot.js')).dot(graph)
+async function draw(stages: StageGraph, format: Format): Promise<string> {
+  if (format === 'mermaid') return (await import('../graph/mermaid.js')).mermaid(stages)
+  const text = (await import('../graph/dot.js')).dot(stages)
   return format === 'dot' ? text : await (await import('../graph/svg.js')).svg(text)
 }
 

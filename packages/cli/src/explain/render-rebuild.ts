@@ -1,7 +1,8 @@
 import { neededStages, type RebuildReason, type RebuildStage, type RebuildStep } from '@stagecraft/core/explain'
 import type { Io } from '../io.js'
 import { fitted, shortInstruction } from '../render/instruction.js'
-import { printable, shownPath } from '../render/paths.js'
+import { shownPlace } from '../render/json.js'
+import { printable } from '../render/paths.js'
 import { lineOf, type Subject } from '../subject/subject.js'
 import type { FoundChange } from './find-change.js'
 import { counted, listed, stageName } from './words.js'
@@ -110,7 +111,20 @@ function summary({ file }: Subject, stages: readonly RebuildStage[], target: num
   return `${name}: ${runs} of its ${all} ${runs === 1 ? 'is' : 'are'} done again${maybe}`
 }
 
-/** The same for programs. */
+function reasonJson(subject: Subject, reason: RebuildReason): object {
+  switch (reason.kind) {
+    case 'stage':
+      return { ...reason, stage: stageName(subject.file, reason.stage) }
+    case 'follows':
+      return { kind: reason.kind, stage: stageName(subject.file, reason.stage), line: lineOf(subject, reason.entry) }
+    case 'base':
+      return { kind: reason.kind }
+    default:
+      return reason
+  }
+}
+
+/** The same for programs. Steps of one `vertex` are one and the same to BuildKit. */
 export function rebuildJson(
   subject: Subject,
   stages: readonly RebuildStage[],
@@ -126,10 +140,11 @@ export function rebuildJson(
       line,
       instruction: shortInstruction(subject, step.entry),
       verdict: step.verdict,
+      vertex: step.vertex,
       ...(step.reason === undefined
         ? {}
-        : { reason: step.reason.kind, because: reasonWords(subject, step, step.reason) }),
-      ...(place === undefined ? {} : { place: { ...place, file: shownPath(place.file ?? '', cwd) } }),
+        : { reason: reasonJson(subject, step.reason), because: reasonWords(subject, step, step.reason) }),
+      ...(place === undefined ? {} : { place: shownPlace(place, cwd) }),
     }
   }
   return {

@@ -25,5 +25,8 @@ export function renderJson(
   return `${JSON.stringify(document, undefined, 2)}\n`
 }
 
-const shownPlace = (place: Place, cwd: string): Place =>
-  place.file === undefined ? place : { ...place, file: shownPath(place.file, cwd) }
+/** A place with the path as a person in `cwd` would call it. */
+export function shownPlace({ inside, ...place }: Place, cwd: string): Place {
+  const outside = place.file === undefined ? place : { ...place, file: shownPath(place.file, cwd) }
+  return inside === undefined ? outside : { ...outside, inside: shownPlace(inside, cwd) }
+}

@@ -2,7 +2,8 @@ import { basename } from 'node:path'
 import type { Place } from '@stagecraft/core'
 import type { Io } from '../io.js'
 import { fitted, shortInstruction } from '../render/instruction.js'
-import { printable, shownPath } from '../render/paths.js'
+import { shownPlace } from '../render/json.js'
+import { printable } from '../render/paths.js'
 import { renderPlace } from '../render/problem.js'
 import type { Subject } from '../subject/subject.js'
 import type { Located } from './locate.js'
@@ -19,6 +20,9 @@ export function renderLocated({ subject, located, column }: Found, io: Io): stri
   const { place, line } = located
   const lines = [`${colors.bold(printable(headline(subject, located)))}`]
   if (place !== undefined) lines.push(...renderPlace('at', place, io.cwd, colors))
+  if (place?.inside !== undefined) {
+    lines.push(...renderPlace('written by this line of a preset:', place.inside, io.cwd, colors))
+  }
   const existing = subject.output?.comparison.existing
   if (existing !== undefined) {
     const inFile = wholeLine(existing, { file: subject.path, line, column })
@@ -62,7 +66,7 @@ export function locatedJson({ subject, located, column }: Found, cwd: string): o
     dockerfile: { file: subject.name, line, ...(column === undefined ? {} : { column }) },
     ...(node === undefined ? {} : { instruction: shortInstruction(subject, node) }),
     ...(stage?.name === undefined ? {} : { stage: stage.name }),
-    ...(place === undefined ? {} : { place: { ...place, file: shownPath(place.file ?? '', cwd) } }),
+    ...(place === undefined ? {} : { place: shownPlace(place, cwd) }),
     state: subject.output?.comparison.state,
     isDescribed: described !== undefined,
   }

@@ -1,0 +1,35 @@
+// What buildctl itself prints of a failed build, passed through `stagecraft where -`.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Failure } from '../e2e/engine.mjs'
+import { buildctl, stagecraft } from './stagecraft.mjs'
+
+const config = `import { dockerfile, stage } from '@stagecraft/core'
+const app = stage('app').from('node:22-alpine')
+  .workdir('/app')
+  .run('echo fine')
+  .run('exit 3')
+export default dockerfile(app)
+`
+
+/** @throws {Failure} when the place is not added where buildctl names the line */
+export function checkPlaces(progress, contexts) {
+  const folder = mkdtempSync(join(tmpdir(), 'stagecraft-places-'))
+  try {
+    writeFileSync(join(folder, 'dockerfile.config.ts'), config)
+    stagecraft(['emit'], folder)
+    const local = ['--frontend', 'dockerfile.v0', '--local', `context=${folder}`, '--local', `dockerfile=${folder}`]
+    const { code, printed } = buildctl([...local, ...contexts], progress)
+    if (code !== 1) throw new Failure(`the build does not fail: ${code}`, printed)
+    const passed = stagecraft(['where', '-'], folder, {}, printed)
+    if (!/^Dockerfile:8 \(dockerfile\.config\.ts:5:4\)$/m.test(passed.out)) {
+      throw new Failure('the place is not added', passed.printed)
+    }
+    if (passed.out.replace(' (dockerfile.config.ts:5:4)', '') !== printed) {
+      throw new Failure('something else is changed too', passed.printed)
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
