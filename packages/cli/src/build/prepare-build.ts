@@ -3,7 +3,6 @@ import { basename } from 'node:path'
 import { didYouMean, problem } from '@stagecraft/core'
 import { findTarget } from '@stagecraft/core/explain'
 import type { Io } from '../io.js'
-import { renderProblems } from '../render/problem.js'
 import { Stop } from '../stop.js'
 import { withoutCaches } from '../subject/without-caches.js'
 import type { Subject } from '../subject/subject.js'
@@ -27,9 +26,9 @@ export function prepareBuild(
   options: Wanted,
   io: Io,
 ): { readonly subject: Subject; readonly builder: Builder } {
+  // Warnings are BuildKit's business here: it knows the arguments of this build.
   const errors = wanted.problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Stop(errors, 1)
-  if (wanted.problems.length > 0) io.err(`${renderProblems(wanted.problems, io.cwd, io.errColors)}\n`)
   checkTarget(wanted, target)
   const missing = missingInput(wanted, target, readGiven(options, process.env, processor(arch)))
   if (missing.length > 0) throw new Stop(missing, 2)

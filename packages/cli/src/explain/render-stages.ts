@@ -131,7 +131,7 @@ function settingWords({ settings }: ExplainedStage): readonly string[] {
   return [
     ...(started.length === 0 ? [] : [`starts ${started.join(' ')}`]),
     ...(user === undefined ? [] : [`runs as ${user}`]),
-    ...(workdir === undefined ? [] : [`works in ${workdir}`]),
+    ...(workdir === undefined || workdir === '/' ? [] : [`works in ${workdir}`]),
     ...(ports.length === 0 ? [] : [`listens on ${listed(ports)}`]),
     ...(volumes.length === 0 ? [] : [`keeps ${listed(volumes)} in ${volumes.length === 1 ? 'a volume' : 'volumes'}`]),
     ...(variables.length === 0 ? [] : [`sets ${listed(variables, 8)}`]),

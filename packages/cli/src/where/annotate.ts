@@ -15,7 +15,7 @@ export function annotator(subjects: readonly Subject[], cwd: string): (line: str
   // A path stands at the start of a word, or behind a colour.
   const start = '(?<=^|[\\s"\'(<[=]|\\u001b\\[[\\d;]*m)'
   const places = new RegExp(
-    `${start}((?:[^\\s:"'()<>\\[\\]\\u001b]*[/\\\\])?(?:${names.join('|')})):(\\d+)(?::\\d+)?(?![\\d:])`,
+    `${start}((?:[^\\s:"'()<>\\[\\]\\u001b]*[/\\\\])?(?:${names.join('|')})):(\\d+)(?::\\d+)?(?!:?\\d)`,
     'g',
   )
   return (line) =>
