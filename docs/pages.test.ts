@@ -19,6 +19,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 //   ```json                  the same, and the first line, `// path`, is left out of the file: JSON has no comments
 //   ```console               `$ command`, and below it exactly what it prints
 //   ```dockerfile            what `emit` writes to `Dockerfile` from the config so far
+//   ```mermaid               what `graph` prints for the config so far
 //   ```sh                    commands that only a reader runs
 // `UPDATE_PAGES=1 npx pnpm@10 vitest run docs` writes into the pages what is really printed.
 
@@ -71,6 +72,8 @@ function workThrough(page: string, source: string, here: string): readonly Print
     const { language, text, line } = block
     if (language === 'dockerfile') {
       printed.push({ block, text: run('npx stagecraft emit --stdout', here, 0).printed })
+    } else if (language === 'mermaid') {
+      printed.push({ block, text: run('npx stagecraft graph', here, 0).printed })
     } else if (language === 'console') {
       let all = ''
       for (const [, command] of text.matchAll(/^\$ (.*)$/gm)) {

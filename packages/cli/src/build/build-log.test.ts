@@ -51,6 +51,7 @@ it.each([
   ['[builder 3/6] RUN npm ci', 'builder 3/6', 'RUN npm ci', true],
   ['[linux/arm64 builder  3/16] RUN a    b', 'linux/arm64 builder 3/16', 'RUN a b', true],
   ['[2/3] COPY a b', '2/3', 'COPY a b', true],
+  ['[2/3] RUN --mount=type=cache,target=/c --network=none make -j --x=y', '2/3', 'RUN make -j --x=y', true],
   ['[internal] load build context', 'internal', 'load build context', false],
   ['[context node:22-alpine] OCI load from client', 'context node:22-alpine', 'OCI load from client', false],
   ['exporting to image', '', 'exporting to image', false],

@@ -140,7 +140,9 @@ export function stepName({ name }: Vertex): StepName {
   const [, label, text] = /^\[([^\]]+)\] ([^]*)$/.exec(name) ?? []
   if (label === undefined || text === undefined) return { label: '', text: name, isInstruction: false }
   const isInstruction = /(?:^|\s)\d+\/\d+$/.test(label)
-  return { label: label.replace(/\s+/g, ' '), text: text.replace(/\s+/g, ' '), isInstruction }
+  // What a command is about stands behind its mounts.
+  const short = text.replace(/\s+/g, ' ').replace(/^RUN (?:--[a-z]+=\S+ )+/, 'RUN ')
+  return { label: label.replace(/\s+/g, ' '), text: short, isInstruction }
 }
 
 /** How long a step took, in seconds. */
