@@ -31,10 +31,10 @@ function report(verdict, name, message = '') {
 }
 
 /** @returns why the cases that are left cannot be tried here */
-function run() {
+async function run() {
   try {
-    engine('up')
-    engine(
+    await engine('up')
+    await engine(
       'images',
       'node:22-alpine',
       'golang:1.26-alpine',
@@ -57,13 +57,13 @@ function run() {
     if (error instanceof Unable) return error.message
     throw error
   } finally {
-    engine('down')
+    await engine('down')
     release()
   }
 }
 
 if (cases.length > 0) {
-  const reason = take() ?? run()
+  const reason = take() ?? (await run())
   for (const { name } of cases) report(required ? 'FAILED' : 'skipped', name, reason)
 }
 console.log(`${count.ok} passed, ${count.FAILED} failed, ${count.skipped} skipped`)

@@ -1,15 +1,18 @@
 // Builds the examples with BuildKit, runs what comes out, and compares it with `expect.json` beside each of them:
-// `node conformance/engine/e2e.mjs [example…]`. docs/engine.md has the rest.
+// `node conformance/engine/e2e.mjs [--table] [example…]`. docs/engine.md has the rest.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Unable, docker, engine } from './e2e/engine.mjs'
+import { Unable, docker, engine, makeImages } from './e2e/engine.mjs'
 import { checkExample } from './e2e/example.mjs'
 import { readExpectation } from './e2e/expectation.mjs'
 import { release, take } from './e2e/lock.mjs'
+import { singleStage } from './e2e/ratio.mjs'
+import { goalOf, writeTable } from './e2e/table.mjs'
 import { readTargets } from './e2e/targets.mjs'
 
 const examples = join(import.meta.dirname, '..', '..', 'examples')
 const required = process.env.STAGECRAFT_E2E === 'required'
+const table = process.argv.includes('--table')
 const count = { ok: 0, FAILED: 0, skipped: 0 }
 
 function report(verdict, name, seconds, message = '') {
@@ -21,9 +24,10 @@ function report(verdict, name, seconds, message = '') {
 
 const indented = (text) => text.replace(/^(?=.)/gm, '    ')
 
+const known = readdirSync(examples).filter((name) => existsSync(join(examples, name, 'Dockerfile')))
+
 function chosen() {
-  const known = readdirSync(examples).filter((name) => existsSync(join(examples, name, 'Dockerfile')))
-  const wanted = process.argv.slice(2)
+  const wanted = process.argv.slice(2).filter((argument) => argument !== '--table')
   const unknown = wanted.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
     console.error(`no example is called ${unknown.join(', ')}; there are ${known.join(', ')}`)
@@ -32,58 +36,101 @@ function chosen() {
   return wanted.length > 0 ? wanted : known
 }
 
+const measuredTargets = ({ targets = {} }) => Object.entries(targets).filter(([, { ratio }]) => ratio !== undefined)
+
 /** All that can be told without building. */
 function plan(name) {
   const folder = join(examples, name)
   const expectation = readExpectation(folder)
   if (expectation === undefined) throw new Error('it has no expect.json')
   if (expectation.skip !== undefined) return { name, skip: expectation.skip }
-  return { name, folder, expectation, ...readTargets(join(folder, 'Dockerfile')) }
+
+  const { targets, bases, images } = readTargets(join(folder, 'Dockerfile'))
+  const missing = targets.filter((target) => !Object.hasOwn(expectation.targets, target))
+  const unknown = Object.keys(expectation.targets).filter((target) => !targets.includes(target))
+  if (missing.length > 0) throw new Error(`expect.json does not mention the target ${missing.join(', ')}`)
+  if (unknown.length > 0) throw new Error(`expect.json mentions ${unknown.join(', ')}, which the Dockerfile has not`)
+  for (const [target, { ratio, overGoal }] of measuredTargets(expectation)) {
+    if (!existsSync(join(folder, singleStage))) throw new Error(`a ratio needs ${singleStage}, and there is none`)
+    if (ratio > goalOf(bases.get(target)) !== (overGoal !== undefined)) {
+      throw new Error(
+        `expect.json.targets.${target}: the goal is a ratio of ${goalOf(bases.get(target))}; "overGoal" says why a larger one is allowed`,
+      )
+    }
+  }
+  const single = measuredTargets(expectation).length > 0 ? readTargets(join(folder, singleStage)).images : []
+  return { name, folder, expectation, targets, bases, images: [...images, ...single] }
 }
 
 const plans = []
 for (const name of chosen()) {
   try {
     const made = plan(name)
-    if (made.skip === undefined) plans.push(made)
-    else report('skipped', name, undefined, made.skip)
+    if (made.skip !== undefined) report('skipped', name, undefined, made.skip)
+    else if (!table || measuredTargets(made.expectation).length > 0) plans.push(made)
   } catch (error) {
     report('FAILED', name, undefined, error.message)
   }
 }
 
-/** @returns why the examples that are left cannot be built here */
+const measured = new Map()
+const cannot = (name, reason) => report(required ? 'FAILED' : 'skipped', name, undefined, reason)
+
+async function check(example) {
+  const { name, targets, images } = example
+  const began = performance.now()
+  const seconds = () => (performance.now() - began) / 1000
+  try {
+    await makeImages(images)
+    measured.set(name, await checkExample(example, table))
+    report('ok', name, seconds(), targets.join(', '))
+  } catch (error) {
+    if (error instanceof Unable) return cannot(name, error.message)
+    report('FAILED', name, seconds(), error.message)
+    console.log(indented(error.detail ?? error.stack))
+  }
+}
+
+/** Two at a time: while one waits for a download or a container, the other builds. What is timed is alone. */
+async function checkAll() {
+  const worker = async () => {
+    while (plans.length > 0) await check(plans.shift())
+  }
+  await Promise.all(table ? [worker()] : [worker(), worker()])
+}
+
+/** @returns why no example can be built here */
 async function run() {
   try {
-    engine('up')
-    while (plans.length > 0) {
-      const [{ name, folder, expectation, images, targets }] = plans
-      const began = performance.now()
-      const seconds = () => (performance.now() - began) / 1000
-      try {
-        engine('images', ...images)
-        await checkExample(folder, targets, expectation)
-        report('ok', name, seconds(), targets.join(', '))
-      } catch (error) {
-        if (error instanceof Unable) throw error
-        report('FAILED', name, seconds(), error.message)
-        console.log(indented(error.detail ?? error.stack))
-      }
-      plans.shift()
-    }
+    await engine('up')
+    await checkAll()
   } catch (error) {
     if (error instanceof Unable) return error.message
     throw error
   } finally {
-    docker('image', 'prune', '--force')
-    engine('down')
+    await docker('image', 'prune', '--force')
+    await engine('down')
     release()
   }
 }
 
+/** The examples that the table has, and why some are above the goal. */
+function writeImages() {
+  const inTable = []
+  const reasons = []
+  for (const name of known) {
+    for (const [target, { overGoal }] of measuredTargets(readExpectation(join(examples, name)) ?? {})) {
+      inTable.push(name)
+      if (overGoal !== undefined) reasons.push(`- ${name} ${target}: ${overGoal}`)
+    }
+  }
+  writeTable(measured, inTable, reasons)
+}
+
 if (plans.length > 0) {
   const reason = take() ?? (await run())
-  for (const { name } of plans) report(required ? 'FAILED' : 'skipped', name, undefined, reason)
+  for (const { name } of plans) cannot(name, reason)
 }
+if (table) writeImages()
 console.log(`${count.ok} passed, ${count.FAILED} failed, ${count.skipped} skipped`)
 process.exitCode = count.FAILED > 0 ? 1 : 0

@@ -5,6 +5,7 @@
 #   engine.sh images NAME...       make the stand-ins that these image references need (`bases/images` says which)
 #   engine.sh build FOLDER [buildctl arguments]    build FOLDER/Dockerfile, for example: . --opt target=test
 #   engine.sh contexts             print the buildctl arguments that name the stand-ins, one a line
+#   engine.sh forget               empty the cache of builds, so that the next one is cold
 #   engine.sh docker ARGUMENTS     the Docker client, talking to the engine of its own
 #   engine.sh down [--purge]       stop both daemons; with --purge also remove all that is kept
 #
@@ -114,6 +115,7 @@ started() {
 up() {
   mkdir -p "$state/buildkit" "$DOCKER_CONFIG" "$logs"
   tools
+  foundation
   if ! alive "$state/buildkit/pid"; then
     setsid buildkitd --config "$here/buildkitd.toml" --root "$state/buildkit/root" --addr "$BUILDKIT_HOST" \
       --containerd-worker=false --oci-worker-binary=runc --oci-worker-net=host \
@@ -181,6 +183,14 @@ made() {
   ' "$layout/index.json"
 }
 
+# All that stand-ins take from this machine, and the Debian system that they are made on.
+foundation() {
+  mkdir -p "$state/context/certificates" "$state/empty"
+  cp /usr/local/share/ca-certificates/*.crt "$state/context/certificates/" 2>/dev/null || true
+  { apt-config dump | grep -E '^Acquire::(Check|http|https)' || true; echo; } >"$state/context/apt.conf"
+  [[ -f $state/context/debian.tar ]] || logged debian debian || unable 'no Debian base system can be made'
+}
+
 debian() {
   local site
   site=$(apt-get indextargets --format '$(SITE) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' |
@@ -215,7 +225,7 @@ make_image() {
   for argument in "$@"; do arguments+=(--opt "build-arg:$argument"); done
   case $target in
     node*)
-      node=${1#NODE=}
+      node=${!##*=}
       [[ -f $state/context/node-$node.tgz ]] || logged "packages-node-$node" node_packages "$node" || return 1
       ;;
     golang*) goroot=$(go env GOROOT) ;;
@@ -241,11 +251,6 @@ sources() {
 
 images() {
   local reference row=() sources found
-  mkdir -p "$state/context/certificates" "$state/empty"
-  cp /usr/local/share/ca-certificates/*.crt "$state/context/certificates/" 2>/dev/null || true
-  { apt-config dump | grep -E '^Acquire::(Check|http|https)' || true; echo; } >"$state/context/apt.conf"
-  [[ -f $state/context/debian.tar ]] || logged debian debian || unable 'no Debian base system can be made'
-
   sources=$(sources)
   if [[ $(cat "$layout/made" 2>/dev/null) != "$sources" ]]; then
     rm -rf -- "$layout"
@@ -275,6 +280,11 @@ contexts() {
   done < <(table)
 }
 
+# Empties the cache of builds; stand-ins stay.
+forget() {
+  logged forget buildctl prune --all
+}
+
 # Directives that name a frontend would pull it: BuildKit's own one is as new.
 build() {
   local folder=$1 named
@@ -287,7 +297,7 @@ build() {
 command=${1:-}
 shift || true
 case $command in
-  up | images | build | contexts | down) libraries; "$command" "$@" ;;
+  up | images | build | contexts | forget | down) libraries; "$command" "$@" ;;
   docker) libraries; docker --host "unix://$docker_socket" "$@" ;;
-  *) sed -n '2,16p' "${BASH_SOURCE[0]}"; exit 2 ;;
+  *) sed -n '2,17p' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac

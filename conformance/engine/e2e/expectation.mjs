@@ -2,45 +2,95 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const text = (value) => typeof value === 'string'
-const number = (value) => typeof value === 'number'
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
-const texts = (value) => Array.isArray(value) && value.every(text)
-const textOfEach = (value) => isObject(value) && Object.values(value).every(text)
-
-const all = (values, check, where) => Object.entries(values).every(([key, value]) => check(value, `${where}.${key}`))
-const listOf = (check) => (value, where) => Array.isArray(value) && all(value, check, where)
-const each = (check) => (value, where) => isObject(value) && all(value, check, where)
-const fields = (known) => (value, where) => {
-  if (!isObject(value)) return false
-  for (const [key, entry] of Object.entries(value)) {
-    const at = `${where}.${key}`
-    if (!Object.hasOwn(known, key)) throw new Error(`${at} is not known; ${Object.keys(known).join(', ')} are`)
-    if (!known[key](entry, at)) throw new Error(`${at} is ${JSON.stringify(entry)}, which does not fit`)
-  }
-  return true
+/** A check of one value: `accepts` says in words what it takes. */
+const kind = (accepts, test) => (value, where) => {
+  if (!test(value)) throw new Error(`${where} takes ${accepts}; found ${JSON.stringify(value)}`)
 }
 
-const target = fields({
-  fails: text,
-  catches: fields({ file: text, replace: text, with: text, says: text }),
-  user: text,
-  uid: number,
-  contains: textOfEach,
-  absent: texts,
-  prints: listOf(fields({ arguments: texts, output: text, code: number })),
-  answers: listOf(fields({ url: text, status: number, body: text, matches: text, headers: textOfEach })),
-  stops: fields({ code: number, seconds: number }),
-})
-const expectation = fields({ skip: text, context: text, besides: texts, targets: each(target) })
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+const object = kind('an object', isObject)
+const list = kind('a list', Array.isArray)
 
-/** @returns what the example expects, or undefined where it says nothing */
+const text = kind('a text', (value) => typeof value === 'string' && value !== '')
+const number = kind('a number', (value) => typeof value === 'number')
+const share = kind('a share between 0 and 1, such as 0.5', (value) => value > 0 && value < 1)
+const isPattern = (value) => {
+  try {
+    return RegExp(value) instanceof RegExp
+  } catch {
+    return false
+  }
+}
+const pattern = kind('a regular expression', (value) => typeof value === 'string' && isPattern(value))
+
+const listOf = (check) => (value, where) => {
+  list(value, where)
+  for (const [index, entry] of value.entries()) check(entry, `${where}[${index}]`)
+}
+
+const each = (check) => (value, where) => {
+  object(value, where)
+  for (const [key, entry] of Object.entries(value)) check(entry, `${where}.${key}`)
+}
+
+/** An object with fields of these names; a name that ends in `?` may be missing. */
+const fields = (table) => {
+  const known = new Map(Object.entries(table).map(([name, check]) => [name.replace('?', ''), check]))
+  return (value, where) => {
+    object(value, where)
+    for (const key of Object.keys(value)) {
+      if (!known.has(key)) throw new Error(`${where} has no field "${key}"; there are ${[...known.keys()].join(', ')}`)
+    }
+    for (const [name, check] of Object.entries(table)) {
+      const key = name.replace('?', '')
+      if (Object.hasOwn(value, key)) check(value[key], `${where}.${key}`)
+      else if (key === name) throw new Error(`${where} lacks the field "${key}"`)
+    }
+  }
+}
+
+const answer = fields({ url: text, 'status?': number, 'body?': text, 'matches?': pattern, 'headers?': each(text) })
+
+const target = fields({
+  'fails?': pattern,
+  'catches?': fields({ file: text, replace: text, with: text, says: text }),
+  'rebuild?': fields({ file: text, replace: text, with: text, reruns: listOf(text) }),
+  'ratio?': share,
+  'overGoal?': text,
+  'user?': text,
+  'labels?': each(text),
+  'uid?': number,
+  'contains?': each(text),
+  'absent?': listOf(text),
+  'prints?': listOf(fields({ 'arguments?': listOf(text), output: text, 'code?': number })),
+  'answers?': listOf(answer),
+  'stops?': fields({ code: number, seconds: number }),
+})
+
+const expectation = fields({
+  'skip?': text,
+  'context?': text,
+  'besides?': listOf(text),
+  'targets?': each(target),
+})
+
+/**
+ * @returns what the example expects, or undefined where it says nothing
+ * @throws {Error} that names the field
+ */
 export function readExpectation(folder) {
   const path = join(folder, 'expect.json')
   if (!existsSync(path)) return undefined
   const value = JSON.parse(readFileSync(path, 'utf8'))
-  if (!expectation(value, 'expect.json')) throw new Error('expect.json is not an object')
-  if ((value.skip === undefined) === (value.targets === undefined))
-    throw new Error('expect.json: either targets or skip')
+  expectation(value, 'expect.json')
+  if ((value.skip === undefined) === (value.targets === undefined)) {
+    throw new Error('expect.json takes either "targets" or "skip"')
+  }
+  for (const [name, { fails, ...others }] of Object.entries(value.targets ?? {})) {
+    const [other] = Object.keys(others)
+    if (fails !== undefined && other !== undefined) {
+      throw new Error(`expect.json.targets.${name} fails: there is nothing to expect with "${other}"`)
+    }
+  }
   return value
 }

@@ -1,10 +1,5 @@
 // Which files an image has, and which it must not have.
-import { spawnSync } from 'node:child_process'
-import { Failure } from './engine.mjs'
-
-function tar(...args) {
-  return spawnSync('tar', args, { encoding: 'utf8', maxBuffer: 1 << 28 })
-}
+import { Failure, run } from './engine.mjs'
 
 /** Whether a path is what the pattern names, or in it; with two stars and a slash before it, a name in any folder. */
 function within(path, pattern) {
@@ -13,15 +8,15 @@ function within(path, pattern) {
 }
 
 /** @param archive the whole file system of the image */
-export function checkFiles(archive, { contains = {}, absent = [] }) {
+export async function checkFiles(archive, { contains = {}, absent = [] }) {
   for (const [path, expected] of Object.entries(contains)) {
-    const { status, stdout } = tar('--extract', '--to-stdout', '--file', archive, path.slice(1))
+    const { status, stdout } = await run('tar', ['--extract', '--to-stdout', '--file', archive, path.slice(1)])
     if (status !== 0) throw new Failure(`${path} is not in the image`)
     if (!stdout.includes(expected))
       throw new Failure(`${path} has no ${JSON.stringify(expected)}`, stdout.slice(0, 2000))
   }
   if (absent.length === 0) return
-  const { status, stdout, stderr } = tar('--list', '--file', archive)
+  const { status, stdout, stderr } = await run('tar', ['--list', '--file', archive])
   if (status !== 0) throw new Failure('the files of the image cannot be listed', stderr)
   const files = stdout.split('\n').map((path) => path.replace(/\/$/, ''))
   for (const pattern of absent) {

@@ -1,0 +1,69 @@
+// The table of docs/images.md: what the run that wrote it has measured.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus, release, totalmem } from 'node:os'
+import { join } from 'node:path'
+
+const page = join(import.meta.dirname, '..', '..', '..', 'docs', 'images.md')
+const begin = '<!-- written by `npx pnpm@10 e2e --table` -->'
+const end = '<!-- end -->'
+
+const head = [
+  '| image | base | single stage | image | ratio | cold | again | what runs again after one changed line |',
+  '| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |',
+]
+
+/** What is asked of a ratio: where nothing of the stack is needed to run, the image is the program alone. */
+export const goalOf = (base) => (base === 'scratch' || base.includes('/distroless/') ? 0.1 : 0.5)
+
+function machine() {
+  const [{ model }] = cpus()
+  const pinned = readFileSync(join(import.meta.dirname, '..', 'tools', 'go.mod'), 'utf8')
+  const [, buildkit] = /github\.com\/moby\/buildkit (v[\d.]+)/.exec(pinned)
+  return `Times are of one run on ${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Linux ${release()}, BuildKit ${buildkit}.`
+}
+
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`
+const seconds = (time) => `${time.toFixed(1)} s`
+const shortened = (step) => (step.length > 72 ? `${step.slice(0, 71)}…` : step).replaceAll('|', '\\|')
+
+const label = (example, target) => `[${example}](../examples/${example}) ${target}`
+
+function row(example, target, { base, single, size, ratio, cold, again }) {
+  const cells = [
+    label(example, target),
+    `\`${base}\``,
+    megabytes(single),
+    megabytes(size),
+    `${(ratio * 100).toFixed(1)} %`,
+    seconds(cold),
+    again === undefined ? '' : seconds(again.seconds),
+    (again?.ran ?? []).map((step) => `\`${shortened(step)}\``).join('<br>'),
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+/**
+ * Writes the rows of examples that were measured; the others stay where they are known and of this machine.
+ *
+ * @param measured by example, what was measured by target
+ * @param known the names of all examples with a ratio
+ * @param reasons sentences on the images that are larger than the goal
+ */
+export function writeTable(measured, known, reasons) {
+  const text = readFileSync(page, 'utf8')
+  const [before, rest] = text.split(begin)
+  const [old, after] = rest.split(end)
+  const here = machine()
+  const kept = old.includes(here) ? old.split('\n').filter((line) => line.startsWith('| [')) : []
+  const rows = new Map(kept.map((line) => [line.split(' | ')[0].slice(2), line]))
+  for (const [key] of rows) {
+    const [, example] = /^\[(.*?)\]/.exec(key)
+    if (measured.has(example) || !known.includes(example)) rows.delete(key)
+  }
+  for (const [example, figures] of measured) {
+    for (const [target, figure] of figures) rows.set(label(example, target), row(example, target, figure))
+  }
+  const sorted = [...rows.keys()].sort().map((key) => rows.get(key))
+  const above = reasons.length > 0 ? ['', 'Larger than the goal:', '', ...reasons] : []
+  writeFileSync(page, `${before}${begin}\n\n${[...head, ...sorted, '', here, ...above].join('\n')}\n\n${end}${after}`)
+}
