@@ -21,6 +21,7 @@ module.exports = {
     { from: { path: core('check', 'emit', 'parse', 'ignore', 'deps') }, to: { path: core('problem', 'model') } },
     { from: { path: core('dsl') }, to: { path: core('problem', 'model', 'deps') } },
     { from: { path: core('lint', 'explain') }, to: { path: core('problem', 'model', 'check', 'parse', 'ignore') } },
+    { from: { path: core('fix') }, to: { path: core('problem', 'model', 'check', 'parse', 'emit', 'lint') } },
     { from: { path: '^packages/core/src/[^/]+\\.ts$' }, to: { path: '^packages/core/src/' } },
     { from: { path: '^packages/presets/' }, to: { path: '^packages/(presets|core/src/[^/]+\\.ts$)' } },
     // The rest of presets runs in a browser.

@@ -15,14 +15,14 @@ const page = join(dirname(fileURLToPath(import.meta.url)), 'lint.md')
 const folderOf = (name: string): string =>
   name.replace(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2-').toLowerCase()
 
-function row({ name, severity, summary, hadolint = [], isExperimental, on }: RuleMeta): readonly string[] {
+function row({ name, severity, summary, hadolint = [], fix = '', isExperimental, on }: RuleMeta): readonly string[] {
   const link = `[${name}](../packages/core/src/lint/rules/${folderOf(name)}/page.md)`
-  return [link, isExperimental === true || on === false ? 'off' : severity, summary, hadolint.join(', ')]
+  return [link, isExperimental === true || on === false ? 'off' : severity, summary, fix, hadolint.join(', ')]
 }
 
 test('the page lists every rule as it is', () => {
   const text = readFileSync(page, 'utf8')
-  const rules = markdownTable([['rule', 'severity', 'what it wants', 'hadolint'], ...lintRules.map(row)])
+  const rules = markdownTable([['rule', 'severity', 'what it wants', '`--fix`', 'hadolint'], ...lintRules.map(row)])
   const wanted = text.replace(/(<!-- rules -->)[^]*(<!-- \/rules -->)/, `$1\n\n${rules}\n\n$2`)
   if (process.env['UPDATE_PAGES'] === '1') writeFileSync(page, wanted)
   expect(readFileSync(page, 'utf8')).toBe(wanted)

@@ -2,12 +2,14 @@
 export {
   lint,
   lintRules,
+  type Change,
   type LintOptions,
   type LintProblem,
   type RuleMeta,
   type RuleName,
   type RuleSetting,
 } from './lint/index.js'
+export { applyEdits, fix, textEdits, type Fixed, type FixOptions, type LintedText, type TextEdit } from './fix/index.js'
 export {
   ignoreMatcher,
   readIgnore,

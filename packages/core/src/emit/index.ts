@@ -1,1 +1,2 @@
 export { emit, type EmitOptions, type Emitted } from './emit.js'
+export { printInstruction } from './instruction.js'

@@ -3,6 +3,7 @@ import { rules, type RuleName } from './rules/index.js'
 
 export { lint, type LintOptions } from './lint.js'
 export type { LintProblem, RuleSetting } from './engine/run.js'
+export type { Change } from './engine/change.js'
 export type { RuleMeta, RuleName }
 
 /** What there is to know about every rule. */

@@ -53,7 +53,7 @@ export function placeOfSource(reading: Reading, { line, last }: Source): Place {
 }
 
 /** The last piece that begins at or before an offset. */
-function pieceAt(pieces: readonly Piece[], offset: number): Piece {
+export function pieceAt(pieces: readonly Piece[], offset: number): Piece {
   let low = 0
   let high = pieces.length - 1
   while (low < high) {

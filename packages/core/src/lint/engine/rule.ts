@@ -1,5 +1,6 @@
 import type { Arg, Entry, Node, Word } from '../../model/index.js'
 import type { Place, ProblemCode, Severity } from '../../problem/index.js'
+import type { Change } from './change.js'
 import type { EntryView, FileView, StageView } from './views.js'
 
 /** What is said about a rule apart from what it does. */
@@ -19,6 +20,8 @@ export interface RuleMeta<Name extends string = string> {
   readonly covers?: readonly ProblemCode[]
   /** The codes of hadolint whose `ignore` comments silence the rule. */
   readonly hadolint?: readonly string[]
+  /** What the fix of the rule does, where it has one and is sure: `writes the name in lower case`. */
+  readonly fix?: string
 }
 
 export interface Rule<Name extends string = string> extends RuleMeta<Name> {
@@ -35,6 +38,8 @@ export interface Found {
   readonly related?: readonly { readonly message: string; readonly node: Node }[]
   /** The name that it is about: a problem of the same line with another name is another problem. */
   readonly subject?: string
+  /** What mends it, all steps together; given only where it is sure. */
+  readonly fix?: readonly Change[] | undefined
 }
 
 export type Report = (found: Found) => void

@@ -1,5 +1,6 @@
 import type { Entry, Node } from '../../model/index.js'
 import { whereabouts, type Place, type ProblemCode, type Related, type Severity } from '../../problem/index.js'
+import type { Change } from './change.js'
 import { noSilence, type Silence } from './comments.js'
 import type { Found, Report, Rule } from './rule.js'
 
@@ -11,6 +12,8 @@ export interface LintProblem<Code extends string = string> {
   readonly hint?: string
   readonly place?: Place
   readonly related?: readonly Related[]
+  /** What would mend it, for `fix`; absent where nothing is sure to. */
+  readonly fix?: readonly Change[]
 }
 
 /** What a rule found, and the name that it is about. */
@@ -54,7 +57,7 @@ export class Run {
     return (found) => this.add(rule, said, found)
   }
 
-  private add(rule: Rule, severity: Severity, { message, hint, at, related, subject }: Found): void {
+  private add(rule: Rule, severity: Severity, { message, hint, at, related, subject, fix }: Found): void {
     const node = at === undefined ? this.visited : 'line' in at ? undefined : at
     if (this.isSilent(rule, node)) return
     const place = at !== undefined && 'line' in at ? at : node === undefined ? undefined : this.places.get(node)
@@ -68,6 +71,7 @@ export class Run {
       message,
       ...(hint === undefined ? {} : { hint }),
       ...whereabouts({ place, related: explained }),
+      ...(fix === undefined ? {} : { fix: Object.freeze(fix) }),
     })
     this.found.push({ problem, subject })
   }

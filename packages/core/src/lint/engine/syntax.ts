@@ -1,11 +1,16 @@
 import type { Node } from '../../model/index.js'
-import { quotedWordSpans } from '../../model/lexical/quoted-words.js'
+import { quotedWordSpans, type Span } from '../../model/lexical/quoted-words.js'
+import { separatedWords } from '../../parse/arguments.js'
 import { readItem, type LogicalLine } from '../../parse/logical-lines.js'
 import { physicalLines, type PhysicalLines } from '../../parse/physical-lines.js'
 import type { Place } from '../../problem/index.js'
 
-const separators = '[\\t\\v\\f\\r ]+'
 const shortKeyword = /[A-Za-z]+(?=[\t\v\f\r ])/y
+
+/** A word, and where it stands. */
+export interface WrittenWord extends Span {
+  readonly text: string
+}
 
 /** How the instructions of a file are written: what the model does not keep because it means nothing. */
 export class Syntax {
@@ -24,12 +29,19 @@ export class Syntax {
     const place = this.places.get(node)
     if (place === undefined || place.line > this.lines.count) return undefined
     shortKeyword.lastIndex = this.lines.start(place.line - 1) + place.column - 1
-    return shortKeyword.exec(this.lines.text)?.[0] ?? this.words(node)?.[0]
+    return shortKeyword.exec(this.lines.text)?.[0] ?? this.words(node)?.[0]?.text
   }
 
-  /** The words of an instruction, the keyword among them, cut at white space. */
-  words(node: Node): readonly string[] | undefined {
-    return this.line(node)?.text.trim().split(new RegExp(separators))
+  /** The words of an instruction, the keyword among them, cut at white space. Offsets are of its joined lines. */
+  words(node: Node): readonly WrittenWord[] | undefined {
+    const line = this.line(node)
+    return (
+      line &&
+      separatedWords(line.text, 0, line.text.length).map((span) => ({
+        ...span,
+        text: line.text.slice(span.start, span.end),
+      }))
+    )
   }
 
   /** Whether an ENV or LABEL is written in the old form, `key value`. */

@@ -2,6 +2,8 @@
 export interface ShellWord {
   readonly text: string
   readonly isPlain: boolean
+  /** The offset behind it in the text that was read. */
+  readonly end: number
 }
 
 /** A simple command: a program and its arguments, with what is assigned before it. */
@@ -12,6 +14,8 @@ export interface SimpleCommand {
   readonly assignments: readonly string[]
   /** What stands before it is a pipe, so it reads what another command writes. */
   readonly isPiped: boolean
+  /** The offset behind its last word. */
+  readonly end: number
 }
 
 /** Words after which a command begins. */
@@ -68,7 +72,8 @@ function commandOf(words: readonly ShellWord[], isPiped: boolean): SimpleCommand
   const name = words[at]?.text
   if (name === undefined) return undefined
   const program = name.slice(name.lastIndexOf('/') + 1)
-  return { name: program, arguments: words.slice(at + 1), assignments, isPiped }
+  const { end } = words[words.length - 1]!
+  return { name: program, arguments: words.slice(at + 1), assignments, isPiped, end }
 }
 
 type Token = ShellWord | string
@@ -93,7 +98,7 @@ function tokenize(text: string): readonly Token[] | undefined {
       if (word === undefined) return undefined
       at = word.end
       const redirection = /^\d*(?:>>?|<<?-?|>&|<&|&>)/.exec(word.text)
-      if (redirection === null) tokens.push({ text: word.text, isPlain: word.isPlain })
+      if (redirection === null) tokens.push(word)
       else if (redirection[0].length === word.text.length) {
         while (text[at] === ' ') at++
         const target = readWord(text, at)

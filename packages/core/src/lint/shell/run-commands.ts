@@ -33,6 +33,7 @@ function read(run: Run): readonly SimpleCommand[] | undefined {
   if (script !== undefined) return script.startsWith('#!') ? undefined : simpleCommands(script)
   if (run.command.form === 'shell') return undefined
   const [program = '', ...rest] = run.command.args
-  const words = rest.map((text) => ({ text, isPlain: true }))
-  return [{ name: program.slice(program.lastIndexOf('/') + 1), arguments: words, assignments: [], isPiped: false }]
+  const words = rest.map((text) => ({ text, isPlain: true, end: 0 }))
+  const name = program.slice(program.lastIndexOf('/') + 1)
+  return [{ name, arguments: words, assignments: [], isPiped: false, end: 0 }]
 }

@@ -1,4 +1,5 @@
 import { entryRule } from '../../engine/rule.js'
+import { node, type Copy } from '../../../model/index.js'
 import { sourceKind } from '../../../model/lexical/remote-source.js'
 
 const archive = /\.(?:tar|tar\.(?:gz|bz2|xz|zst|lz|lzma|Z)|tgz|tbz2?|txz|tzst|taz|tlz|gz|bz2|xz|zst|lz|lzma|Z)$/i
@@ -9,9 +10,11 @@ export const addPlainFile = entryRule(
     severity: 'info',
     summary: 'Plain files are copied with COPY; ADD is for archives and URLs.',
     hadolint: ['DL3020'],
+    fix: 'writes COPY',
   },
   {
-    add: ({ sources, flags }, report, at) => {
+    add: (entry, report, at) => {
+      const { sources, flags } = entry
       if (flags.unpack !== undefined || flags.checksum !== undefined || flags.keepGitDir !== undefined) return
       const texts = sources.map((source) =>
         typeof source === 'object' && source.kind === 'inline-file' ? source.name : at.evaluate(source).text,
@@ -19,7 +22,13 @@ export const addPlainFile = entryRule(
       const isPlain = (text: string | undefined): boolean =>
         text !== undefined && sourceKind(text) === 'path' && !archive.test(text) && !/[*?[]/.test(text)
       if (!texts.every(isPlain)) return
-      report({ message: 'ADD is used for plain files, so a reader looks for an archive or a URL', hint: 'Write COPY' })
+      report({
+        message: 'ADD is used for plain files, so a reader looks for an archive or a URL',
+        hint: 'Write COPY',
+        fix: at.isTrigger
+          ? undefined
+          : [{ kind: 'replace', node: entry, by: node<Copy>({ ...entry, kind: 'copy', flags }) }],
+      })
     },
   },
 )

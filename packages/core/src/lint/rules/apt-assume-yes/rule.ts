@@ -1,5 +1,6 @@
 import { stageRule } from '../../engine/rule.js'
-import type { SimpleCommand } from '../../shell/commands.js'
+import type { ShellWord, SimpleCommand } from '../../shell/commands.js'
+import { withInserted } from '../../shell/edit-script.js'
 import { commandsOf, scriptOf } from '../../shell/run-commands.js'
 
 const asks = new Set([
@@ -21,19 +22,22 @@ export const aptAssumeYes = stageRule(
     severity: 'warning',
     summary: 'apt-get is told to answer its own questions.',
     hadolint: ['DL3014'],
+    fix: 'adds -y',
   },
   (inherited: { isConfigured: boolean } | undefined) => ({ isConfigured: inherited?.isConfigured ?? false }),
   (state, report) => ({
     entries: {
-      run: (run) => {
+      run: (run, { isTrigger }) => {
         if (/assume-yes/i.test(scriptOf(run) ?? '')) state.isConfigured ||= /APT::Get::Assume-Yes/i.test(scriptOf(run)!)
         if (state.isConfigured) return
         for (const command of commandsOf(run) ?? []) {
           const verb = questionOf(command)
           if (verb === undefined) continue
+          const by = withInserted(run, verb.end, ' -y')
           report({
-            message: `${command.name} ${verb} asks when there is more to do than what is named, and nobody answers in a build`,
-            hint: `Write ${command.name} ${verb} -y`,
+            message: `${command.name} ${verb.text} asks when there is more to do than what is named, and nobody answers in a build`,
+            hint: `Write ${command.name} ${verb.text} -y`,
+            fix: by === undefined || isTrigger ? undefined : [{ kind: 'replace', node: run, by }],
           })
         }
       },
@@ -42,9 +46,9 @@ export const aptAssumeYes = stageRule(
 )
 
 /** The subcommand that would wait for an answer. */
-function questionOf({ name, arguments: words, isPiped }: SimpleCommand): string | undefined {
+function questionOf({ name, arguments: words, isPiped }: SimpleCommand): ShellWord | undefined {
   if ((name !== 'apt-get' && name !== 'apt') || isPiped) return undefined
   // What a variable stands for may hold the flag.
   if (words.some(({ text, isPlain }) => yes.test(text) || (!isPlain && text.startsWith('$')))) return undefined
-  return words.find(({ text }) => asks.has(text))?.text
+  return words.find(({ text }) => asks.has(text))
 }

@@ -1,6 +1,11 @@
-import type { Run } from '../../../model/index.js'
+import type { Entry, Run } from '../../../model/index.js'
+import type { Change } from '../../engine/change.js'
 import { stageRule } from '../../engine/rule.js'
+import type { StageView } from '../../engine/views.js'
+import { withInserted, withLastCommand } from '../../shell/edit-script.js'
 import { commandsOf, scriptOf } from '../../shell/run-commands.js'
+
+const removal = 'rm -rf /var/lib/apt/lists/*'
 
 export const aptListsLeft = stageRule(
   {
@@ -8,20 +13,23 @@ export const aptListsLeft = stageRule(
     severity: 'info',
     summary: 'The package lists of apt do not stay in the image.',
     hadolint: ['DL3009'],
+    fix: 'removes the lists in the same RUN, where nothing after it can need them',
   },
   () => ({}),
-  (_, report, { file, index }) => {
+  (_, report, stage) => {
+    const { file, index } = stage
     if (!isInLastImage(file.resolved.bases, index)) return {}
     return {
       entries: {
-        run: (run) => {
+        run: (run, at) => {
           const updates = commandsOf(run)?.some(
             ({ name, arguments: words }) => /^apt(?:-get)?$/.test(name) && words.some(({ text }) => text === 'update'),
           )
           if (updates !== true || isCleaned(run)) return
           report({
             message: 'apt-get update leaves the package lists in this layer, where nothing uses them again',
-            hint: 'End the same RUN with rm -rf /var/lib/apt/lists/*, or mount a cache at /var/lib/apt',
+            hint: `End the same RUN with ${removal}, or mount a cache at /var/lib/apt`,
+            fix: at.isTrigger || isNeededLater(stage, at.index) ? undefined : cleaned(run),
           })
         },
       },
@@ -47,4 +55,37 @@ function isCleaned(run: Run): boolean {
       (typeof target !== 'string' || /^\/var\/lib\/apt\b/.test(target))
     )
   })
+}
+
+/** Whether a later instruction may install with the lists that this one leaves. */
+function isNeededLater({ file, stage, index }: StageView, at: number): boolean {
+  const after: readonly Entry[] = [
+    ...stage.instructions.slice(at + 1),
+    ...file.file.stages.slice(index + 1).flatMap(({ instructions }) => instructions),
+  ]
+  return after.some((entry) => {
+    if (entry.kind !== 'run') return entry.kind === 'raw' || entry.kind === 'onbuild'
+    const text = scriptOf(entry) ?? 'apt'
+    return /\bapt\b/.test(text) && !/\bapt(?:-get)?\b[^&|;\n]*\bupdate\b/.test(text)
+  })
+}
+
+/** Only where the lists were fetched for what the same RUN installs, and where something can stand at its end. */
+function cleaned(run: Run): readonly Change[] | undefined {
+  const script = scriptOf(run) ?? ''
+  const commands = commandsOf(run) ?? []
+  const installs = commands.some(
+    ({ name, arguments: words }) => /^apt(?:-get)?$/.test(name) && words.some(({ text }) => text === 'install'),
+  )
+  // What stands behind the last word is an operator, a comment or a redirection.
+  if (!installs || commands.at(-1)?.end !== script.trimEnd().length || /\b(?:exec|exit)\b/.test(script))
+    return undefined
+  const isHeredoc = run.command.form === 'shell' && run.command.heredocs.length > 0
+  // In a script that goes on after failures, a last command that succeeds would hide them.
+  if (isHeredoc && !/^(?:#!.*\n)?\s*set -[a-z]*e/.test(script)) return undefined
+  const newline = /\r?\n$/.exec(script)?.[0] ?? '\n'
+  const by = isHeredoc
+    ? withInserted(run, script.length, `${/(?:^|\n)([ \t]*)\S.*\s*$/.exec(script)?.[1] ?? ''}${removal}${newline}`)
+    : withLastCommand(run, removal)
+  return by === undefined ? undefined : [{ kind: 'replace', node: run, by }]
 }

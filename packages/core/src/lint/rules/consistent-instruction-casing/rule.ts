@@ -1,4 +1,5 @@
 import type { Node } from '../../../model/index.js'
+import { respelled } from '../../engine/change.js'
 import { fileRule } from '../../engine/rule.js'
 import { isInstruction } from '../../engine/run.js'
 
@@ -7,6 +8,7 @@ export const consistentInstructionCasing = fileRule(
     name: 'ConsistentInstructionCasing',
     severity: 'warning',
     summary: 'All keywords are upper case, or all are lower case.',
+    fix: 'writes keywords as most are',
     isFileWide: true,
   },
   ({ file, syntax }, report) => {
@@ -29,6 +31,7 @@ export const consistentInstructionCasing = fileRule(
         message: `"${keyword}" stands among keywords that are ${wanted} case`,
         hint: `Write "${right}"`,
         at: node,
+        fix: [respelled(node, { start: 0, end: keyword.length }, right)],
       })
     }
   },

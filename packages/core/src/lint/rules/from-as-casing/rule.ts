@@ -1,3 +1,4 @@
+import { respelled } from '../../engine/change.js'
 import { fromRule } from '../../engine/rule.js'
 import { fromWords } from '../stage-name-casing/rule.js'
 
@@ -6,15 +7,22 @@ export const fromAsCasing = fromRule(
     name: 'FromAsCasing',
     severity: 'warning',
     summary: 'FROM and AS are written in one casing.',
+    fix: 'writes AS like FROM',
   },
   ({ stage, file }, report) => {
     if (stage.name === undefined) return
     const words = fromWords(file.syntax?.words(stage))
     if (words === undefined) return
-    const { keyword, as } = words
+    const { as } = words
+    const keyword = words.keyword.text
     const isLower = keyword === keyword.toLowerCase()
     if (!isLower && keyword !== keyword.toUpperCase()) return
-    const wanted = isLower ? as.toLowerCase() : as.toUpperCase()
-    if (as !== wanted) report({ message: `"${as}" is not written like "${keyword}"`, hint: `Write "${wanted}"` })
+    const wanted = isLower ? as.text.toLowerCase() : as.text.toUpperCase()
+    if (as.text === wanted) return
+    report({
+      message: `"${as.text}" is not written like "${keyword}"`,
+      hint: `Write "${wanted}"`,
+      fix: [respelled(stage, as, wanted)],
+    })
   },
 )

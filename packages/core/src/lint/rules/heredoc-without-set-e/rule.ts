@@ -1,6 +1,8 @@
-import { shellText } from '../../../model/index.js'
+import { shellText, type Run } from '../../../model/index.js'
+import type { Change } from '../../engine/change.js'
 import { stageRule } from '../../engine/rule.js'
 import { simpleCommands } from '../../shell/commands.js'
+import { withInserted } from '../../shell/edit-script.js'
 import { isWhole } from '../../shell/run-commands.js'
 
 export const heredocWithoutSetE = stageRule(
@@ -8,6 +10,7 @@ export const heredocWithoutSetE = stageRule(
     name: 'heredoc-without-set-e',
     severity: 'warning',
     summary: 'A script in a heredoc stops at the first command that fails.',
+    fix: 'begins the script with set -e',
   },
   (inherited: { stops: boolean } | undefined) => ({ stops: inherited?.stops ?? false }),
   (state, report) => ({
@@ -17,10 +20,11 @@ export const heredocWithoutSetE = stageRule(
         const isShell = /(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(args[0] ?? '')
         state.stops = !isShell || args.slice(1).some((word) => word === 'errexit' || /^-[a-z]*e/.test(word))
       },
-      run: ({ command }) => {
+      run: (run, { isTrigger }) => {
+        const { command } = run
         if (state.stops || command.form !== 'shell' || command.heredocs.length !== 1 || !isWhole(shellText(command)))
           return
-        const { body } = command.heredocs[0]!
+        const { body, stripTabs } = command.heredocs[0]!
         const first = body.split('\n', 1)[0]!
         if (first.startsWith('#!') && !/^#!\s*\/(?:usr\/)?bin\/(?:env\s+)?(?:ba|da|a)?sh\s*$/.test(first)) return
         if (/(?:^|[\n;&])\s*set\s+(?:-[a-zA-Z]*e|.*-o\s+errexit)/.test(body)) return
@@ -28,11 +32,21 @@ export const heredocWithoutSetE = stageRule(
         report({
           message: 'the script goes on when a command fails, and only its last command decides whether the build does',
           hint: 'Begin it with set -e',
+          fix: isTrigger ? undefined : stopping(run, body, stripTabs),
         })
       },
     },
   }),
 )
+
+/** Written like the line below it, behind a line that names the interpreter. */
+function stopping(run: Run, body: string, stripTabs: boolean): readonly Change[] | undefined {
+  const at = body.startsWith('#!') ? body.indexOf('\n') + 1 : 0
+  const indent = (stripTabs ? /^[\t ]*/ : /^ */).exec(body.slice(at))![0]
+  const newline = body.includes('\r\n') ? '\r\n' : '\n'
+  const by = withInserted(run, at, `${indent}set -e${newline}`)
+  return by === undefined ? undefined : [{ kind: 'replace', node: run, by }]
+}
 
 /** How many commands stand on lines of their own; nothing when the text is not known for sure. */
 function linesOf(body: string): number | undefined {

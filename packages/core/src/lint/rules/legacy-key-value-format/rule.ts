@@ -7,12 +7,17 @@ export const legacyKeyValueFormat = entryRule(
     name: 'LegacyKeyValueFormat',
     severity: 'warning',
     summary: 'ENV and LABEL are written key=value.',
+    fix: 'writes key=value',
   },
   { env: visit, label: visit },
 )
 
-function visit(entry: Env | Label, report: Report, { syntax }: EntryView): void {
+function visit(entry: Env | Label, report: Report, { syntax, isTrigger }: EntryView): void {
   if (entry.pairs.length !== 1 || syntax?.isOldForm(entry) !== true) return
   const keyword = keywords[entry.kind]
-  report({ message: `${keyword} is written in its old form, without "="`, hint: `Write ${keyword} key=value` })
+  report({
+    message: `${keyword} is written in its old form, without "="`,
+    hint: `Write ${keyword} key=value`,
+    fix: isTrigger ? undefined : [{ kind: 'rewrite', node: entry }],
+  })
 }

@@ -7,6 +7,7 @@ export const noEmptyContinuation = fileRule(
     summary: 'No blank line stands inside a continued instruction.',
     isFileWide: true,
     covers: ['empty-continuation'],
+    fix: 'removes the line',
   },
   ({ problems }, report) => {
     for (const { code, place } of problems) {
@@ -15,6 +16,7 @@ export const noEmptyContinuation = fileRule(
         message: 'a blank line stands inside a continued instruction, which a future BuildKit refuses',
         hint: 'Remove the line, or write a comment on it',
         at: place,
+        fix: [{ kind: 'remove-line', line: place.line }],
       })
     }
   },

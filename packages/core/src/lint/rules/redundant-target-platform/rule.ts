@@ -1,5 +1,5 @@
 import { evaluate, usesOf } from '../../../check/expand/evaluate.js'
-import { partsOf } from '../../../model/index.js'
+import { node, partsOf } from '../../../model/index.js'
 import { fromRule } from '../../engine/rule.js'
 
 export const redundantTargetPlatform = fromRule(
@@ -8,17 +8,23 @@ export const redundantTargetPlatform = fromRule(
     severity: 'warning',
     summary: 'FROM --platform does not ask for the target platform, which is the default.',
     hadolint: ['DL3065'],
+    fix: 'removes the flag',
   },
-  ({ stage: { platform }, file: { globals, lex } }, report) => {
+  ({ stage, file: { globals, lex } }, report) => {
+    const { platform, ...others } = stage
     if (platform === undefined || typeof platform === 'string') return
     const names = new Set(usesOf(platform, lex).map(({ name }) => name))
     if (names.size !== 1 || !names.has('TARGETPLATFORM')) return
     const wanted = globals.get('TARGETPLATFORM')?.text
     const text = evaluate(platform, globals.lookup, lex).text
     // Where the value is not known, only the variable itself is sure to be equal to it.
-    const [part, ...others] = partsOf(platform)
-    const isBare = others.length === 0 && typeof part === 'object' && !/^(?::?\+|[#%/])/.test(part.modifier ?? '')
+    const [part, ...more] = partsOf(platform)
+    const isBare = more.length === 0 && typeof part === 'object' && !/^(?::?\+|[#%/])/.test(part.modifier ?? '')
     if (wanted === undefined ? !isBare : text !== wanted) return
-    report({ message: 'FROM --platform=$TARGETPLATFORM asks for what is the default', hint: 'Remove the flag' })
+    report({
+      message: 'FROM --platform=$TARGETPLATFORM asks for what is the default',
+      hint: 'Remove the flag',
+      fix: [{ kind: 'replace', node: stage, by: node(others) }],
+    })
   },
 )

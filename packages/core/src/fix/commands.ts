@@ -1,0 +1,84 @@
+import { shellText, type Command, type ShellCommand } from '../model/index.js'
+import { writeJsonArray } from '../model/lexical/json-array.js'
+import { difference } from './difference.js'
+import type { TextEdit, Written } from './written.js'
+
+/** The edits that make one command another. Lines that both have stay as they are. */
+export function commandEdits(written: Written, before: Command, after: Command): readonly TextEdit[] | undefined {
+  if (before.form === 'exec') return undefined
+  const start = startOf(written, before)
+  if (start === undefined) return undefined
+  if (after.form === 'exec') {
+    const edit =
+      before.heredocs.length > 0 ? undefined : written.edit(start, written.parts.end, writeJsonArray(after.args))
+    return edit && [edit]
+  }
+  const [lines, bodies] = [lineEdits(written, start, before, after), bodyEdits(written, before, after)]
+  return lines && bodies && [...lines, ...bodies]
+}
+
+/** Where the text of a command begins in the joined text of its instruction. */
+function startOf({ line, parts }: Written, command: ShellCommand): number | undefined {
+  const text = shellText(command)
+  const start = parts.end - text.length
+  return start >= parts.flagsEnd && line.text.startsWith(text, start) ? start : undefined
+}
+
+function lineEdits(
+  written: Written,
+  offset: number,
+  before: ShellCommand,
+  after: ShellCommand,
+): readonly TextEdit[] | undefined {
+  const found = difference(shellText(before), shellText(after))
+  if (found === undefined) return []
+  const { start, end } = found
+  const last = start + found.text.length
+  const [old, ends] = [lineEnds(before), lineEnds(after)]
+  let isNext = false
+  let given = ends.filter((at) => at > start && at < last)
+  if (start < end || !old.includes(start)) {
+    // Lines that end at an edge of a stretch that is replaced are none of its business.
+    if (start < end && (old.includes(start) !== ends.includes(start) || old.includes(end) !== ends.includes(last)))
+      return undefined
+    if (start === end) given = ends.filter((at) => at >= start && at <= last)
+  } else if (ends.includes(last)) given = ends.filter((at) => at >= start && at < last)
+  else if (ends.includes(start)) isNext = true
+  else return undefined
+  const edit = written.edit(offset + start, offset + end, broken(found.text, start, given, written.file.escape), isNext)
+  return edit && [edit]
+}
+
+/** The text that begins at `start`, cut into lines that end at these offsets. */
+function broken(text: string, start: number, ends: readonly number[], escape: string): string {
+  let out = ''
+  let at = start
+  for (const end of ends) {
+    out += `${text.slice(at - start, end - start)}${escape}\n`
+    at = end
+  }
+  return out + text.slice(at - start)
+}
+
+/** Where the lines of a command end in its text, the last left out. */
+function lineEnds({ lines }: ShellCommand): readonly number[] {
+  let at = 0
+  const ends = lines.flatMap((line) => (typeof line === 'string' ? [(at += line.length)] : []))
+  return ends.slice(0, -1)
+}
+
+function bodyEdits(written: Written, before: ShellCommand, after: ShellCommand): readonly TextEdit[] | undefined {
+  if (before.heredocs.length !== after.heredocs.length) return undefined
+  const { lines, places } = written.file
+  const edits: TextEdit[] = []
+  for (const [index, heredoc] of before.heredocs.entries()) {
+    const found = difference(heredoc.body, after.heredocs[index]!.body)
+    if (found === undefined) continue
+    const place = places.get(heredoc)
+    if (place === undefined) return undefined
+    const start = lines.start(place.line - 1)
+    if (!lines.text.startsWith(heredoc.body, start)) return undefined
+    edits.push({ start: start + found.start, end: start + found.end, text: found.text })
+  }
+  return edits
+}

@@ -1,0 +1,119 @@
+import { check } from '../check/index.js'
+import { lint, type LintOptions, type LintProblem, type RuleName } from '../lint/index.js'
+import { parse } from '../parse/parse-file.js'
+import { editsOfAll } from './text-edits.js'
+import { writtenFile, type TextEdit, type WrittenFile } from './written.js'
+
+export interface FixOptions extends Omit<LintOptions, 'places' | 'text'> {
+  /** The path of the file, for the places. */
+  readonly file?: string
+}
+
+export interface Fixed {
+  /** The text with everything mended that could be. */
+  readonly text: string
+  /** What was mended, at its place in the text as it was when its turn came. */
+  readonly fixed: readonly LintProblem<RuleName>[]
+  /** What lint says of the new text. */
+  readonly left: readonly LintProblem<RuleName>[]
+}
+
+/** More rounds than fixes that make place for each other ever need. */
+const mostRounds = 10
+
+/**
+ * Lints a Dockerfile, and mends what rules are sure of.
+ *
+ *     fix('FROM alpine as Base\\nMAINTAINER me\\n').text
+ *     // FROM alpine AS base
+ *     // LABEL org.opencontainers.image.authors=me
+ *
+ * Every other line stays as it is, to the last byte. Fixes that would meet wait for the next round; rounds go on until
+ * nothing is left to mend. A fix after which the file had an error that it did not have before is not made.
+ */
+export function fix(text: string, options: FixOptions = {}): Fixed {
+  let state = look(text, options)
+  const fixed: LintProblem<RuleName>[] = []
+  for (let round = 0; round < mostRounds; round++) {
+    const made = mend(state, options)
+    if (made === undefined) break
+    state = made.state
+    fixed.push(...made.fixed)
+  }
+  return Object.freeze({ text: state.text, fixed: Object.freeze(fixed), left: state.found })
+}
+
+/** A text, and what lint says of it. */
+interface State {
+  readonly text: string
+  readonly written: WrittenFile
+  readonly found: readonly LintProblem<RuleName>[]
+}
+
+function look(text: string, { file: path, ...options }: FixOptions): State {
+  const { file, places, problems } = parse(text, path === undefined ? {} : { file: path })
+  const all = [...problems, ...check(file, { ...options, places }), ...(options.problems ?? [])]
+  const found = lint(file, { ...options, text, places, problems: all })
+  return { text, written: writtenFile(text, places, file.directives.escape), found }
+}
+
+interface Mended {
+  readonly state: State
+  readonly fixed: readonly LintProblem<RuleName>[]
+}
+
+/** One round; nothing when there is nothing to mend. */
+function mend(state: State, options: FixOptions): Mended | undefined {
+  const proposals = proposalsOf(state)
+  if (proposals.length === 0) return undefined
+  const all = tryAll(state, proposals, options)
+  if (all !== undefined) return all
+  // One of them breaks the file: it is left out by making them one at a time.
+  for (const proposal of proposals) {
+    const one = tryAll(state, [proposal], options)
+    if (one !== undefined) return one
+  }
+  return undefined
+}
+
+interface Proposal {
+  readonly problem: LintProblem<RuleName>
+  readonly edits: readonly TextEdit[]
+}
+
+/** The fixes that can be made together: of two that meet, the first. */
+function proposalsOf({ found, written }: State): readonly Proposal[] {
+  const taken: TextEdit[] = []
+  return found.flatMap((problem) => {
+    const edits = problem.fix && editsOfAll(problem.fix, written)
+    if (edits === undefined || edits.length === 0) return []
+    if (edits.some((edit) => taken.some((other) => meets(edit, other)))) return []
+    taken.push(...edits)
+    return [{ problem, edits }]
+  })
+}
+
+const meets = (a: TextEdit, b: TextEdit): boolean => a.start <= b.end && b.start <= a.end
+
+function tryAll(state: State, proposals: readonly Proposal[], options: FixOptions): Mended | undefined {
+  const text = applyEdits(
+    state.text,
+    proposals.flatMap(({ edits }) => edits),
+  )
+  const next = look(text, options)
+  if (errorsIn(next) > errorsIn(state)) return undefined
+  return { state: next, fixed: proposals.map(({ problem }) => problem) }
+}
+
+const errorsIn = ({ found }: State): number => found.filter(({ severity }) => severity === 'error').length
+
+/** The text after edits that do not meet. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let out = ''
+  let at = 0
+  for (const { start, end, text: written } of [...edits].sort((a, b) => a.start - b.start)) {
+    out += text.slice(at, start) + written
+    at = end
+  }
+  return out + text.slice(at)
+}

@@ -1,0 +1,3 @@
+export { applyEdits, fix, type Fixed, type FixOptions } from './fix.js'
+export { textEdits, type LintedText } from './text-edits.js'
+export type { TextEdit } from './written.js'
