@@ -9,8 +9,8 @@ export function commandEdits(written: Written, before: Command, after: Command):
   const start = startOf(written, before)
   if (start === undefined) return undefined
   if (after.form === 'exec') {
-    const edit =
-      before.heredocs.length > 0 ? undefined : written.edit(start, written.parts.end, writeJsonArray(after.args))
+    if (before.heredocs.length > 0 || written.line.comments.length > 0) return undefined
+    const edit = written.edit(start, written.parts.end, writeJsonArray(after.args))
     return edit && [edit]
   }
   const [lines, bodies] = [lineEdits(written, start, before, after), bodyEdits(written, before, after)]

@@ -62,9 +62,24 @@ function wholeEdits(written: Written, by: Instruction): readonly TextEdit[] | un
 /** What stands behind the keyword, in the canonical form. */
 export function rewriteEdits(written: Written, node: Instruction): readonly TextEdit[] | undefined {
   const { start, end } = written.parts
+  const pair = node.kind === 'env' || node.kind === 'label' ? pairEdits(written) : undefined
+  if (pair !== undefined) return pair
   if (written.line.comments.length > 0 || written.last !== written.line.last) return undefined
   const edit = written.edit(start, end, printed(written, node).replace(/^\S+\s+/, ''))
   return edit && [edit]
+}
+
+/** The old form of ENV and LABEL, `key value`, where the value needs quotes at most: its lines stay as they are. */
+function pairEdits(written: Written): readonly TextEdit[] | undefined {
+  const { text } = written.line
+  const { start, end } = written.parts
+  const [, key, gap, value] = /^([^\s"'\\`]+)(\s+)([^"'\\`]+)$/.exec(text.slice(start, end)) ?? []
+  if (key === undefined || gap === undefined || value === undefined) return undefined
+  const quote = /^[!-~]+$/.test(value) ? '' : '"'
+  const sign = written.edit(start + key.length, start + key.length + gap.length, `=${quote}`)
+  const close = quote === '' ? undefined : written.edit(end, end, quote)
+  if (sign === undefined || (quote !== '' && close === undefined)) return undefined
+  return close === undefined ? [sign] : [sign, close]
 }
 
 export function printed({ file }: Pick<Written, 'file'>, node: Instruction): string {

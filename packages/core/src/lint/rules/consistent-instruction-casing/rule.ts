@@ -31,7 +31,10 @@ export const consistentInstructionCasing = fileRule(
         message: `"${keyword}" stands among keywords that are ${wanted} case`,
         hint: `Write "${right}"`,
         at: node,
-        fix: [respelled(node, { start: 0, end: keyword.length }, right)],
+        fix: syntax
+          .words(node)
+          ?.slice(0, 1)
+          .map((word) => respelled(node, word, right)),
       })
     }
   },

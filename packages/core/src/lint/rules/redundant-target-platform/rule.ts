@@ -1,6 +1,7 @@
 import { evaluate, usesOf } from '../../../check/expand/evaluate.js'
 import { node, partsOf } from '../../../model/index.js'
 import { fromRule } from '../../engine/rule.js'
+import type { FileView } from '../../engine/views.js'
 
 export const redundantTargetPlatform = fromRule(
   {
@@ -10,7 +11,8 @@ export const redundantTargetPlatform = fromRule(
     hadolint: ['DL3065'],
     fix: 'removes the flag',
   },
-  ({ stage, file: { globals, lex } }, report) => {
+  ({ stage, file }, report) => {
+    const { globals, lex } = file
     const { platform, ...others } = stage
     if (platform === undefined || typeof platform === 'string') return
     const names = new Set(usesOf(platform, lex).map(({ name }) => name))
@@ -24,7 +26,12 @@ export const redundantTargetPlatform = fromRule(
     report({
       message: 'FROM --platform=$TARGETPLATFORM asks for what is the default',
       hint: 'Remove the flag',
-      fix: [{ kind: 'replace', node: stage, by: node(others) }],
+      fix: isDeclared(file) ? undefined : [{ kind: 'replace', node: stage, by: node(others) }],
     })
   },
 )
+
+/** An ARG that the file declares may have a default, which wins over the platform that is built for. */
+function isDeclared({ file: { globalArgs } }: FileView): boolean {
+  return globalArgs.some((entry) => entry.kind === 'arg' && entry.args.some(({ name }) => name === 'TARGETPLATFORM'))
+}
