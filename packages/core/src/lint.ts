@@ -9,7 +9,17 @@ export {
   type RuleName,
   type RuleSetting,
 } from './lint/index.js'
-export { applyEdits, fix, textEdits, type Fixed, type FixOptions, type LintedText, type TextEdit } from './fix/index.js'
+export {
+  applyEdits,
+  fix,
+  insertionOf,
+  textEdits,
+  type Fixed,
+  type FixOptions,
+  type Insertion,
+  type LintedText,
+  type TextEdit,
+} from './fix/index.js'
 export {
   ignoreMatcher,
   readIgnore,

@@ -61,7 +61,7 @@ function broken(text: string, start: number, ends: readonly number[], escape: st
 }
 
 /** Where the lines of a command end in its text, the last left out. */
-function lineEnds({ lines }: ShellCommand): readonly number[] {
+export function lineEnds({ lines }: ShellCommand): readonly number[] {
   let at = 0
   const ends = lines.flatMap((line) => (typeof line === 'string' ? [(at += line.length)] : []))
   return ends.slice(0, -1)
