@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { check } from '../packages/core/src/check/index.js'
-import { ignoreMatcher, lint, lintRules, readIgnore, type RuleMeta } from '../packages/core/src/lint.js'
+import { ignoreMatcher, lint, lintRules, readIgnore, ruleFolder, type RuleMeta } from '../packages/core/src/lint.js'
 import { parse } from '../packages/core/src/parse.js'
 import { markdownTable } from './markdown-table.js'
 
@@ -11,12 +11,8 @@ import { markdownTable } from './markdown-table.js'
 
 const page = join(dirname(fileURLToPath(import.meta.url)), 'lint.md')
 
-/** `JSONArgsRecommended` lies in `json-args-recommended`. */
-const folderOf = (name: string): string =>
-  name.replace(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2-').toLowerCase()
-
 function row({ name, severity, summary, hadolint = [], fix = '', isExperimental, on }: RuleMeta): readonly string[] {
-  const link = `[${name}](../packages/core/src/lint/rules/${folderOf(name)}/page.md)`
+  const link = `[${name}](../packages/core/src/lint/rules/${ruleFolder(name)}/page.md)`
   return [link, isExperimental === true || on === false ? 'off' : severity, summary, fix, hadolint.join(', ')]
 }
 

@@ -2,7 +2,10 @@
 export {
   lint,
   lintRules,
+  ruleFolder,
   type Change,
+  type ContextEntry,
+  type ContextView,
   type LintOptions,
   type LintProblem,
   type RuleMeta,
@@ -13,11 +16,12 @@ export {
   applyEdits,
   fix,
   insertionOf,
+  lintText,
   textEdits,
   type Fixed,
-  type FixOptions,
   type Insertion,
   type LintedText,
+  type LintTextOptions,
   type TextEdit,
 } from './fix/index.js'
 export {

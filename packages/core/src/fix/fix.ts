@@ -4,9 +4,20 @@ import { parse } from '../parse/parse-file.js'
 import { editsOfAll } from './text-edits.js'
 import { writtenFile, type TextEdit, type WrittenFile } from './written.js'
 
-export interface FixOptions extends Omit<LintOptions, 'places' | 'text'> {
+export interface LintTextOptions extends Omit<LintOptions, 'places' | 'text'> {
   /** The path of the file, for the places. */
   readonly file?: string
+}
+
+/**
+ * What could be better in a Dockerfile, and what is wrong in it: `parse`, `check` and `lint` in one.
+ *
+ *     lintText('FROM alpine as base\n').map(({ code }) => code)  // ['FromAsCasing', 'root-user']
+ *
+ * A problem has a `fix` where one is sure for this text.
+ */
+export function lintText(text: string, options: LintTextOptions = {}): readonly LintProblem<RuleName>[] {
+  return look(text, options).found
 }
 
 export interface Fixed {
@@ -31,7 +42,7 @@ const mostRounds = 10
  * Every other line stays as it is, to the last byte. Fixes that would meet wait for the next round; rounds go on until
  * nothing is left to mend. A fix after which the file had an error that it did not have before is not made.
  */
-export function fix(text: string, options: FixOptions = {}): Fixed {
+export function fix(text: string, options: LintTextOptions = {}): Fixed {
   let state = look(text, options)
   const fixed: LintProblem<RuleName>[] = []
   for (let round = 0; round < mostRounds; round++) {
@@ -50,11 +61,16 @@ interface State {
   readonly found: readonly LintProblem<RuleName>[]
 }
 
-function look(text: string, { file: path, ...options }: FixOptions): State {
+function look(text: string, { file: path, ...options }: LintTextOptions): State {
   const { file, places, problems } = parse(text, path === undefined ? {} : { file: path })
   const all = [...problems, ...check(file, { ...options, places }), ...(options.problems ?? [])]
-  const found = lint(file, { ...options, text, places, problems: all })
-  return { text, written: writtenFile(text, places, file.directives.escape), found }
+  const written = writtenFile(text, places, file.directives.escape)
+  const found = lint(file, { ...options, text, places, problems: all }).map((one) => {
+    if (one.fix === undefined || editsOfAll(one.fix, written) !== undefined) return one
+    const { fix: _, ...unmended } = one
+    return Object.freeze(unmended)
+  })
+  return { text, written, found: Object.freeze(found) }
 }
 
 interface Mended {
@@ -63,7 +79,7 @@ interface Mended {
 }
 
 /** One round; nothing when there is nothing to mend. */
-function mend(state: State, options: FixOptions): Mended | undefined {
+function mend(state: State, options: LintTextOptions): Mended | undefined {
   const proposals = proposalsOf(state)
   if (proposals.length === 0) return undefined
   const all = tryAll(state, proposals, options)
@@ -95,7 +111,7 @@ function proposalsOf({ found, written }: State): readonly Proposal[] {
 
 const meets = (a: TextEdit, b: TextEdit): boolean => a.start <= b.end && b.start <= a.end
 
-function tryAll(state: State, proposals: readonly Proposal[], options: FixOptions): Mended | undefined {
+function tryAll(state: State, proposals: readonly Proposal[], options: LintTextOptions): Mended | undefined {
   const text = applyEdits(
     state.text,
     proposals.flatMap(({ edits }) => edits),

@@ -2,6 +2,8 @@ import type { RuleMeta } from './engine/rule.js'
 import { rules, type RuleName } from './rules/index.js'
 
 export { lint, type LintOptions } from './lint.js'
+export type { ContextEntry, ContextView } from './engine/context.js'
+export { ruleFolder } from './rule-folder.js'
 export type { LintProblem, RuleSetting } from './engine/run.js'
 export type { Change } from './engine/change.js'
 export type { RuleMeta, RuleName }

@@ -7,14 +7,17 @@ import type { Dockerfile, Node } from '../model/index.js'
 import { automaticArguments } from '../model/lexical/automatic-arguments.js'
 import type { Place, Problem } from '../problem/index.js'
 import { noSilence, readCheck } from './engine/comments.js'
-import { merge, silenceFinder } from './engine/merge.js'
+import { Context, type ContextView } from './engine/context.js'
+import { merge, silenceFinder, sorted } from './engine/merge.js'
 import type { Rule } from './engine/rule.js'
 import { Run, type LintProblem, type RuleSetting } from './engine/run.js'
 import { readSilences, type Silences } from './engine/silences.js'
 import { Syntax } from './engine/syntax.js'
+import { unusedAllows } from './engine/unused-allows.js'
 import type { FileView } from './engine/views.js'
 import { walk } from './engine/walk.js'
 import { rules as allRules, type RuleName } from './rules/index.js'
+import { unusedAllow } from './rules/unused-allow/rule.js'
 
 export interface LintOptions extends Omit<CheckOptions, 'frontend'> {
   /** Where each node stands, as `parse` and the DSL give it. Without it, problems have no place. */
@@ -28,6 +31,8 @@ export interface LintOptions extends Omit<CheckOptions, 'frontend'> {
   readonly problems?: readonly Problem[]
   /** The ignore file of the build context. */
   readonly ignore?: IgnoreMatcher
+  /** The build context itself, where it lies on a disk. */
+  readonly context?: ContextView
   /** Switches rules off and on: `{ 'root-user': 'warning', MaintainerDeprecated: 'off' }`. */
   readonly rules?: Readonly<Partial<Record<RuleName, RuleSetting>>>
   /** The platform (`linux/amd64`) of the image that a reference comes to, where it is known. */
@@ -55,8 +60,23 @@ export function lint(file: Dockerfile, options: LintOptions = {}): readonly Lint
   const view = fileView(file, places, silences, options)
   const visitors = rules.map((rule) => rule.begin(view, run.reporterOf(rule)))
   walk({ view, visitors, run, silences, options })
-  const joined = merge(run.found, problems, rules, silenceFinder(places, silences))
-  return joined as readonly LintProblem<RuleName>[]
+  const joined = merge(run.found, problems, rules, silenceFinder(places, silences), run)
+  const isChecked = options.problems !== undefined
+  const ran = new Set(rules.filter((rule) => isGiven(rule, options)).map(({ name }) => name))
+  const unused = unusedAllows({ silences, run, rule: unusedAllow, rules: allRules, ran, isChecked, places })
+  return Object.freeze(sorted([...joined, ...unused])) as readonly LintProblem<RuleName>[]
+}
+
+/** Whether a rule had what it needs, so that its silence means something. */
+function isGiven(
+  { name, needs, isExperimental }: Rule,
+  { text, ignore, context, platformOf, rules }: LintOptions,
+): boolean {
+  const given = { text, ignore, context, images: platformOf }
+  return (
+    (needs === undefined || given[needs] !== undefined) &&
+    (isExperimental !== true || rules?.[name as RuleName] !== undefined)
+  )
 }
 
 function fileView(
@@ -65,7 +85,7 @@ function fileView(
   silences: Silences,
   options: LintOptions,
 ): FileView {
-  const { buildArguments: given, text, ignore, platformOf, problems = [] } = options
+  const { buildArguments: given, text, ignore, context, platformOf, problems = [] } = options
   const escape = file.directives.escape ?? '\\'
   const lex: LexOptions = { escape, quotes: true }
   const nothing = (): void => undefined
@@ -80,6 +100,7 @@ function fileView(
     syntax: text === undefined ? undefined : new Syntax(text, places, escape),
     problems,
     ignore,
+    context: context && new Context(context, ignore),
     platformOf,
     place: (node) => places.get(node),
     commentsOf: (node) => silences.blocks.get(node) ?? [],

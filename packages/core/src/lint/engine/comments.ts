@@ -18,19 +18,18 @@ export const noSilence: Silence = Object.freeze({ all: false, skip: nothing, all
  * The comments that BuildKit counts to an instruction: those of the lines above it that begin in the first column, from
  * the last empty comment on. `places` are those of a text; without them all comments stand in the first column.
  */
-export function commentBlock(
+export function heededComments(
   comments: readonly Comment[],
   end: Node,
   places: ReadonlyMap<Node, Place> | undefined,
-): string[] {
-  const block: string[] = []
+): readonly Comment[] {
+  const block: Comment[] = []
   const border = places?.get(end)
   for (const comment of comments) {
     const place = places?.get(comment)
     if (place !== undefined && (place.column > 1 || (border !== undefined && place.line > border.line))) continue
-    const text = comment.text.trim()
-    if (text === '') block.length = 0
-    else block.push(text)
+    if (comment.text.trim() === '') block.length = 0
+    else block.push(comment)
   }
   return block
 }
@@ -50,10 +49,15 @@ export function readSilence(block: readonly string[]): Silence {
 
 /** The names behind `stagecraft allow=` and `hadolint ignore=`. */
 function named(text: string): readonly string[] {
-  const ours = /^stagecraft\s+allow\s*=\s*([\w-]+(?:,[\w-]+)*)/.exec(text)
-  if (ours !== null) return ours[1]!.split(',')
+  const ours = allowedNames(text)
+  if (ours.length > 0) return ours
   const hadolint = /^hadolint\s+(?:global\s+)?ignore\s*=\s*(\w+(?:\s*,\s*\w+)*)/.exec(text)
   return hadolint === null ? [] : hadolint[1]!.split(/\s*,\s*/)
+}
+
+/** The names behind `stagecraft allow=`. */
+export function allowedNames(text: string): readonly string[] {
+  return /^stagecraft\s+allow\s*=\s*([\w-]+(?:,[\w-]+)*)/.exec(text)?.[1]!.split(',') ?? []
 }
 
 /** The value of `check=`: it ends at the first blank. What BuildKit cannot read silences nothing. */

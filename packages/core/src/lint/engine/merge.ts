@@ -1,7 +1,7 @@
 import type { Node } from '../../model/index.js'
 import type { Place, Problem } from '../../problem/index.js'
 import type { Silence } from './comments.js'
-import { allows, type Gathered, type LintProblem } from './run.js'
+import { allows, type Gathered, type LintProblem, type Run } from './run.js'
 import type { Rule } from './rule.js'
 import type { Silences } from './silences.js'
 
@@ -13,7 +13,8 @@ export function merge(
   found: readonly Gathered[],
   problems: readonly Problem[],
   rules: readonly Rule[],
-  silenceAt: (place: Place) => Silence | undefined,
+  silenceAt: (place: Place) => Silenced | undefined,
+  run: Run,
 ): readonly LintProblem[] {
   const coveredBy = new Map<string, Set<string>>()
   for (const { name, covers = [] } of rules) {
@@ -39,11 +40,14 @@ export function merge(
       if (hint !== undefined && out[index!]!.hint === undefined) out[index!] = Object.freeze({ ...out[index!]!, hint })
       continue
     }
-    const silence = place === undefined ? undefined : silenceAt(place)
-    if (severity !== 'error' && silence !== undefined && allows(silence, { name: one.code })) continue
+    const silenced = place === undefined ? undefined : silenceAt(place)
+    if (severity !== 'error' && silenced !== undefined && allows(silenced.silence, { name: one.code })) {
+      run.note(silenced.node, one.code)
+      continue
+    }
     out.push(one)
   }
-  return Object.freeze(sorted(out))
+  return out
 }
 
 /** So many of one rule at one line are looked at: more are no text of a person. */
@@ -62,7 +66,7 @@ function isAbout(message: string, subject: string | undefined): boolean {
 const lineKey = (code: string, { file = '', line }: Place): string => `${code} ${line} ${file}`
 
 /** By place; what has none comes last, in the order in which it was found. */
-function sorted(problems: readonly LintProblem[]): LintProblem[] {
+export function sorted(problems: readonly LintProblem[]): LintProblem[] {
   return problems
     .map((one, order) => ({ one, order }))
     .sort((a, b) => comparePlaces(a.one.place, b.one.place) || a.order - b.order)
@@ -75,17 +79,24 @@ function comparePlaces(a: Place | undefined, b: Place | undefined): number {
   return (one < other ? -1 : one > other ? 1 : 0) || a.line - b.line || a.column - b.column
 }
 
+/** An instruction or FROM, and what its comments say about rules. */
+interface Silenced {
+  readonly node: Node
+  readonly silence: Silence
+}
+
 /** Finds the instruction or FROM that a place lies in, and what is said about rules there. */
 export function silenceFinder(
   places: ReadonlyMap<Node, Place>,
   { byNode }: Silences,
-): (place: Place) => Silence | undefined {
+): (place: Place) => Silenced | undefined {
   if (byNode.size === 0) return () => undefined
-  const byLine = new Map<string, Silence>()
+  const byLine = new Map<string, Silenced>()
   for (const [node, silence] of byNode) {
     const place = places.get(node)
     if (place === undefined) continue
-    for (let line = place.line; line <= place.endLine; line++) byLine.set(lineKey('', { ...place, line }), silence)
+    const silenced = { node, silence }
+    for (let line = place.line; line <= place.endLine; line++) byLine.set(lineKey('', { ...place, line }), silenced)
   }
   return (place) => byLine.get(lineKey('', place))
 }

@@ -20,6 +20,8 @@ export interface RuleMeta<Name extends string = string> {
   readonly covers?: readonly ProblemCode[]
   /** The codes of hadolint whose `ignore` comments silence the rule. */
   readonly hadolint?: readonly string[]
+  /** What the rule cannot do without; where it is not given, the rule finds nothing. */
+  readonly needs?: 'text' | 'ignore' | 'context' | 'images'
   /** What the fix of the rule does, where it has one and is sure: `writes the name in lower case`. */
   readonly fix?: string
 }

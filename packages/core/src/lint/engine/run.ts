@@ -28,6 +28,8 @@ export type RuleSetting = 'off' | Severity
 /** Gathers what rules find, and leaves out what comments silence. */
 export class Run {
   readonly found: Gathered[] = []
+  /** Names that silenced something, by the node whose comments have them. */
+  private readonly silenced = new Map<Node, Set<string>>()
   /** What is being visited, and what is said about rules there. */
   private visited: Node | undefined
   private here: Silence = noSilence
@@ -44,6 +46,21 @@ export class Run {
     this.here = silence
   }
 
+  /** Notes that a name in the comments of a node silences something. */
+  note(node: Node, name: string): void {
+    const names = this.silenced.get(node)
+    if (names === undefined) this.silenced.set(node, new Set([name]))
+    else names.add(name)
+  }
+
+  hasSilenced(node: Node, name: string): boolean {
+    return this.silenced.get(node)?.has(name) === true
+  }
+
+  severityOf(rule: Rule): RuleSetting {
+    return this.settings[rule.name] ?? rule.severity
+  }
+
   isOn(rule: Rule): boolean {
     const setting = this.settings[rule.name]
     if (setting !== undefined) return setting !== 'off'
@@ -52,8 +69,8 @@ export class Run {
   }
 
   reporterOf(rule: Rule): Report {
-    const severity = this.settings[rule.name]
-    const said = severity === undefined || severity === 'off' ? rule.severity : severity
+    const severity = this.severityOf(rule)
+    const said = severity === 'off' ? rule.severity : severity
     return (found) => this.add(rule, said, found)
   }
 
@@ -80,7 +97,10 @@ export class Run {
     const { directive } = this
     const here = node !== undefined && this.visited === undefined ? (this.silenceOf.get(node) ?? noSilence) : this.here
     const own = node === undefined ? noSilence : (this.silenceOf.get(node) ?? noSilence)
-    if (allows(here, rule) || allows(own, rule) || allows(directive, rule)) return true
+    if (allows(here, rule) || allows(own, rule) || allows(directive, rule)) {
+      for (const one of [this.visited, node]) if (one !== undefined) this.note(one, rule.name)
+      return true
+    }
     const buildkit = rule.isFileWide === true ? [directive] : [directive, here]
     if (rule.isExperimental === true && this.settings[rule.name] === undefined) {
       return !buildkit.some(({ experimental }) => experimental === 'all' || experimental.has(rule.name))

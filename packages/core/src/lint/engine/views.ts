@@ -5,6 +5,7 @@ import type { Scope } from '../../check/variables/scope.js'
 import type { IgnoreMatcher } from '../../ignore/index.js'
 import type { Dockerfile, Entry, Node, Stage, Word } from '../../model/index.js'
 import type { Place, Problem } from '../../problem/index.js'
+import type { Context } from './context.js'
 import type { Syntax } from './syntax.js'
 
 /** What rules see of a file. */
@@ -21,6 +22,8 @@ export interface FileView {
   /** What `parse` and `check` said. */
   readonly problems: readonly Problem[]
   readonly ignore: IgnoreMatcher | undefined
+  /** What lies on the disk to be sent; absent where nobody knows. */
+  readonly context: Context | undefined
   readonly platformOf: ((image: string) => string | undefined) | undefined
   place(node: Node): Place | undefined
   /** The comments before an instruction or FROM, as {@link StageView.comments}. */

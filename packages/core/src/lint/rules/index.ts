@@ -17,6 +17,7 @@ import { invalidDefinitionDescription } from './invalid-definition-description/r
 import { jsonArgsRecommended } from './json-args-recommended/rule.js'
 import { legacyKeyValueFormat } from './legacy-key-value-format/rule.js'
 import { maintainerDeprecated } from './maintainer-deprecated/rule.js'
+import { missingSource } from './missing-source/rule.js'
 import { multipleInstructionsDisallowed } from './multiple-instructions-disallowed/rule.js'
 import { noEmptyContinuation } from './no-empty-continuation/rule.js'
 import { redundantTargetPlatform } from './redundant-target-platform/rule.js'
@@ -28,6 +29,7 @@ import { sourceBeforeDependencies } from './source-before-dependencies/rule.js'
 import { stageNameCasing } from './stage-name-casing/rule.js'
 import { undefinedArgInFrom } from './undefined-arg-in-from/rule.js'
 import { undefinedVar } from './undefined-var/rule.js'
+import { unusedAllow } from './unused-allow/rule.js'
 import { workdirRelativePath } from './workdir-relative-path/rule.js'
 
 /** Every rule. A new one is a folder here and a line in this list. */
@@ -62,9 +64,11 @@ export const rules = Object.freeze([
   devDependenciesMissing,
   heredocWithoutSetE,
   installWithoutManifest,
+  missingSource,
   rootUser,
   secretValue,
   sourceBeforeDependencies,
+  unusedAllow,
 ] as const)
 
 export type RuleName = (typeof rules)[number]['name']

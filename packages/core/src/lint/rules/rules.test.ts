@@ -3,18 +3,16 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ignoreMatcher, readIgnore } from '../../ignore/index.js'
 import type { LintOptions } from '../lint.js'
+import { ruleFolder } from '../rule-folder.js'
+import { contextOf } from '../testing/context.js'
 import { linesOf, linted } from '../testing/said.js'
 import { rules, type RuleName } from './index.js'
 
 // Every rule is a folder with its page. The page is run: what it shows under "Bad" must be reported, what it shows under
 // "Good" must not. A block `.dockerignore` counts for the Dockerfiles below it; a block `images` says which platform
-// images are made for.
+// images are made for, a block `context` what lies in the build context.
 
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((one) => one.isDirectory())
-
-/** `JSONArgsRecommended` lies in `json-args-recommended`. */
-const folderOf = (name: string): string =>
-  name.replace(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2-').toLowerCase()
 
 interface Example {
   readonly heading: string
@@ -34,7 +32,8 @@ function examplesOf(page: string, name: RuleName): readonly Example[] {
       options = base
     } else if (language === 'text') {
       const body = text.slice(text.indexOf('\n') + 1)
-      if (text.startsWith('# images')) options = { ...options, platformOf: (image) => facts(body).get(image) }
+      if (text.startsWith('# context')) options = { ...options, context: contextOf(body) }
+      else if (text.startsWith('# images')) options = { ...options, platformOf: (image) => facts(body).get(image) }
       else options = { ...options, ignore: ignoreMatcher(readIgnore(body).patterns) }
     } else if (language === 'dockerfile') examples.push({ heading, text, options })
   }
@@ -45,7 +44,7 @@ const facts = (text: string): ReadonlyMap<string, string> =>
   new Map(text.split('\n').map((line) => line.split(' ') as [string, string]))
 
 test('every folder is a rule, and every rule a folder', () => {
-  expect(folders.map(({ name }) => name).sort()).toEqual(rules.map(({ name }) => folderOf(name)).sort())
+  expect(folders.map(({ name }) => name).sort()).toEqual(rules.map(({ name }) => ruleFolder(name)).sort())
 })
 
 test('names are permanent, and none is that of another', () => {
@@ -53,7 +52,7 @@ test('names are permanent, and none is that of another', () => {
 })
 
 describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name, rule }) => {
-  const folder = join(import.meta.dirname, folderOf(name))
+  const folder = join(import.meta.dirname, ruleFolder(name))
   const page = readFileSync(join(folder, 'page.md'), 'utf8')
   const examples = examplesOf(page, name)
   const under = (heading: string): readonly Example[] => examples.filter((one) => one.heading === heading)

@@ -8,6 +8,7 @@ export const consistentInstructionCasing = fileRule(
     name: 'ConsistentInstructionCasing',
     severity: 'warning',
     summary: 'All keywords are upper case, or all are lower case.',
+    needs: 'text',
     fix: 'writes keywords as most are',
     isFileWide: true,
   },

@@ -10,6 +10,7 @@ export const copyIgnoredFile = entryRule(
     name: 'CopyIgnoredFile',
     severity: 'warning',
     summary: 'What COPY and ADD take from the build context is not left out by the ignore file.',
+    needs: 'ignore',
   },
   {
     add: visit,

@@ -7,6 +7,7 @@ export const fromAsCasing = fromRule(
     name: 'FromAsCasing',
     severity: 'warning',
     summary: 'FROM and AS are written in one casing.',
+    needs: 'text',
     fix: 'writes AS like FROM',
   },
   ({ stage, file }, report) => {

@@ -8,6 +8,7 @@ export const invalidBaseImagePlatform = fromRule(
     severity: 'warning',
     summary: 'A base image is made for the platform that the stage asks for.',
     isFileWide: true,
+    needs: 'images',
   },
   ({ stage, base, file }, report) => {
     if (base.kind !== 'image' || base.evaluated.text === undefined) return

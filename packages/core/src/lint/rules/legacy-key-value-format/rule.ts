@@ -7,6 +7,7 @@ export const legacyKeyValueFormat = entryRule(
     name: 'LegacyKeyValueFormat',
     severity: 'warning',
     summary: 'ENV and LABEL are written key=value.',
+    needs: 'text',
     fix: 'writes key=value',
   },
   { env: visit, label: visit },

@@ -7,6 +7,7 @@ export const noEmptyContinuation = fileRule(
     summary: 'No blank line stands inside a continued instruction.',
     isFileWide: true,
     covers: ['empty-continuation'],
+    needs: 'text',
     fix: 'removes the line',
   },
   ({ problems }, report) => {

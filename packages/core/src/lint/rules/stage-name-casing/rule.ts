@@ -7,6 +7,7 @@ export const stageNameCasing = fromRule(
     name: 'StageNameCasing',
     severity: 'warning',
     summary: 'The name of a stage is lower case.',
+    needs: 'text',
     fix: 'writes the name in lower case',
   },
   ({ stage, file }, report) => {
