@@ -21,8 +21,12 @@ export const isNotFound = (error: unknown): boolean => {
   return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
 }
 
-export const withFormat = <R extends Resolved>(resolved: R): R =>
-  resolved.format !== 'module' && isModuleBySyntax(resolved.url) ? { ...resolved, format: 'module' } : resolved
+export function withFormat<R extends Resolved>(resolved: R): R {
+  if (resolved.format === 'module') return resolved
+  // What tsx means to load as CommonJS it calls otherwise.
+  const url = resolved.url.replace(/%3Ftsx-commonjs-export-preparse=.*$/, '')
+  return isModuleBySyntax(url) ? { ...resolved, url, format: 'module' } : resolved
+}
 
 /** Node's hook: ordinary resolution first; what is ours and not installed there resolves from the CLI. */
 export async function resolve<R extends Resolved, C extends Context>(

@@ -33,7 +33,7 @@ export function framesOf(call: CallPlace | undefined): readonly Place[] {
   if (call === undefined) return []
   const frames: Place[] = []
   for (const line of call.stack.split('\n')) {
-    const found = /\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/.exec(line.trim())
+    const found = /(?:^|[\s(])((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/.exec(line.trim())
     if (found === null || OWN.test(found[1]!)) continue
     const [, location, row, column] = found
     const at = { line: Number(row), column: Number(column) }
