@@ -20,5 +20,6 @@ export const fixCases: readonly string[] = [
   'FROM a\nRUN <<-E bash\n\ta\n\tb\n\tE\nRUN <<-E\n\ta\n\tb\n\tE\nRUN <<"E"\n#!/bin/sh\na\nb\nE\n',
   'FROM a\nCMD a -b "c d" \'e\'f\nENTRYPOINT exec x\n',
   'FROM a\nENTRYPOINT exec x "y z"\nFROM b\nCMD a \\\n  b\n',
+  'FROM a\nWORKDIR /x\nCOPY . .\n\nRUN npm ci\nCMD ["a"]\n',
   'FROM a\r\nENV A b c\r\nRUN <<E\r\na\r\nb\r\nE\r\nCMD a b\r\nMAINTAINER me\r\n',
 ]

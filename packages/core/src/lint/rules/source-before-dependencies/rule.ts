@@ -2,6 +2,7 @@ import type { Add, Copy, Entry } from '../../../model/index.js'
 import { stageRule } from '../../engine/rule.js'
 import { installOf } from '../../shell/install-commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
+import { manifestsFirst } from './manifests-first.js'
 
 interface State {
   /** The instruction that took the whole build context. */
@@ -15,6 +16,7 @@ export const sourceBeforeDependencies = stageRule(
     name: 'source-before-dependencies',
     severity: 'warning',
     summary: 'Dependencies are installed before the source is copied.',
+    fix: 'copies the manifests first and the source after the install, where the build context shows that nothing else matters',
   },
   (inherited: State | undefined): State => ({
     source: inherited?.source,
@@ -32,8 +34,9 @@ export const sourceBeforeDependencies = stageRule(
       entries: {
         add: copy,
         copy,
-        run: (run) => {
-          for (const command of commandsOf(run) ?? []) {
+        run: (run, at) => {
+          const commands = commandsOf(run) ?? []
+          for (const command of commands) {
             const install = installOf(command)
             if (install === undefined) continue
             const { source } = state
@@ -45,6 +48,7 @@ export const sourceBeforeDependencies = stageRule(
               message: `the whole source is copied before ${command.name} installs, so every change of it installs all again`,
               hint: `Copy ${install.manifests[0]} and its lockfile first, install, then copy the rest`,
               related: [{ message: 'the source is copied here', node: source }],
+              fix: manifestsFirst(source, run, commands, install, at),
             })
           }
         },
