@@ -234,5 +234,10 @@ check('TypeScript 7.0 refuses a wrong option of the company', () => {
   }
 })
 
+check('stagecraft lint --explain', () => {
+  const page = run(program, ['lint', '--explain', 'root-user'], bare)
+  return page.startsWith('# root-user\n') ? undefined : page
+})
+
 console.log(`${outcome.passed} passed, ${outcome.failed} failed`)
 process.exitCode = outcome.failed === 0 ? 0 : 1

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { fakeConfig, folder } from './run.js'
 
@@ -26,7 +27,7 @@ warning JSONArgsRecommended: CMD is in shell form: a shell is the process that g
 
   Write CMD ["program", "argument"], or choose the shell with SHELL
 
-1 file: 2 warnings
+1 file: 2 warnings; 2 can be fixed: npx stagecraft lint --fix
 `)
   })
 
@@ -104,13 +105,92 @@ export default dockerfile(
     const { code, out } = here.run('lint')
     expect(out).toContain('warning JSONArgsRecommended')
     expect(out).toContain('at dockerfile.config.ts:6:6')
-    expect(out).toContain('1 file: 1 warning\n')
+    expect(out).toContain('1 file: 1 warning;')
     expect(code).toBe(1)
   })
 
   test('a value that gives no model is judged by its text', () => {
     const here = folder({ 'dockerfile.config.ts': fakeConfig({ text: bad }) })
     expect(here.run('lint').out).toContain('StageNameCasing')
+  })
+
+  test('rules have other severities for a run, or for a config', () => {
+    const here = folder({ Dockerfile: 'FROM alpine:3.22\nCMD /app\n' })
+    const { code, out } = here.run('lint', '--rule', 'JSONArgsRecommended=info', '--rule', 'root-user=error')
+    expect(out).toContain('info JSONArgsRecommended')
+    expect(out).toContain('error root-user')
+    expect(code).toBe(1)
+    expect(here.run('lint', '--rule', 'JSONArgsRecommended=info').code).toBe(0)
+    expect(here.run('lint', '--rule', 'root-usr=off')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--rule: No rule is called "root-usr"\n  Did you mean "root-user"?'),
+    })
+    expect(here.run('lint', '--rule', 'root-user=bad').err).toContain('takes off, info, warning or error; found "bad"')
+    expect(here.run('lint', '--rule', 'root-user')).toMatchObject({ code: 2 })
+  })
+
+  test('a config switches rules, and the command line has the last word', () => {
+    const config = (rules: string): string => `import { defineConfig, dockerfile, stage } from '@stagecraft/core'
+export default defineConfig(
+  { Dockerfile: dockerfile(stage().from('corp/base:1').cmd('a b')) },
+  { lint: { rules: ${rules} } },
+)
+`
+    const here = folder({ 'dockerfile.config.ts': config(`{ JSONArgsRecommended: 'off' }`) })
+    expect(here.run('lint')).toMatchObject({ code: 0, out: '1 file: nothing to say\n' })
+    expect(here.run('lint', '--rule', 'JSONArgsRecommended=error').out).toContain('error JSONArgsRecommended')
+    here.write('dockerfile.config.ts', config(`{ JSONArgs: 'off', 'root-user': 1 } as never`))
+    const { code, err } = here.run('lint')
+    expect(code).toBe(2)
+    expect(err).toContain('defineConfig: lint.rules: No rule is called "JSONArgs"')
+    expect(err).toContain('defineConfig: lint.rules: root-user takes off, info, warning or error; found 1')
+  })
+
+  test('looks into the build context where it is known', () => {
+    const text = 'FROM corp/base:1\nCOPY packge.json /app/\n'
+    const here = folder({ 'a/Dockerfile': text, 'a/package.json': '{}', 'package.json': '{}' })
+    expect(here.run('lint')).toMatchObject({ code: 0 })
+    expect(here.run('lint', '--context', 'a').out).toContain('missing-source: COPY takes "packge.json"')
+    here.write('a/.dockerignore', 'x\n')
+    const { out } = here.run('lint')
+    expect(out).toContain('missing-source: COPY takes "packge.json", and the build context has no such file')
+    expect(out).toContain('Did you mean "package.json"?')
+    expect(here.run('lint', '--context', 'b')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('there is no folder'),
+    })
+    here.write(
+      'b/dockerfile.config.ts',
+      `import { defineConfig, dockerfile, stage } from '@stagecraft/core'
+const app = dockerfile(stage().from('corp/base:1').copy('a/package.json', '/').copy('package.json', '/x'))
+export default defineConfig({ Dockerfile: app }, { context: '..' })
+`,
+    )
+    expect(here.run('lint', 'b')).toMatchObject({ code: 0 })
+  })
+
+  test('does not miss what git leaves out, since something makes it', () => {
+    const here = folder({
+      Dockerfile: 'FROM corp/base:1\nCOPY dist /app/\n',
+      '.dockerignore': 'x\n',
+      '.gitignore': 'dist\n',
+    })
+    expect(here.run('lint').out).toContain('missing-source')
+    spawnSync('git', ['init', '-q'], { cwd: here.root })
+    expect(here.run('lint')).toMatchObject({ code: 0 })
+  })
+
+  test('lists rules and explains them', () => {
+    const here = folder({})
+    const { code, out } = here.run('lint', '--list-rules')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^JSONArgsRecommended +warning +--fix +CMD and ENTRYPOINT are/m)
+    expect(out).toMatch(/^InvalidDefinitionDescription +off +A comment/m)
+    const page = here.run('lint', '--explain', 'StageNameCasing').out
+    expect(page).toMatch(/^# StageNameCasing\n\nThe name of a stage is lower case\.\n\n## Why\n/)
+    expect(page).toMatch(/\n## Fix\n\n`--fix` writes the name in lower case\.\n$/)
+    expect(here.run('lint', '--explain', 'dl3025').out).toContain('# JSONArgsRecommended\n')
+    expect(here.run('lint', '--explain', 'StageName')).toMatchObject({ code: 2 })
   })
 
   test('--format github', () => {
@@ -150,7 +230,11 @@ export default dockerfile(
         relatedLocations: [place(1)],
       },
     ])
-    expect(run!.tool.driver.rules[run!.results[0]!.ruleIndex]!.id).toBe('DuplicateStageName')
+    expect(run!.tool.driver.rules[run!.results[0]!.ruleIndex]).toMatchObject({
+      id: 'DuplicateStageName',
+      helpUri: 'https://docs.docker.com/reference/build-checks/duplicate-stage-name/',
+      help: { markdown: expect.stringContaining('## Why') as string },
+    })
   })
 
   test('nothing to lint is wrong usage', () => {

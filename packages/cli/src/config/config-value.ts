@@ -5,6 +5,7 @@ import type { Node } from '@stagecraft/core/model'
 /** What the CLI asks of a value that `dockerfile()` made, in whichever copy of core the config found. */
 export interface DockerfileFile {
   readonly kind: 'dockerfile-file'
+  /** `lines`: what wrote each line of the text. */
   emit(options?: { readonly header?: readonly string[] }): {
     readonly text: string
     readonly lines?: readonly (Node | undefined)[]
@@ -23,6 +24,8 @@ export interface OutputOptions {
   readonly frontend?: string | false
   /** Takes the place of the first line of the header; `false`: no header, so no hash. */
   readonly header?: string | false
+  /** What lint is told of this config. */
+  readonly lint?: { readonly rules?: Readonly<Record<string, unknown>> }
 }
 
 /** The folder of the build context of an output. Absolute. */

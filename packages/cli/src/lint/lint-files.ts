@@ -1,67 +1,89 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { check } from '@stagecraft/core'
 import {
   ignoreMatcher,
   lint,
+  lintText,
   readIgnore,
-  type IgnoreMatcher,
   type LintOptions,
-  type LintProblem,
+  type LintTextOptions,
 } from '@stagecraft/core/lint'
 import type { Dockerfile, Node } from '@stagecraft/core/model'
-import { parse } from '@stagecraft/core/parse'
 import type { Place, Problem } from '@stagecraft/core'
 import { contextFolder, type DockerfileFile } from '../config/config-value.js'
 import type { Config } from '../config/load-config.js'
+import { diskContext } from './disk-context.js'
+import { once, withoutFix, type Found } from './found.js'
+import type { LintSettings, RuleSettings } from './rule-settings.js'
 
-type Settings = Pick<LintOptions, 'rules'>
-
-/** Lints a Dockerfile as it lies on the disk. The ignore file that is sure to belong to it is read with it. */
-export function lintDockerfile(path: string, settings: Settings): readonly LintProblem[] {
-  const text = readFileSync(path, 'utf8')
-  return lintText(text, path, readIgnoreFile([`${path}.dockerignore`, join(dirname(path), '.dockerignore')]), settings)
+/** Lints a Dockerfile as it lies on the disk. */
+export function lintDockerfile(path: string, settings: LintSettings): readonly Found[] {
+  return lintText(readFileSync(path, 'utf8'), dockerfileOptions(path, settings))
 }
 
-function lintText(text: string, path: string, ignore: Ignore, settings: Settings): readonly LintProblem[] {
-  const { file, places, problems } = parse(text, { file: path })
-  const all = [...problems, ...check(file, { places }), ...ignore.problems]
-  return lint(file, { ...settings, ...ignore.option, text, places, problems: all })
+/**
+ * What is known around a Dockerfile: the ignore file that is sure to belong to it, and its build context where that is
+ * named, or has its `.dockerignore` beside the Dockerfile.
+ */
+export function dockerfileOptions(path: string, { rules, context }: LintSettings): LintTextOptions {
+  const folder = dirname(path)
+  const root = context ?? (existsSync(join(folder, '.dockerignore')) ? folder : undefined)
+  const { option, problems } = readIgnoreFile([`${path}.dockerignore`, join(root ?? folder, '.dockerignore')])
+  return { file: path, rules, problems, ...option, ...(root === undefined ? {} : { context: diskContext(root) }) }
 }
 
-/** Lints all outputs of a config: places are lines of TypeScript. */
-export function lintConfig(config: Config, settings: Settings): readonly LintProblem[] {
-  return [...config.outputs].flatMap(([name, file]) => {
+/** Lints all outputs of a config: places are lines of TypeScript. What several outputs have of one call is told once. */
+export function lintConfig(config: Config, settings: LintSettings): readonly Found[] {
+  return once([...config.outputs.keys()].flatMap((name) => lintOutput(config, name, settings)))
+}
+
+/** Lints one output of a config. */
+export function lintOutput(config: Config, name: string, settings: LintSettings): readonly Found[] {
+  const file = config.outputs.get(name)!
+  const { problems: given, ...options } = outputOptions(config, name, settings)
+  if (!hasModel(file)) {
     const path = resolve(dirname(config.path), name)
-    const ignore = ignoreOf(file, config, name)
-    if (!hasModel(file)) return lintText(file.emit().text, path, ignore, settings)
-    const { frontend } = config.options
-    const found = file.check(frontend === undefined ? {} : { frontend })
-    const problems = [...found, ...ignore.problems]
-    return lint(file.model, { ...settings, ...ignore.option, places: file.places, problems })
-  })
+    // Nothing can be mended where the lines of the config are not known.
+    return lintText(file.emit().text, { ...options, problems: given, file: path }).map(withoutFix)
+  }
+  const { frontend } = config.options
+  const found = file.check(frontend === undefined ? {} : { frontend })
+  return lint(file.model, { ...options, places: file.places, problems: [...found, ...given] })
 }
 
-interface WithModel {
+/** What is known around an output: its rules, its ignore file, its build context. */
+export function outputOptions(
+  config: Config,
+  name: string,
+  settings: LintSettings,
+): Pick<LintOptions, 'rules' | 'ignore' | 'context'> & { readonly problems: readonly Problem[] } {
+  const file = config.outputs.get(name)!
+  const root = contextFolder(config.options, config.path, name)
+  const { option, problems } = ignoreOf(file, root)
+  const rules = { ...(config.options.lint?.rules as RuleSettings | undefined), ...settings.rules }
+  return { rules, problems, ...option, context: diskContext(root) }
+}
+
+export interface WithModel {
   readonly model: Dockerfile
   readonly places: ReadonlyMap<Node, Place>
 }
 
 /** A value of an older core may lack them; its text says the same. */
-function hasModel(file: DockerfileFile): file is DockerfileFile & WithModel {
+export function hasModel(file: DockerfileFile): file is DockerfileFile & WithModel {
   return 'model' in file && 'places' in file
 }
 
 interface Ignore {
-  readonly option: { readonly ignore?: IgnoreMatcher }
+  readonly option: Pick<LintOptions, 'ignore'>
   readonly problems: readonly Problem[]
 }
 
 /** What leaves files out of the build context of an output: the config's own patterns, else what lies there. */
-function ignoreOf(file: DockerfileFile, config: Config, name: string): Ignore {
+function ignoreOf(file: DockerfileFile, root: string): Ignore {
   const patterns = file.ignorePatterns ?? []
   if (patterns.length > 0) return { option: { ignore: ignoreMatcher(patterns) }, problems: [] }
-  return readIgnoreFile([join(contextFolder(config.options, config.path, name), '.dockerignore')])
+  return readIgnoreFile([join(root, '.dockerignore')])
 }
 
 function readIgnoreFile(paths: readonly string[]): Ignore {

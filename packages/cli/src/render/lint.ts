@@ -15,7 +15,7 @@ export function renderLint(format: LintFormat, problems: readonly LintProblem[],
     case 'pretty':
       return `${problems.length === 0 ? '' : `${renderProblems(problems, io.cwd, io.outColors)}\n`}${summary(problems, files)}\n`
     case 'json':
-      return `${JSON.stringify({ files, problems: problems.map((found) => relative(found, io.cwd)) }, undefined, 2)}\n`
+      return `${JSON.stringify({ files, problems: problems.map((found) => described(found, io.cwd)) }, undefined, 2)}\n`
     case 'sarif':
       return renderSarif(problems.map((found) => relative(found, io.cwd)))
     case 'github':
@@ -30,7 +30,14 @@ function summary(problems: readonly LintProblem[], files: number): string {
     const count = problems.filter((found) => found.severity === severity).length
     return count === 0 ? [] : [`${count} ${severity}${count === 1 || severity === 'info' ? '' : 's'}`]
   })
-  return `${looked}: ${counted.join(', ')}`
+  const fixable = problems.filter(({ fix }) => fix !== undefined).length
+  const advice = fixable === 0 ? '' : `; ${fixable === 1 ? 'one' : fixable} can be fixed: npx stagecraft lint --fix`
+  return `${looked}: ${counted.join(', ')}${advice}`
+}
+
+/** For programs: whether a fix is known, instead of the fix. */
+function described({ fix, ...found }: LintProblem, cwd: string): object {
+  return { ...relative(found, cwd), fixable: fix !== undefined }
 }
 
 /** The problem with paths as a person in `cwd` would call them. */

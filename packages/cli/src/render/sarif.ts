@@ -1,5 +1,6 @@
 import type { Place, Severity } from '@stagecraft/core'
-import { lintRules, type LintProblem } from '@stagecraft/core/lint'
+import { lintRules, ruleFolder, type LintProblem } from '@stagecraft/core/lint'
+import { rulePage } from '../lint/rule-pages.js'
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
 
@@ -26,6 +27,9 @@ function ruleOf(id: string): object {
   return {
     id,
     shortDescription: { text: rule.summary },
+    help: { text: rule.summary, markdown: rulePage(id) },
+    // Rules of BuildKit have a page of their own.
+    ...(/^[A-Z]/.test(id) ? { helpUri: `https://docs.docker.com/reference/build-checks/${ruleFolder(id)}/` } : {}),
     defaultConfiguration: { level: levels[rule.severity], enabled: rule.on !== false && rule.isExperimental !== true },
   }
 }

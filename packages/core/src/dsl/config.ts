@@ -7,7 +7,7 @@ interface FileLike {
   withFrontend(frontend: string | false): FileLike
 }
 
-const OPTIONS = ['context', 'frontend', 'header']
+const OPTIONS = ['context', 'frontend', 'header', 'lint']
 
 export interface ConfigValue {
   readonly kind: 'config'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lintRules, type RuleName, type RuleSetting } from '../lint/index.js'
-import { fix } from './fix.js'
+import { fix, lintText } from './fix.js'
 
 /** Only this rule runs. */
 const only = (rule: RuleName): Partial<Record<RuleName, RuleSetting>> => ({
@@ -127,6 +127,12 @@ test.each([
 })
 
 describe('fix', () => {
+  test('does what its documentation shows', () => {
+    const { text } = fix('FROM alpine as Base\nMAINTAINER me\n')
+    expect(text).toBe('FROM alpine AS base\nLABEL org.opencontainers.image.authors=me\n')
+    expect(lintText('FROM alpine as base\n').map(({ code }) => code)).toEqual(['FromAsCasing', 'root-user'])
+  })
+
   test('says what it mended and what is left', () => {
     const { text, fixed: mended, left } = fix('FROM a as B\nCMD $x\n', { file: 'Dockerfile' })
     expect(text).toBe('FROM a AS b\nCMD $x\n')

@@ -133,6 +133,12 @@ export interface ConfigOptions {
   readonly frontend?: string | false | undefined
   /** The header that the CLI writes. Default: who wrote the file and how to change it; `false` writes none. */
   readonly header?: string | false | undefined
+  /** How rules of lint are switched for this config; `stagecraft lint --list-rules` lists them. */
+  readonly lint?: LintConfig | undefined
+}
+
+export interface LintConfig {
+  readonly rules?: { readonly [rule: string]: 'off' | 'info' | 'warning' | 'error' } | undefined
 }
 
 /** Several outputs, by path from the config's folder. */

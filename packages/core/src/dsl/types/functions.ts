@@ -191,6 +191,9 @@ export interface DefineConfigFunction {
    *
    *     defineConfig({ Dockerfile: dockerfile(stage().from('alpine:3.22')) })
    *
+   * Its options say what is the same for all of them: `context`, `frontend`, `header`, and `lint`, which switches rules:
+   * `{ lint: { rules: { 'root-user': 'warning' } } }`.
+   *
    * @throws {DockerfileError} 'wrong-argument'
    */
   (outputs: Outputs, options?: ConfigOptions): Config

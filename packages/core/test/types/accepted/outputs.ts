@@ -10,6 +10,10 @@ const web = dockerfile(app('22'))
   .globals((g) => g.arg('VERSION', '22').comment('the base').blank())
 
 export const several = defineConfig({ Dockerfile: web, 'api/Dockerfile': dockerfile(app('24')) }, { context: '..' })
+export const linted = defineConfig(
+  { Dockerfile: web },
+  { lint: { rules: { 'root-user': 'warning', UndefinedVar: 'off' } } },
+)
 export const family = defineConfig(
   matrix({ version: ['22', '24'], flavour: ['alpine', 'slim'] }, ({ version, flavour }) => [
     `${version}/${flavour}/Dockerfile`,

@@ -16,7 +16,7 @@ export const sourceBeforeDependencies = stageRule(
     name: 'source-before-dependencies',
     severity: 'warning',
     summary: 'Dependencies are installed before the source is copied.',
-    fix: 'copies the manifests first and the source after the install, where the build context shows that nothing else matters',
+    fix: 'copies the manifests before the install and the source after it, where the build context is known',
   },
   (inherited: State | undefined): State => ({
     source: inherited?.source,
