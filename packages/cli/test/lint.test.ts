@@ -81,6 +81,18 @@ warning JSONArgsRecommended: CMD is in shell form: a shell is the process that g
   test('comments and --off silence rules', () => {
     const here = folder({ Dockerfile: 'FROM corp/base:1\n# stagecraft allow=JSONArgsRecommended why not\nCMD /app\n' })
     expect(here.run('lint').code).toBe(0)
+    for (const comment of [
+      '# hadolint global ignore=DL3008,DL3025\nFROM corp/base:1\nENV A=1\nCMD /app\n',
+      'FROM corp/base:1\n# hadolint ignore=DL3025\nCMD /app\n',
+      '# check=skip=JSONArgsRecommended\nFROM corp/base:1\nENV A=1\nCMD /app\n',
+      'FROM corp/base:1\n# check=skip=JSONArgsRecommended\nCMD /app\n',
+    ]) {
+      here.write('Dockerfile', comment)
+      expect(here.run('lint', '--fix', '--max-severity', 'none')).toMatchObject({ code: 0 })
+      expect(here.read('Dockerfile')).toBe(comment)
+    }
+    here.write('Dockerfile', 'FROM corp/base:1\n# stagecraft allow=JSONArgRecommended x\nCMD /app\n')
+    expect(here.run('lint').out).toContain('info unused-allow: allow=JSONArgRecommended: there is no such rule')
     here.write('Dockerfile', 'FROM alpine:3.22\nCMD /app\n')
     expect(here.run('lint', '--off', 'JSONArgsRecommended').code).toBe(0)
     const { code, err } = here.run('lint', '--off', 'JSONArgs')
@@ -146,13 +158,11 @@ export default defineConfig(
     expect(err).toContain('defineConfig: lint.rules: root-user takes off, info, warning or error; found 1')
   })
 
-  test('looks into the build context where it is known', () => {
+  test('looks into the build context that is named, or that a config has', () => {
     const text = 'FROM corp/base:1\nCOPY packge.json /app/\n'
     const here = folder({ 'a/Dockerfile': text, 'a/package.json': '{}', 'package.json': '{}' })
     expect(here.run('lint')).toMatchObject({ code: 0 })
-    expect(here.run('lint', '--context', 'a').out).toContain('missing-source: COPY takes "packge.json"')
-    here.write('a/.dockerignore', 'x\n')
-    const { out } = here.run('lint')
+    const { out } = here.run('lint', '--context', 'a')
     expect(out).toContain('missing-source: COPY takes "packge.json", and the build context has no such file')
     expect(out).toContain('Did you mean "package.json"?')
     expect(here.run('lint', '--context', 'b')).toMatchObject({
@@ -169,10 +179,24 @@ export default defineConfig({ Dockerfile: app }, { context: '..' })
     expect(here.run('lint', 'b')).toMatchObject({ code: 0 })
   })
 
+  test.each([
+    ['the folder of the Dockerfile', 'COPY a.txt b.txt /', ['x/a.txt'], true],
+    ['a folder above', 'COPY x/a.txt x/b.txt /', ['x/a.txt'], true],
+    ['the one with an ignore file', 'COPY a.txt b.txt /', ['a.txt', '.dockerignore', 'x/a.txt'], true],
+    ['nothing when two would do', 'COPY a.txt b.txt /', ['a.txt', 'x/a.txt'], false],
+    ['nothing when another has the rest', 'COPY a.txt b.txt /', ['b.txt', 'x/a.txt', 'x/.dockerignore'], false],
+    ['nothing when most is missing', 'COPY a.txt b.txt c.txt /', ['x/a.txt'], false],
+    ['nothing when all is missing', 'COPY b.txt /', ['x/a.txt', 'x/.dockerignore'], false],
+  ])('finds the build context: %s', (_, instruction, files, isKnown) => {
+    const here = folder({ 'x/Dockerfile': `FROM corp/base:1\n${instruction}\n`, '.git/HEAD': '' })
+    for (const file of files) here.write(file, '')
+    expect(here.run('lint').out.includes('missing-source')).toBe(isKnown)
+  })
+
   test('does not miss what git leaves out, since something makes it', () => {
     const here = folder({
-      Dockerfile: 'FROM corp/base:1\nCOPY dist /app/\n',
-      '.dockerignore': 'x\n',
+      Dockerfile: 'FROM corp/base:1\nCOPY src dist /app/\n',
+      'src/a': '',
       '.gitignore': 'dist\n',
     })
     expect(here.run('lint').out).toContain('missing-source')

@@ -1,5 +1,6 @@
 /** Advice about Dockerfiles, and the ignore files that stand beside them. */
 export {
+  contextPaths,
   lint,
   lintRules,
   ruleFolder,

@@ -11,15 +11,15 @@ import type { LintSettings } from './rule-settings.js'
 /** Mends a Dockerfile; what is written is up to the caller. */
 export function fixDockerfile(path: string, settings: LintSettings): FixedFile {
   const bytes = readFileSync(path)
-  const options = dockerfileOptions(path, settings)
   const why = whyNot(bytes)
   if (why !== undefined) {
     const text = bytes.toString('utf8')
+    const options = dockerfileOptions(path, text, settings)
     const left = lintText(text, options).map((found): Found => (found.fix === undefined ? found : unmended(found, why)))
     return { path, before: text, after: text, fixed: [], left, isConfig: false }
   }
   const before = decode(bytes, path)
-  const { text: after, fixed, left } = fix(before, options)
+  const { text: after, fixed, left } = fix(before, dockerfileOptions(path, before, settings))
   return { path, before, after, fixed, left, isConfig: false }
 }
 

@@ -9,26 +9,25 @@ import {
   type LintTextOptions,
 } from '@stagecraft/core/lint'
 import type { Dockerfile, Node } from '@stagecraft/core/model'
+import { parse } from '@stagecraft/core/parse'
 import type { Place, Problem } from '@stagecraft/core'
 import { contextFolder, type DockerfileFile } from '../config/config-value.js'
 import type { Config } from '../config/load-config.js'
 import { diskContext } from './disk-context.js'
+import { findContext } from './find-context.js'
 import { once, withoutFix, type Found } from './found.js'
 import type { LintSettings, RuleSettings } from './rule-settings.js'
 
 /** Lints a Dockerfile as it lies on the disk. */
 export function lintDockerfile(path: string, settings: LintSettings): readonly Found[] {
-  return lintText(readFileSync(path, 'utf8'), dockerfileOptions(path, settings))
+  const text = readFileSync(path, 'utf8')
+  return lintText(text, dockerfileOptions(path, text, settings))
 }
 
-/**
- * What is known around a Dockerfile: the ignore file that is sure to belong to it, and its build context where that is
- * named, or has its `.dockerignore` beside the Dockerfile.
- */
-export function dockerfileOptions(path: string, { rules, context }: LintSettings): LintTextOptions {
-  const folder = dirname(path)
-  const root = context ?? (existsSync(join(folder, '.dockerignore')) ? folder : undefined)
-  const { option, problems } = readIgnoreFile([`${path}.dockerignore`, join(root ?? folder, '.dockerignore')])
+/** What is known around a Dockerfile: its build context, and the ignore file that is sure to belong to it. */
+export function dockerfileOptions(path: string, text: string, { rules, context }: LintSettings): LintTextOptions {
+  const root = context ?? findContext(path, parse(text).file)
+  const { option, problems } = readIgnoreFile([`${path}.dockerignore`, join(root ?? dirname(path), '.dockerignore')])
   return { file: path, rules, problems, ...option, ...(root === undefined ? {} : { context: diskContext(root) }) }
 }
 

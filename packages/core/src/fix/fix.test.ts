@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lintRules, type RuleName, type RuleSetting } from '../lint/index.js'
+import { lintRules, type LintOptions, type RuleName, type RuleSetting } from '../lint/index.js'
 import { fix, lintText } from './fix.js'
 
 /** Only this rule runs. */
@@ -155,6 +155,14 @@ describe('fix', () => {
 
   test('keeps a byte order mark', () => {
     expect(fix('\ufeffFrom a\nRUN b\n').text).toBe('\ufeffFROM a\nRUN b\n')
+  })
+
+  test('leaves a script to the shell that has no other interpreter', () => {
+    const read = (first: string): LintOptions => ({ context: { list: () => [], read: () => `${first}\necho a\n` } })
+    const text = 'FROM a\nCOPY bin/run.sh /\nCMD /run.sh\n'
+    expect(fix(text, read('# x')).text).toBe(text)
+    expect(fix(text, read('\u007fELF\0')).text).not.toBe(text)
+    expect(fix(text, read('#!/bin/sh')).text).toBe('FROM a\nCOPY bin/run.sh /\nCMD ["/run.sh"]\n')
   })
 
   test('makes no fix that would break the file', () => {

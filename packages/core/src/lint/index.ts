@@ -2,7 +2,7 @@ import type { RuleMeta } from './engine/rule.js'
 import { rules, type RuleName } from './rules/index.js'
 
 export { lint, type LintOptions } from './lint.js'
-export type { ContextEntry, ContextView } from './engine/context.js'
+export { contextPaths, type ContextEntry, type ContextView } from './engine/context.js'
 export { ruleFolder } from './rule-folder.js'
 export type { LintProblem, RuleSetting } from './engine/run.js'
 export type { Change } from './engine/change.js'

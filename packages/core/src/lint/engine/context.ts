@@ -1,5 +1,7 @@
 import { cleanPath } from '../../ignore/clean-path.js'
 import type { IgnoreMatcher } from '../../ignore/index.js'
+import type { Dockerfile, Entry } from '../../model/index.js'
+import { sourceKind } from '../../model/lexical/remote-source.js'
 
 /**
  * What lies in the build context, told by whoever has a disk. Paths begin at its root and have slashes: `src/main.ts`,
@@ -24,6 +26,24 @@ export interface SentFiles {
   readonly files: readonly string[]
   /** False when there are more than were looked for. */
   readonly isComplete: boolean
+}
+
+/**
+ * The paths of the build context that a COPY or ADD is sure to take, as they are written: neither patterns, which may match
+ * nothing on purpose, nor what holds a variable.
+ */
+export function contextSources(entry: Entry): readonly string[] {
+  if (entry.kind !== 'add' && (entry.kind !== 'copy' || entry.flags.from !== undefined)) return []
+  return entry.sources.filter(
+    (source): source is string =>
+      typeof source === 'string' && sourceKind(source) === 'path' && !/[*?[\\]/.test(source),
+  )
+}
+
+/** The paths of the build context that a file is sure to take, from its root; `''` is all of it. */
+export function contextPaths({ stages }: Dockerfile): readonly string[] {
+  const sources = stages.flatMap(({ instructions }) => instructions.flatMap(contextSources))
+  return [...new Set(sources.map((source) => Context.path(source)))]
 }
 
 /** The build context as rules ask for it: what lies there, and what of it reaches the builder. */

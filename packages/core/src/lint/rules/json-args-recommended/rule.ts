@@ -11,8 +11,9 @@ import {
 } from '../../../model/index.js'
 import type { ResolvedBase } from '../../../check/stages/resolve.js'
 import type { Change } from '../../engine/change.js'
+import { contextPaths } from '../../engine/context.js'
 import { stageRule } from '../../engine/rule.js'
-import type { EntryView, StageView } from '../../engine/views.js'
+import type { EntryView, FileView, StageView } from '../../engine/views.js'
 import { execWords } from '../../shell/exec-words.js'
 
 interface State {
@@ -40,7 +41,7 @@ export const jsonArgsRecommended = stageRule(
         fix:
           at.isTrigger || mayBeWindows(at.stage) || meansMore(entry, state, at)
             ? undefined
-            : inExecForm(entry, command),
+            : inExecForm(entry, command, at.stage.file),
       })
     }
     return {
@@ -55,11 +56,20 @@ export const jsonArgsRecommended = stageRule(
   },
 )
 
-function inExecForm(entry: Cmd | Entrypoint, command: ShellCommand): readonly Change[] | undefined {
+function inExecForm(entry: Cmd | Entrypoint, command: ShellCommand, file: FileView): readonly Change[] | undefined {
   const words = execWords(shellText(command))
-  if (words === undefined) return undefined
+  if (words === undefined || lacksInterpreter(words[0]!, file)) return undefined
   const by = node<Cmd | Entrypoint>({ ...entry, command: Object.freeze({ form: 'exec', args: list(words) }) })
   return [{ kind: 'replace', node: entry, by }]
+}
+
+/** A script without `#!` is run by a shell alone. */
+function lacksInterpreter(program: string, { file, context }: FileView): boolean {
+  const name = program.slice(program.lastIndexOf('/') + 1)
+  return contextPaths(file).some((path) => {
+    const text = path === name || path.endsWith(`/${name}`) ? context?.read(path) : undefined
+    return text !== undefined && !text.startsWith('#!') && !text.includes('\0')
+  })
 }
 
 /** In exec form an ENTRYPOINT gets the CMD as its arguments; in shell form it heeds none. */

@@ -1,7 +1,6 @@
 import { keywords, type Add, type Copy } from '../../../model/index.js'
-import { sourceKind } from '../../../model/lexical/remote-source.js'
 import { didYouMean } from '../../../problem/index.js'
-import { Context } from '../../engine/context.js'
+import { Context, contextSources } from '../../engine/context.js'
 import { entryRule, type Report } from '../../engine/rule.js'
 import type { EntryView } from '../../engine/views.js'
 
@@ -14,18 +13,14 @@ export const missingSource = entryRule(
   },
   {
     add: visit,
-    copy: (entry, report, at) => {
-      if (entry.flags.from === undefined) visit(entry, report, at)
-    },
+    copy: visit,
   },
 )
 
 function visit(entry: Add | Copy, report: Report, at: EntryView): void {
   const { context, ignore } = at.stage.file
   if (context === undefined) return
-  for (const source of entry.sources) {
-    // A variable may be given another value, and a pattern may match nothing on purpose.
-    if (typeof source !== 'string' || sourceKind(source) !== 'path' || /[*?[\\]/.test(source)) continue
+  for (const source of contextSources(entry)) {
     const path = Context.path(source)
     const isExcluded = path !== '' && ignore?.isExcluded(path).isExcluded === true
     // CopyIgnoredFile says it.
