@@ -1,6 +1,6 @@
 import { shellText, type Command, type ShellCommand } from '../model/index.js'
 import { writeJsonArray } from '../model/lexical/json-array.js'
-import { difference } from './difference.js'
+import { difference, type Difference } from './difference.js'
 import type { TextEdit, Written } from './written.js'
 
 /** The edits that make one command another. Lines that both have stay as they are. */
@@ -32,21 +32,39 @@ function lineEdits(
 ): readonly TextEdit[] | undefined {
   const found = difference(shellText(before), shellText(after))
   if (found === undefined) return []
-  const { start, end } = found
-  const last = start + found.text.length
-  const [old, ends] = [lineEnds(before), lineEnds(after)]
-  let isNext = false
-  let given = ends.filter((at) => at > start && at < last)
-  if (start < end || !old.includes(start)) {
-    // Lines that end at an edge of a stretch that is replaced are none of its business.
-    if (start < end && (old.includes(start) !== ends.includes(start) || old.includes(end) !== ends.includes(last)))
-      return undefined
-    if (start === end) given = ends.filter((at) => at >= start && at <= last)
-  } else if (ends.includes(last)) given = ends.filter((at) => at >= start && at < last)
-  else if (ends.includes(start)) isNext = true
-  else return undefined
-  const edit = written.edit(offset + start, offset + end, broken(found.text, start, given, written.file.escape), isNext)
+  const { start, end, text } = found
+  const breaks = breaksIn(found, lineEnds(before), lineEnds(after))
+  if (breaks === undefined) return undefined
+  const lines = broken(text, start, breaks.at, written.file.escape)
+  const edit = written.edit(offset + start, offset + end, lines, breaks.isNext)
   return edit && [edit]
+}
+
+/** Where a stretch of a command that is written anew has ends of lines. */
+interface Breaks {
+  readonly at: readonly number[]
+  /** What is added stands behind the end of a line, not before it. */
+  readonly isNext: boolean
+}
+
+/**
+ * The ends of lines that come with a difference. Those at its edges are there already, or come with it; nothing where one
+ * would have to go.
+ */
+function breaksIn(
+  { start, end, text }: Difference,
+  before: readonly number[],
+  after: readonly number[],
+): Breaks | undefined {
+  const last = start + text.length
+  const between = (from: number, to: number): readonly number[] => after.filter((at) => at >= from && at <= to)
+  if (start < end) {
+    const isAlike = before.includes(start) === after.includes(start) && before.includes(end) === after.includes(last)
+    return isAlike ? { at: between(start + 1, last - 1), isNext: false } : undefined
+  }
+  if (!before.includes(start)) return { at: between(start, last), isNext: false }
+  if (after.includes(last)) return { at: between(start, last - 1), isNext: false }
+  return after.includes(start) ? { at: between(start + 1, last - 1), isNext: true } : undefined
 }
 
 /** The text that begins at `start`, cut into lines that end at these offsets. */

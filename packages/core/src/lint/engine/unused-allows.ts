@@ -25,7 +25,8 @@ export function unusedAllows(allowed: Allowed): readonly LintProblem[] {
   const known = [...rules.map(({ name }) => name), ...Object.keys(problemCodes)]
   return silences.allowances.flatMap((one) => {
     if (one.names.includes(rule.name)) return []
-    const place = places.get(one.comment)
+    // In a config what stands above FROM has no line of its own.
+    const place = places.get(one.comment) ?? (one.node && places.get(one.node))
     return one.names.flatMap((name) => {
       const said = known.includes(name) ? idle(name, one, allowed) : unknown(name, known)
       if (said === undefined) return []

@@ -52,57 +52,56 @@ function filesOf(
   { arguments: words }: SimpleCommand,
   context: Context,
 ): readonly string[] | undefined {
-  const { manager, isElsewhere } = install
-  const check = Object.hasOwn(isClosed, manager) ? isClosed[manager as keyof typeof isClosed] : undefined
   const [manifest] = install.manifests
-  if (check === undefined || isElsewhere || manifest === undefined || manifest.includes('/')) return undefined
-  const text = context.read(manifest)
-  if (
-    text === undefined ||
-    !check(
-      text,
-      context,
-      words.map((word) => word.text),
-    )
-  )
+  if (!isKnown(install.manager) || install.isElsewhere || manifest === undefined || manifest.includes('/'))
     return undefined
-  const known: Manager = managers[manager as keyof typeof isClosed]
-  const others = [
-    ...known.manifests,
-    ...(known.optional ?? []).map((name) => name.replace('*', '')),
-    ...settings[manager as keyof typeof isClosed],
-  ]
-  const wanted = manager === 'pip' ? [manifest] : [...new Set([manifest, ...others])]
+  const { isClosed, settings } = projects[install.manager]
+  const text = context.read(manifest)
+  if (text === undefined || !isClosed(text, context, words)) return undefined
+  const { manifests, optional = [] }: Manager = managers[install.manager]
+  const others = [...manifests, ...optional.map((name) => name.replace('*', '')), ...settings]
+  const wanted = install.manager === 'pip' ? [manifest] : [...new Set([manifest, ...others])]
   const sent = wanted.filter((name) => context.sent(name).files.length === 1)
   return sent.includes(manifest) ? sent : undefined
 }
 
-/** Files that a manager reads beside its manifests. */
-const settings = {
-  npm: ['npm-shrinkwrap.json', '.npmrc'],
-  yarn: ['.npmrc', '.yarnrc'],
-  pnpm: [],
-  bun: ['bun.lockb', 'bunfig.toml'],
-  pip: [],
-  go: [],
-} as const
-
-type IsClosed = (manifest: string, context: Context, words: readonly string[]) => boolean
-
-/** Whether a project's manifests say all that its install depends on. */
-const isClosed: Readonly<Record<keyof typeof settings, IsClosed>> = {
-  npm: isClosedPackage,
-  yarn: (text, context) => isClosedPackage(text, context) && !context.has('.yarnrc.yml') && !context.has('.yarn'),
-  pnpm: (text, context) =>
-    isClosedPackage(text, context) && !context.has('pnpm-workspace.yaml') && !context.has('.pnpmfile.cjs'),
-  bun: isClosedPackage,
-  pip: (text, _, words) =>
-    text
-      .split('\n')
-      .every((line) => /^\s*(?:#.*|[A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]*\])?\s*(?:[=<>!~;].*)?)?$/.test(line.trim())) &&
-    !words.some((word) => /^(?:-c|-e|--constraint|--editable|\.)/.test(word)),
-  go: (text, context) => !/=>\s*\.{1,2}\//.test(text) && !context.has('vendor') && !context.has('go.work'),
+interface Project {
+  /** Files that the manager reads beside its manifests. */
+  readonly settings: readonly string[]
+  /** Whether the manifests of a project say all that its install depends on. */
+  isClosed(manifest: string, context: Context, words: SimpleCommand['arguments']): boolean
 }
+
+const projects = {
+  npm: { settings: ['npm-shrinkwrap.json', '.npmrc'], isClosed: isClosedPackage },
+  yarn: {
+    settings: ['.npmrc', '.yarnrc'],
+    isClosed: (text, context) => isClosedPackage(text, context) && !hasAny(context, '.yarnrc.yml', '.yarn'),
+  },
+  pnpm: {
+    settings: [],
+    isClosed: (text, context) =>
+      isClosedPackage(text, context) && !hasAny(context, 'pnpm-workspace.yaml', '.pnpmfile.cjs'),
+  },
+  bun: { settings: ['bun.lockb', 'bunfig.toml'], isClosed: isClosedPackage },
+  pip: {
+    settings: [],
+    isClosed: (text, _, words) =>
+      text.split('\n').every((line) => requirement.test(line.trim())) &&
+      !words.some((word) => /^(?:-c|-e|--constraint|--editable|\.)/.test(word.text)),
+  },
+  go: {
+    settings: [],
+    isClosed: (text, context) => !/=>\s*\.{1,2}\//.test(text) && !hasAny(context, 'vendor', 'go.work'),
+  },
+} as const satisfies Partial<Record<Install['manager'], Project>>
+
+const isKnown = (manager: string): manager is keyof typeof projects => Object.hasOwn(projects, manager)
+
+const hasAny = (context: Context, ...names: readonly string[]): boolean => names.some((name) => context.has(name))
+
+/** A package by its name and version, a comment, or nothing: no option, no other file, no folder. */
+const requirement = /^(?:#.*|[A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]*\])?\s*(?:[=<>!~;].*)?)?$/
 
 /** Scripts that an install runs, workspaces and packages in folders all need more than the manifest. */
 function isClosedPackage(text: string, context: Context): boolean {
