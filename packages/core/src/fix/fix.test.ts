@@ -184,6 +184,21 @@ describe('fix', () => {
   })
 })
 
+test('takes time that grows with the file, not with its square', () => {
+  const milliseconds = (count: number): number => {
+    const stages = Array.from(
+      { length: count },
+      (_, i) => `FROM s${i} as S${i + 1}\nENV A ${i}\nENTRYPOINT a\nCMD x y\nRUN apt-get update && apt-get install a\n`,
+    )
+    const text = `FROM scratch AS s0\n${stages.join('')}`
+    const began = performance.now()
+    expect(fix(text).fixed.length).toBeGreaterThan(count)
+    return performance.now() - began
+  }
+  milliseconds(100)
+  expect(milliseconds(2000)).toBeLessThan(40 * milliseconds(200) + 500)
+})
+
 test('every rule that says that it mends something is tried here, and no other', () => {
   const tried = new Set([
     ...cases.map(([rule]) => rule),

@@ -99,17 +99,41 @@ interface Proposal {
 
 /** The fixes that can be made together: of two that meet, the first. */
 function proposalsOf({ found, written }: State): readonly Proposal[] {
-  const taken: TextEdit[] = []
+  const taken = new Taken()
   return found.flatMap((problem) => {
     const edits = problem.fix && editsOfAll(problem.fix, written)
-    if (edits === undefined || edits.length === 0) return []
-    if (edits.some((edit) => taken.some((other) => meets(edit, other)))) return []
-    taken.push(...edits)
+    if (edits === undefined || edits.length === 0 || edits.some((edit) => taken.meets(edit))) return []
+    for (const edit of edits) taken.add(edit)
     return [{ problem, edits }]
   })
 }
 
-const meets = (a: TextEdit, b: TextEdit): boolean => a.start <= b.end && b.start <= a.end
+/** Stretches of a text in their order, where a new one is compared with its neighbours only. */
+class Taken {
+  private readonly edits: TextEdit[] = []
+
+  meets(edit: TextEdit): boolean {
+    const at = this.indexOf(edit)
+    const [before, after] = [this.edits[at - 1], this.edits[at]]
+    return (before !== undefined && before.end >= edit.start) || (after !== undefined && after.start <= edit.end)
+  }
+
+  add(edit: TextEdit): void {
+    this.edits.splice(this.indexOf(edit), 0, edit)
+  }
+
+  private indexOf({ start, end }: TextEdit): number {
+    let low = 0
+    let high = this.edits.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const other = this.edits[middle]!
+      if (other.start < start || (other.start === start && other.end < end)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
 
 function tryAll(state: State, proposals: readonly Proposal[], options: LintTextOptions): Mended | undefined {
   const text = applyEdits(

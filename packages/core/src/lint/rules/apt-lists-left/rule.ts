@@ -1,5 +1,6 @@
 import type { Entry, Run } from '../../../model/index.js'
 import type { Change } from '../../engine/change.js'
+import { perFile } from '../../engine/per-file.js'
 import { stageRule } from '../../engine/rule.js'
 import type { StageView } from '../../engine/views.js'
 import { withInserted, withLastCommand } from '../../shell/edit-script.js'
@@ -58,16 +59,26 @@ function isCleaned(run: Run): boolean {
 }
 
 /** Whether a later instruction may install with the lists that this one leaves. */
-function isNeededLater({ file, stage, index }: StageView, at: number): boolean {
-  const after: readonly Entry[] = [
-    ...stage.instructions.slice(at + 1),
-    ...file.file.stages.slice(index + 1).flatMap(({ instructions }) => instructions),
-  ]
-  return after.some((entry) => {
-    if (entry.kind !== 'run') return entry.kind === 'raw' || entry.kind === 'onbuild'
-    const text = scriptOf(entry) ?? 'apt'
-    return /\bapt\b/.test(text) && !/\bapt(?:-get)?\b[^&|;\n]*\bupdate\b/.test(text)
-  })
+function isNeededLater({ file, index }: StageView, at: number): boolean {
+  const last = lastNeed(file)
+  return last.stage > index || (last.stage === index && last.entry > at)
+}
+
+/** Where the last instruction stands that may use package lists which it has not fetched. */
+const lastNeed = perFile(({ file: { stages } }) => {
+  for (let stage = stages.length - 1; stage >= 0; stage--) {
+    const { instructions } = stages[stage]!
+    for (let entry = instructions.length - 1; entry >= 0; entry--) {
+      if (mayUseLists(instructions[entry]!)) return { stage, entry }
+    }
+  }
+  return { stage: -1, entry: -1 }
+})
+
+function mayUseLists(entry: Entry): boolean {
+  if (entry.kind !== 'run') return entry.kind === 'raw' || entry.kind === 'onbuild'
+  const text = scriptOf(entry) ?? 'apt'
+  return /\bapt\b/.test(text) && !/\bapt(?:-get)?\b[^&|;\n]*\bupdate\b/.test(text)
 }
 
 /** Only where the lists were fetched for what the same RUN installs, and where something can stand at its end. */

@@ -9,9 +9,9 @@ import {
   type ShellCommand,
   type Stage,
 } from '../../../model/index.js'
-import type { ResolvedBase } from '../../../check/stages/resolve.js'
 import type { Change } from '../../engine/change.js'
 import { contextPaths } from '../../engine/context.js'
+import { perFile } from '../../engine/per-file.js'
 import { stageRule } from '../../engine/rule.js'
 import type { EntryView, FileView, StageView } from '../../engine/views.js'
 import { execWords } from '../../shell/exec-words.js'
@@ -19,6 +19,7 @@ import { execWords } from '../../shell/exec-words.js'
 interface State {
   hasShell: boolean
   hasEntrypoint: boolean
+  readonly isWindows: boolean
 }
 
 export const jsonArgsRecommended = stageRule(
@@ -29,7 +30,11 @@ export const jsonArgsRecommended = stageRule(
     hadolint: ['DL3025'],
     fix: 'writes exec form, where no shell is needed and no other instruction gets another meaning',
   },
-  (inherited: State | undefined): State => ({ ...(inherited ?? { hasShell: false, hasEntrypoint: false }) }),
+  (inherited: State | undefined, stage): State => ({
+    hasShell: inherited?.hasShell ?? false,
+    hasEntrypoint: inherited?.hasEntrypoint ?? false,
+    isWindows: inherited?.isWindows === true || isWindows(stage),
+  }),
   (state, report) => {
     const visit = (entry: Cmd | Entrypoint, at: EntryView): void => {
       const { kind, command } = entry
@@ -39,7 +44,7 @@ export const jsonArgsRecommended = stageRule(
         message: `${keywords[kind]} is in shell form: a shell is the process that gets signals such as SIGTERM`,
         hint: `Write ${keywords[kind]} ["program", "argument"], or choose the shell with SHELL`,
         fix:
-          at.isTrigger || mayBeWindows(at.stage) || meansMore(entry, state, at)
+          at.isTrigger || state.isWindows || meansMore(entry, state, at)
             ? undefined
             : inExecForm(entry, command, at.stage.file),
       })
@@ -63,37 +68,39 @@ function inExecForm(entry: Cmd | Entrypoint, command: ShellCommand, file: FileVi
   return [{ kind: 'replace', node: entry, by }]
 }
 
+const copied = perFile(({ file }) => contextPaths(file))
+
 /** A script without `#!` is run by a shell alone. */
-function lacksInterpreter(program: string, { file, context }: FileView): boolean {
+function lacksInterpreter(program: string, view: FileView): boolean {
   const name = program.slice(program.lastIndexOf('/') + 1)
-  return contextPaths(file).some((path) => {
-    const text = path === name || path.endsWith(`/${name}`) ? context?.read(path) : undefined
+  if (view.context === undefined) return false
+  return copied(view).some((path) => {
+    const text = path === name || path.endsWith(`/${name}`) ? view.context?.read(path) : undefined
     return text !== undefined && !text.startsWith('#!') && !text.includes('\0')
   })
 }
 
 /** In exec form an ENTRYPOINT gets the CMD as its arguments; in shell form it heeds none. */
 function meansMore({ kind }: Cmd | Entrypoint, state: State, { stage }: EntryView): boolean {
-  const has = (wanted: Entry['kind'], of: Stage): boolean => of.instructions.some((entry) => entry.kind === wanted)
   if (kind === 'cmd') return state.hasEntrypoint || has('entrypoint', stage.stage)
-  const { bases } = stage.file.resolved
-  const heirs = new Set([stage.index])
-  return stage.file.file.stages.some((one, index) => {
-    const base = bases[index]
-    if (base?.kind === 'stage' && heirs.has(base.index)) heirs.add(index)
-    return heirs.has(index) && has('cmd', one)
-  })
+  return withCommand(stage.file).has(stage.index)
 }
 
-/** The shell of Windows has other rules, and its programs other names. */
-function mayBeWindows({ index, file }: StageView): boolean {
-  if (file.lex.escape === '`') return true
-  for (let at: number | undefined = index; at !== undefined;) {
-    const { platform } = file.file.stages[at]!
-    if (typeof platform === 'string' && platform.startsWith('windows')) return true
-    const base: ResolvedBase = file.resolved.bases[at]!
-    if (base.kind === 'image' && /windows|nanoserver/i.test(base.evaluated.text ?? '')) return true
-    at = base.kind === 'stage' ? base.index : undefined
+const has = (kind: Entry['kind'], { instructions }: Stage): boolean => instructions.some((entry) => entry.kind === kind)
+
+/** The stages that have a CMD, or that one begins with which has. */
+const withCommand = perFile(({ file: { stages }, resolved: { bases } }) => {
+  const found = new Set<number>()
+  for (let index = stages.length - 1; index >= 0; index--) {
+    const base = bases[index]!
+    if (has('cmd', stages[index]!)) found.add(index)
+    if (found.has(index) && base.kind === 'stage') found.add(base.index)
   }
-  return false
+  return found
+})
+
+/** The shell of Windows has other rules, and its programs other names. */
+function isWindows({ stage: { platform }, base, file }: StageView): boolean {
+  if (file.lex.escape === '`' || (typeof platform === 'string' && platform.startsWith('windows'))) return true
+  return base.kind === 'image' && /windows|nanoserver/i.test(base.evaluated.text ?? '')
 }
