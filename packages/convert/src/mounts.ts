@@ -110,7 +110,7 @@ const toolCaches: readonly (readonly [end: string, name: string])[] = [
   ['/.bun/install/cache', 'bun'],
   ['/.cache/pip', 'pip'],
   ['/.cache/uv', 'uv'],
-  ['/.cache/pypoetry', 'poetry'],
+  ['/.cache/pypoetry/artifacts', 'poetry'],
   ['/.cache/go-build', 'goBuild'],
   ['/go/pkg/mod', 'goMod'],
   ['/.m2/repository', 'maven'],

@@ -4,7 +4,8 @@ import type { Manager } from './manager.js'
  * The package managers that `copyDeps` knows.
  *
  * Go, Maven and Gradle have no cache mount: what they download is read by the build step that follows, so it belongs in the
- * layer. Cargo fetches nothing from manifests alone, so its source comes first.
+ * layer. Cargo fetches nothing from manifests alone, so its source comes first. Poetry makes virtual environments in the
+ * folder that has its caches, so these are mounted one by one: a mount over all of them would take the environment away.
  */
 export const managers = {
   npm: {
@@ -47,18 +48,20 @@ export const managers = {
   uv: {
     images: ['uv'],
     manifests: ['pyproject.toml', 'uv.lock'],
-    install: 'uv sync --frozen --link-mode=copy --no-install-project',
-    production: 'uv sync --frozen --link-mode=copy --no-install-project --no-dev',
-    afterSource: 'uv sync --frozen --link-mode=copy',
+    optional: ['uv.toml*', '.python-version*'],
+    install: 'uv sync --locked --link-mode=copy --no-install-project',
+    production: 'uv sync --locked --link-mode=copy --no-install-project --no-dev',
+    afterSource: 'uv sync --locked --link-mode=copy',
     cache: ['~/.cache/uv'],
   },
   poetry: {
     images: ['poetry'],
     manifests: ['pyproject.toml', 'poetry.lock'],
+    optional: ['poetry.toml*'],
     install: 'poetry install --no-interaction --no-root',
     production: 'poetry install --no-interaction --no-root --only=main',
     afterSource: 'poetry install --no-interaction --only-root',
-    cache: ['~/.cache/pypoetry'],
+    cache: ['~/.cache/pypoetry/artifacts', '~/.cache/pypoetry/cache'],
   },
   go: {
     images: ['golang'],

@@ -15,7 +15,8 @@ export const cache = Object.freeze(
     bun: inHome('.bun/install/cache'),
     pip: inHome('.cache/pip'),
     uv: inHome('.cache/uv'),
-    poetry: inHome('.cache/pypoetry'),
+    // Its virtual environments are beside it, and must not be in a mount.
+    poetry: inHome('.cache/pypoetry/artifacts'),
     goBuild: inHome('.cache/go-build'),
     goMod: at('/go/pkg/mod'),
     cargo: both('/usr/local/cargo/registry', '/usr/local/cargo/git/db'),

@@ -40,7 +40,7 @@ describe('copyDeps', () => {
     [
       'uv',
       'ghcr.io/astral-sh/uv:0.9-python3.13-trixie',
-      `COPY pyproject.toml uv.lock ./\n${cached('/root/.cache/uv', 'uv sync --frozen --link-mode=copy --no-install-project')}COPY . .\n${cached('/root/.cache/uv', 'uv sync --frozen --link-mode=copy')}`,
+      `COPY pyproject.toml uv.lock uv.toml* .python-version* ./\n${cached('/root/.cache/uv', 'uv sync --locked --link-mode=copy --no-install-project')}COPY . .\n${cached('/root/.cache/uv', 'uv sync --locked --link-mode=copy')}`,
     ],
     ['go', 'golang:1.25', 'COPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\n'],
     [
@@ -70,6 +70,14 @@ describe('copyDeps', () => {
     )
     // npm 6, in images before Node 15, has no --omit.
     expect(made('node:14-alpine')).toContain('npm ci --only=production\n')
+  })
+
+  it('keeps the environments of poetry, which are beside its caches, out of the mounts', () => {
+    const caches =
+      'RUN --mount=type=cache,target=/root/.cache/pypoetry/artifacts \\\n    --mount=type=cache,target=/root/.cache/pypoetry/cache \\\n    '
+    expect(body(stage().from('python:3.14-slim').copyDeps({ manager: 'poetry' }))).toBe(
+      `WORKDIR /app\nCOPY pyproject.toml poetry.lock poetry.toml* ./\n${caches}poetry install --no-interaction --no-root\nCOPY . .\n${caches}poetry install --no-interaction --only-root\n`,
+    )
   })
 
   it('says production once for uv too', () => {

@@ -30,7 +30,7 @@ export interface CacheFunction {
   readonly pip: ToolCache
   /** The cache of uv. */
   readonly uv: ToolCache
-  /** The cache of poetry. */
+  /** What poetry downloads. */
   readonly poetry: ToolCache
   /** What the Go compiler keeps. */
   readonly goBuild: ToolCache
