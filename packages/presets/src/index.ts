@@ -27,3 +27,4 @@ export type {
   Registry,
 } from './common/index.js'
 export { nodeService } from './node/node-service.js'
+export { pythonService } from './python/python-service.js'

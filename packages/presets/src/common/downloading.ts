@@ -21,6 +21,7 @@ const tools = {
   },
   pip: { mirror: { of: 'pip', variables: ['PIP_INDEX_URL'] }, certificates: ['PIP_CERT'] },
   uv: { mirror: { of: 'pip', variables: ['UV_DEFAULT_INDEX'] }, certificates: ['SSL_CERT_FILE'] },
+  poetry: { mirror: { of: 'pip', variables: ['POETRY_PYPI_MIRROR_URL'] }, certificates: ['REQUESTS_CA_BUNDLE'] },
   go: { mirror: { of: 'go', variables: ['GOPROXY'] }, certificates: ['SSL_CERT_FILE'] },
 } as const satisfies { readonly [name: string]: Tool }
 
