@@ -1,6 +1,7 @@
 import { DockerfileError, secret } from '@stagecraft/core'
 import { describe, expect, it } from 'vitest'
 import { pythonService } from '../index.js'
+import { presetChecks } from '../testing.js'
 
 const command = ['gunicorn', '--bind', '0.0.0.0:8000', 'app.main:app']
 
@@ -11,6 +12,28 @@ const stageOf = (name: string, options: object = {}): string =>
     .find((text) => text.split('\n')[0]!.endsWith(` AS ${name}`))!
 
 describe('pythonService', () => {
+  it.each(
+    presetChecks(pythonService, {
+      examples: {
+        'a package with uv': { command: ['app'], manager: 'uv', package: true, healthcheck: '/health' },
+        'poetry from a mirror': {
+          command: ['app'],
+          manager: 'poetry',
+          package: true,
+          mirrors: { pip: 'https://pypi.example.com/simple' },
+          certificates: 'certificates.pem',
+        },
+        'uv from a mirror': {
+          command: ['app'],
+          manager: 'uv',
+          mirrors: { pip: 'https://pypi.example.com/simple' },
+          certificates: 'certificates.pem',
+        },
+        'packages of a user': { command: ['app'], layout: 'user', package: true, packages: ['libpq5'] },
+      },
+    }),
+  )('$name', ({ run }) => run())
+
   it('installs with pip into an environment that moves as one folder', () => {
     expect(String(pythonService({ command }))).toBe(`FROM python:3.14-slim AS dependencies
 RUN python -m venv --without-pip /opt/venv
