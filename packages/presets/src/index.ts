@@ -26,5 +26,6 @@ export type {
   Mirrors,
   Registry,
 } from './common/index.js'
+export { javaService } from './java/java-service.js'
 export { nodeService } from './node/node-service.js'
 export { pythonService } from './python/python-service.js'
