@@ -10,7 +10,9 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'packages/*/test/**/*.test.ts',
-      'examples/**/*.test.ts',
+      // Not the tests of the apps, which their images run.
+      'examples/*.test.ts',
+      'examples/company-presets/src/*.test.ts',
       'docs/**/*.test.ts',
     ],
     server: { deps: { inline: [/@stagecraft\//] } },

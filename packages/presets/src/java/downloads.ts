@@ -83,8 +83,8 @@ export function javaDownloads(told: JavaDownloads, image: string): Downloading {
     truststore: truststore?.stage,
     within: (body) => {
       const changed = (on: Stage): Stage => {
-        const told = Object.entries(variables).reduce((made, [name, value]) => made.arg(name, value), on)
-        return mounts.length === 0 ? body(told) : told.within({ mounts }, body)
+        const informed = Object.entries(variables).reduce((made, [name, value]) => made.arg(name, value), on)
+        return mounts.length === 0 ? body(informed) : informed.within({ mounts }, body)
       }
       return <S extends Stage>(on: S) => changed(on) as S
     },

@@ -139,7 +139,7 @@ export const javaService = definePreset({
                 '--no-header-files',
                 '--no-man-pages',
                 '--compress=zip-6',
-                '--output=/opt/java',
+                '--output=/opt/jre',
               ]),
             )
 
@@ -151,9 +151,9 @@ export const javaService = definePreset({
     ]
     const service = stage('runtime')
       .from(runtime.reference)
-      .use((s) => (linked === undefined ? s : s.copyFrom(linked, '/opt/java', '/opt/java')))
+      .use((s) => (linked === undefined ? s : s.copyFrom(linked, '/opt/jre', '/opt/jre')))
       .use((s) => {
-        const env = { ...(linked === undefined ? {} : { PATH: '/opt/java/bin:$PATH' }), ...o.env }
+        const env = { ...(linked === undefined ? {} : { PATH: '/opt/jre/bin:$PATH' }), ...o.env }
         return Object.keys(env).length === 0 ? s : s.env(env)
       })
       .workdir('/app')

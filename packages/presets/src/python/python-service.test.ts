@@ -179,7 +179,7 @@ RUN python -m compileall -q /opt/venv`)
   it.each(['pip', 'uv', 'poetry'] as const)('leaves no registry but the one that %s is given', (manager) => {
     const text = String(pythonService({ command, manager, package: true, registry: 'registry.example.com/all' }))
     expect(text).not.toMatch(/docker\.io|ghcr\.io|(?:FROM |=)python:/)
-    if (manager === 'uv') expect(text).toContain('--from=registry.example.com/all/astral-sh/uv:0.13 ')
+    expect(text.includes('--from=registry.example.com/all/astral-sh/uv:0.13 ')).toBe(manager === 'uv')
   })
 
   it('downloads from mirrors with certificates that are only mounted', () => {
