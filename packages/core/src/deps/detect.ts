@@ -20,12 +20,18 @@ export function lastComponent(reference: string): string {
 }
 
 /**
- * The command that installs production dependencies. npm before version 7, which node images up to 14 carry, has no
- * `--omit`.
+ * The commands that install production dependencies. npm before version 7, which node images up to 14 carry, has neither
+ * `--omit` nor `npm pkg`.
  */
-export function productionInstall(name: ManagerName, baseImage: string | undefined): string | undefined {
-  const { production } = managers[name] as Manager
-  if (name !== 'npm' || baseImage === undefined || lastComponent(baseImage) !== 'node') return production
-  const major = /:v?(\d+)/.exec(baseImage.replace(/^.*\//, ''))?.[1]
-  return major !== undefined && Number(major) < 15 ? 'npm ci --only=production' : production
+export function productionInstall(
+  name: ManagerName,
+  baseImage: string | undefined,
+): readonly [string, ...string[]] | undefined {
+  const { beforeProduction, production } = managers[name] as Manager
+  if (production === undefined) return undefined
+  if (name === 'npm' && baseImage !== undefined && lastComponent(baseImage) === 'node') {
+    const major = /:v?(\d+)/.exec(baseImage.replace(/^.*\//, ''))?.[1]
+    if (major !== undefined && Number(major) < 15) return ['npm ci --only=production']
+  }
+  return beforeProduction === undefined ? [production] : [beforeProduction, production]
 }

@@ -2,7 +2,7 @@
 export interface Manager {
   /** Last components of image repositories that come with it. */
   readonly images: readonly string[]
-  /** Prepares the manager itself, before the manifests are copied, so that it stays cached. */
+  /** Prepares the manager itself, before the manifests are copied, so that it stays cached. Only root may do it. */
   readonly prepare?: string
   /**
    * What decides about the dependencies; they are copied alone, so that a change of the source keeps the install step
@@ -12,6 +12,8 @@ export interface Manager {
   /** Patterns of further manifests: a pattern that matches nothing is no error. */
   readonly optional?: readonly string[]
   readonly install: string
+  /** Takes out of the manifests what would fail in an install without development dependencies. */
+  readonly beforeProduction?: string
   /** The install without what only the build and the tests need. Absent where that means nothing. */
   readonly production?: string
   /** Runs after the source is there: installs the project itself. */

@@ -3,6 +3,9 @@ import type { Manager } from './manager.js'
 /**
  * The package managers that `copyDeps` knows.
  *
+ * npm and pnpm run the project's own `prepare` script after every install. What it calls, such as husky, is a development
+ * dependency.
+ *
  * Go, Maven and Gradle have no cache mount: what they download is read by the build step that follows, so it belongs in the
  * layer. Cargo fetches nothing from manifests alone, so its source comes first. Poetry makes virtual environments in the
  * folder that has its caches, so these are mounted one by one: a mount over all of them would take the environment away.
@@ -12,6 +15,7 @@ export const managers = {
     images: ['node'],
     manifests: ['package.json', 'package-lock.json'],
     install: 'npm ci',
+    beforeProduction: 'npm pkg delete scripts.prepare',
     production: 'npm ci --omit=dev',
     cache: ['~/.npm'],
   },
@@ -21,6 +25,7 @@ export const managers = {
     manifests: ['package.json', 'pnpm-lock.yaml'],
     optional: ['pnpm-workspace.yaml*', '.npmrc*'],
     install: 'pnpm install --frozen-lockfile --store-dir=/pnpm/store',
+    beforeProduction: 'npm pkg delete scripts.prepare',
     production: 'pnpm install --frozen-lockfile --store-dir=/pnpm/store --prod',
     cache: ['/pnpm/store'],
   },

@@ -66,10 +66,10 @@ describe('copyDeps', () => {
   it('installs what production needs, without the source', () => {
     const made = (image: string): string => body(stage().from(image).copyDeps({ production: true }))
     expect(made('node:22-alpine')).toBe(
-      `WORKDIR /app\nCOPY package.json package-lock.json ./\n${cached('/root/.npm', 'npm ci --omit=dev')}`,
+      `WORKDIR /app\nCOPY package.json package-lock.json ./\n${cached('/root/.npm', 'npm pkg delete scripts.prepare \\\n    && npm ci --omit=dev')}`,
     )
-    // npm 6, in images before Node 15, has no --omit.
-    expect(made('node:14-alpine')).toContain('npm ci --only=production\n')
+    // npm 6, in images before Node 15, has neither.
+    expect(made('node:14-alpine')).toContain(' \\\n    npm ci --only=production\n')
   })
 
   it('keeps the environments of poetry, which are beside its caches, out of the mounts', () => {
@@ -110,6 +110,20 @@ describe('copyDeps', () => {
         'COPY --chown=node . .\n',
     )
     expect(body(stage().from('node:22-alpine').user('me').copyDeps())).toContain('\nRUN npm ci\n')
+  })
+
+  it('prepares the manager as root', () => {
+    const pnpm = stage().from('node:22-alpine').user('node').copyDeps({ manager: 'pnpm' })
+    expect(body(pnpm)).toContain('USER root\nRUN corepack enable pnpm\nUSER node\nCOPY --chown=node package.json')
+    expect(body(stage().from('node:22-alpine').user('0:0').copyDeps({ manager: 'pnpm' }))).not.toContain('USER root')
+  })
+
+  it('prepares the manager once in a chain of stages', () => {
+    const base = stage('base').from('node:22-alpine').run('corepack enable pnpm').user('node')
+    const made = body(stage('app').from(base).copyDeps({ manager: 'pnpm' }))
+    expect(made.match(/corepack/g)).toHaveLength(1)
+    const again = stage().from('node:22-alpine').copyDeps({ manager: 'pnpm' }).copyDeps({ manager: 'pnpm' })
+    expect(body(again).match(/corepack/g)).toHaveLength(1)
   })
 
   it.each<[string, () => unknown]>([

@@ -9,7 +9,9 @@ import {
   type ManagerName,
   type UserFacts,
 } from '../deps/index.js'
-import { currentUser, newest, rootImage } from './chain.js'
+import { currentUser, entriesBackwards, newest, rootImage } from './chain.js'
+import { and } from './commands/and.js'
+import type { CommandValue } from './commands/command-value.js'
 import { wrongArgument } from './handle.js'
 import { unknownOption } from './option-value.js'
 import { cache } from './caches.js'
@@ -26,7 +28,8 @@ export interface CopyDepsOptions {
 
 /** The instructions that `copyDeps` needs of a stage. */
 interface Building extends StageLink {
-  run(command: string, options?: object): this
+  run(command: string | CommandValue, options?: object): this
+  user(name: string): this
   copy(sources: readonly string[], destination: string, options?: object): this
   workdir(path: string): this
 }
@@ -42,7 +45,7 @@ export function copyDeps<S extends Building>(stage: S, options: CopyDepsOptions 
   if (!managerNames.includes(name)) throw notAManager(name)
   const manager: Manager = managers[name]
   const production = options.production === true
-  const install = production ? productionInstall(name, image) : manager.install
+  const install = production ? productionInstall(name, image) : ([manager.install] as const)
   if (install === undefined) {
     throw new DockerfileError({
       code: 'manager-mismatch',
@@ -59,14 +62,26 @@ export function copyDeps<S extends Building>(stage: S, options: CopyDepsOptions 
   const source = folder === '' ? '.' : folder
 
   let out: S = newest(stage, 'workdir') === undefined ? stage.workdir('/app') : stage
-  if (manager.prepare !== undefined) out = out.run(manager.prepare)
-  if (manager.manifests.length === 0) return out.copy([source], '.', owner).run(install, caching)
+  if (manager.prepare !== undefined) out = prepared(out, manager.prepare, user)
+  if (manager.manifests.length === 0) return out.copy([source], '.', owner).run(manager.install, caching)
   const manifests = [...manager.manifests, ...(manager.optional ?? [])].map((file) => `${folder}${file}`)
-  out = out.copy(manifests, './', owner).run(install, caching)
+  out = out.copy(manifests, './', owner).run(install.length === 1 ? install[0] : and(...install), caching)
   if (production) return out
   out = out.copy([source], '.', owner)
   return manager.afterSource === undefined ? out : out.run(manager.afterSource, caching)
 }
+
+/** A chain that has prepared the manager need not do it again; elsewhere root does it. */
+function prepared<S extends Building>(stage: S, command: string, user: ReturnType<typeof currentUser>): S {
+  for (const entry of entriesBackwards(stage)) {
+    if (entry.kind !== 'run' || entry.command.form === 'exec') continue
+    if (entry.command.lines.some((line) => typeof line === 'string' && line.includes(command))) return stage
+  }
+  if (typeof user !== 'string' || isRoot(user)) return stage.run(command)
+  return stage.user('root').run(command).user(user)
+}
+
+const isRoot = (user: string): boolean => /^(?:root|0)(?::.*)?$/.test(user)
 
 /** The folder of the project as the start of a path: empty, or ending with a slash. */
 function projectFolder(folder: unknown): string {
@@ -79,8 +94,7 @@ function projectFolder(folder: unknown): string {
 
 /** Files belong to the user that will write beside them. */
 function ownerOption(stage: StageLink, user: ReturnType<typeof currentUser>): object | undefined {
-  if (typeof user !== 'string' || /^(?:root|0)(?::.*)?$/.test(user) || stage.settings?.chown !== undefined)
-    return undefined
+  if (typeof user !== 'string' || isRoot(user) || stage.settings?.chown !== undefined) return undefined
   return { chown: user }
 }
 
