@@ -19,10 +19,17 @@ export const certificatesOption: Option<Certificates, 'optional'> = option.of<Ce
   },
 })
 
+/** Whoever downloads may read them: they are no secret of the build from itself. */
+const READABLE = '0444'
+
 export function certificateMounts(
   certificates: Certificates | undefined,
   target: string = CERTIFICATES,
 ): readonly Mount[] {
   if (certificates === undefined) return []
-  return [typeof certificates === 'string' ? bind(target, { source: certificates }) : certificates.file({ target })]
+  return [
+    typeof certificates === 'string'
+      ? bind(target, { source: certificates })
+      : certificates.file({ target, mode: READABLE }),
+  ]
 }

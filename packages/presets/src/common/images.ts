@@ -11,7 +11,10 @@ const distributions: readonly Distribution[] = ['alpine', 'debian', 'distroless'
 export interface ImageChoice {
   /** With a tag or a digest: `'registry.example.com/base/node:22.4'`. */
   readonly reference: string
-  /** The user that the container runs as. Default: that of the official image of this name, else `65532:65532`. */
+  /**
+   * The user that the container runs as, or who builds. Default: that of the official image of this name; else
+   * `65532:65532` to run, and the image's own to build.
+   */
   readonly user?: string | undefined
   /** Default: what the reference tells. */
   readonly distribution?: Distribution | undefined
@@ -27,6 +30,8 @@ export type Registry = string | ((reference: string) => string)
 export interface BaseImage {
   readonly reference: string
   readonly user: string
+  /** Who builds: a user with a home, where tools keep what they need. Undefined: the image's own. */
+  readonly builder: string | undefined
   readonly distribution: Distribution | undefined
 }
 
@@ -92,13 +97,21 @@ function readImage(value: unknown, path: string): ImageOption | undefined {
   return isText ? (value as ImageChoice) : undefined
 }
 
+interface Known {
+  /** By numbers: Kubernetes can see that it is not root. */
+  readonly user?: string
+  /** By name, where the user has a home. */
+  readonly builder?: string
+  readonly distribution?: Distribution
+}
+
 /** What official images say of themselves, by the last component of their repositories. */
-const known: { readonly [name: string]: { readonly user?: string; readonly distribution?: Distribution } } = {
+const known: { readonly [name: string]: Known } = {
   scratch: { distribution: 'scratch' },
   alpine: { distribution: 'alpine' },
   debian: { distribution: 'debian' },
   ubuntu: { distribution: 'debian' },
-  node: { user: '1000:1000', distribution: 'debian' },
+  node: { user: '1000:1000', builder: 'node', distribution: 'debian' },
   nginx: { user: '101:101', distribution: 'debian' },
   'nginx-unprivileged': { user: '101:101', distribution: 'debian' },
   golang: { distribution: 'debian' },
@@ -129,6 +142,7 @@ export function baseImage(
   return {
     reference: throughRegistry(reference, registry, choice === undefined),
     user: user ?? facts.user ?? NOBODY_ELSE,
+    builder: user ?? facts.builder,
     distribution: distribution ?? distributionOf(reference) ?? facts.distribution,
   }
 }

@@ -10,6 +10,7 @@ import {
   type Mount,
   type Stage,
 } from '@stagecraft/core'
+import { option } from '../define/index.js'
 import { certificateMounts } from './certificates.js'
 import type { Downloads } from './downloading.js'
 import { distributionFor, type BaseImage } from './images.js'
@@ -20,15 +21,33 @@ export interface Packages {
   readonly debian: readonly string[]
 }
 
+const description = 'Packages of the distribution, by the names that it gives them.'
+const build = option.texts({
+  description: 'What building and installing needs, such as a compiler.',
+  samples: [['git']],
+})
+const runtime = option.texts({ description: 'What the program needs while it runs.', samples: [['openssl']] })
+
+/** The option `packages` of a preset whose runtime has a package manager. */
+export const packagesOption = option.group({ description, options: { build, runtime } })
+
+/** The option `packages` of a preset whose runtime stays as it is. */
+export const buildPackagesOption = option.group({ description, options: { build } })
+
 /** Where apt and apk look for the certificates that they trust. */
 const TRUSTED = '/etc/ssl/certs/ca-certificates.crt'
 
-/** Installs packages with the package manager of the base, leaving no lists behind. */
+/**
+ * Installs packages with the package manager of the base, leaving no lists behind.
+ *
+ * @param packages a list has the names that the distribution of this base gives them
+ */
 export function installing(
   base: BaseImage,
-  packages: Packages,
+  packages: Packages | readonly string[] | undefined,
   { certificates, mirrors }: Downloads,
 ): <S extends Stage>(stage: S) => S {
+  if (packages === undefined || ('length' in packages && packages.length === 0)) return (stage) => stage
   const distribution = distributionFor('installing packages', base)
   if (distribution !== 'alpine' && distribution !== 'debian') {
     throw new DockerfileError({
@@ -36,7 +55,7 @@ export function installing(
       message: `packages cannot be installed on '${base.reference}', which has no package manager`,
     })
   }
-  const names = packages[distribution]
+  const names = 'length' in packages ? packages : packages[distribution]
   if (names.length === 0) return (stage) => stage
   const { command, mounts } = distribution === 'alpine' ? apkFrom(mirrors?.apk, names) : aptFrom(mirrors?.apt, names)
   return (stage) => stage.run(command, { mounts: [...certificateMounts(certificates, TRUSTED), ...mounts] })

@@ -1,20 +1,29 @@
 import { stage, type Command } from '@stagecraft/core'
 import {
   baseImage,
-  checkedBy,
-  downloading,
   ignored,
   imageOptions,
   initOf,
   initOption,
+  installing,
   labelled,
   mirroredSyntax,
-  mirrorsOption,
+  packagesOption,
   serviceFacts,
 } from '../common/index.js'
 import { definePreset, option } from '../define/index.js'
-
-const NODE = 'node:24-slim'
+import {
+  NODE,
+  OWNED_BY_ROOT,
+  buildImage,
+  building,
+  checkedByNode,
+  install,
+  installProduction,
+  prepare,
+  projectBase,
+  projectOptions,
+} from './project.js'
 
 /**
  * A Node service: dependencies and build in stages of their own, and a runtime that has what it made, the dependencies of
@@ -41,11 +50,6 @@ export const nodeService = definePreset({
         ['node', 'dist/main.js'],
       ],
     }),
-    /** The package manager, whose lockfile lies beside package.json. */
-    manager: option.choice(['npm', 'pnpm', 'yarn'], {
-      description: 'The package manager, whose lockfile lies beside package.json.',
-      default: 'npm',
-    }),
     /** The command that builds, such as `npm run build`; without it the source runs as it is. */
     build: option.command({
       description: 'The command that builds, such as `npm run build`; without it the source runs as it is.',
@@ -67,57 +71,53 @@ export const nodeService = definePreset({
     port: option.port({ description: 'The port that the service listens on.', default: 3000 }),
     /** Starts the program below tini, which ends it when the container is told to stop. Say false if it handles SIGTERM. */
     init: initOption,
+    /** Packages of the distribution, by the names that it gives them. */
+    packages: packagesOption,
     ...imageOptions({ build: NODE, runtime: NODE }),
-    /** Mirrors that packages are downloaded from while the image is built; they stay in no image. */
-    mirrors: mirrorsOption('npm', 'apt', 'apk'),
+    ...projectOptions,
     ...serviceFacts,
   },
   steps: {
+    /** What root does before anybody builds: packages of the distribution, and the package manager. */
+    prepare,
     /** Manifests, install and source, for building and testing. */
-    install: (on, { manager, ...downloads }) => on.use(downloading(downloads, ['npm'], (s) => s.copyDeps({ manager }))),
+    install,
+    /** The build. */
+    build: (on, o) => (o.build === undefined ? on : building(on, o.build as Command, o.buildArguments)),
+    /** The tests. */
+    test: (on, o) => on.run(o.test as Command),
     /** Manifests and the dependencies of production. */
-    installProduction: (on, { manager, ...downloads }) =>
-      on.use(downloading(downloads, ['npm'], (s) => s.copyDeps({ manager, production: true }))),
+    installProduction,
   },
   stages(o, steps) {
-    const build = baseImage(NODE, o.images?.build, o.registry)
     const runtime = baseImage(NODE, o.images?.runtime, o.registry)
-
-    const source = stage('source').from(build.reference).use(steps.install)
-    const builder =
-      o.build === undefined
-        ? undefined
-        : stage('builder')
-            .from(source)
-            .run(o.build as Command)
+    const base = projectBase(o, steps.prepare)
+    const source = stage('source').from(base).use(steps.install)
+    const builder = o.build === undefined ? undefined : stage('builder').from(source).use(steps.build)
     const built = builder ?? source
-
-    const dependencies = stage('dependencies')
-      .from(build.reference)
-      .use(steps.installProduction)
-      .artifact('installed', '/app')
+    const dependencies = stage('dependencies').from(base).use(steps.installProduction).artifact('installed', '/app')
 
     const files = o.files ?? [builder === undefined ? 'src' : 'dist']
     const service = stage('runtime')
       .from(runtime.reference)
+      .use(installing(runtime, o.packages?.runtime, o))
       .env({ NODE_ENV: 'production', ...o.env })
       .workdir('/app')
-      .copyFrom(dependencies.artifacts.installed, './')
-      .use((s) => files.reduce((made, path) => made.copyFrom(built, `/app/${path}`, `./${path}`), s))
-      .use(initOf(o.init, build, o))
+      .copyFrom(dependencies.artifacts.installed, './', OWNED_BY_ROOT)
+      .use((s) => files.reduce((made, path) => made.copyFrom(built, `/app/${path}`, `./${path}`, OWNED_BY_ROOT), s))
+      .use(initOf(o.init, buildImage(o), o))
       .user(runtime.user)
       .expose(o.port)
       .use(labelled(o.labels))
-      .use(checkedBy(o.healthcheck, (path) => ['node', '-e', request(`http://127.0.0.1:${o.port}${path}`)]))
+      .use(checkedByNode(o.healthcheck, o.port))
       .cmd(o.command)
 
     return {
+      base,
       source,
-      dev: stage('dev').from(source).env({ NODE_ENV: 'development' }).user(build.user).expose(o.port).cmd(o.dev),
+      dev: stage('dev').from(source).env({ NODE_ENV: 'development' }).expose(o.port).cmd(o.dev),
       builder,
-      test: stage('test')
-        .from(built)
-        .run(o.test as Command),
+      test: stage('test').from(built).use(steps.test),
       dependencies,
       runtime: service,
     }
@@ -125,7 +125,3 @@ export const nodeService = definePreset({
   ignore: (o) => ignored(['**/node_modules', 'dist', 'coverage'], o.ignore),
   finish: (file, o) => mirroredSyntax(file, o.registry),
 })
-
-/** Succeeds when the address answers with 2xx: Node is in the image, and curl may not be. */
-const request = (address: string): string =>
-  `fetch('${address}').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))`
