@@ -29,3 +29,7 @@ export type {
 export { javaService } from './java/java-service.js'
 export { nodeService } from './node/node-service.js'
 export { pythonService } from './python/python-service.js'
+export { frontendApi } from './node/frontend-api.js'
+export { nextApp } from './node/next-app.js'
+export { staticSite } from './web/static-site.js'
+export { webApp } from './web/web-app.js'

@@ -1,4 +1,4 @@
-import { stage, type Command, type Stage } from '@stagecraft/core'
+import { cache, stage, type Command, type Mount, type Stage } from '@stagecraft/core'
 import {
   baseImage,
   checkedBy,
@@ -80,10 +80,11 @@ export const building = (
   on: Stage,
   command: Command,
   buildArguments: { readonly [name: string]: unknown } | undefined,
+  mounts: readonly Mount[] = [],
 ): Stage =>
   Object.entries(buildArguments ?? {})
     .reduce((made, [name, value]) => made.arg(name, value as string), on)
-    .run(command)
+    .run(command, { mounts })
 
 /**
  * What installing and building starts with. The user of the image builds, not root: what a package runs while it is
@@ -93,6 +94,13 @@ export function projectBase(project: Project, prepared: (stage: Stage) => Stage)
   const { reference, builder } = buildImage(project)
   const begun = prepared(stage('base').from(reference))
   return (builder === undefined ? begun : begun.user(builder)).workdir('/app') as Stage<'base'>
+}
+
+/** A folder that is kept between builds, where it is known who writes to it. The folder around it must exist. */
+export function kept(folder: string, { builder }: BaseImage): readonly Mount[] {
+  const uid = builder === 'node' ? 1000 : builder === 'root' ? 0 : Number.parseInt(builder ?? '', 10)
+  if (Number.isNaN(uid)) return []
+  return [cache(folder, uid === 0 ? {} : { uid, gid: uid })]
 }
 
 /** All that is copied to a runtime belongs to root: the program may read it, and cannot change itself. */
