@@ -1,0 +1,3 @@
+import { nextApp } from '@stagecraft/presets'
+
+export default nextApp({ healthcheck: '/health' })
