@@ -1,0 +1,3 @@
+import { staticSite } from '@stagecraft/presets'
+
+export default staticSite({ securityHeaders: true, healthcheck: '/' })
