@@ -15,7 +15,10 @@ export const acmeService = definePreset({
     /** The port that the service listens on. */
     port: nodeService.options.port,
     /** The package manager, whose lockfile lies beside package.json. */
-    manager: nodeService.options.manager,
+    manager: option.choice(['npm', 'pnpm'], {
+      description: 'The package manager, whose lockfile lies beside package.json.',
+      default: 'npm',
+    }),
     /** Lets the debugger of the target `dev` be reached from outside of the container. */
     debug: option.flag({
       description: 'Lets the debugger of the target `dev` be reached from outside of the container.',

@@ -23,4 +23,6 @@ export interface Manager {
    * is in no layer. `~` is the home of the stage's user.
    */
   readonly cache?: readonly string[]
+  /** Two installs at once would break each other's downloads: one waits. */
+  readonly locked?: true
 }

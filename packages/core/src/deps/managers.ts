@@ -35,6 +35,7 @@ export const managers = {
     install: 'yarn install --frozen-lockfile --cache-folder=/yarn/cache',
     production: 'yarn install --frozen-lockfile --cache-folder=/yarn/cache --production',
     cache: ['/yarn/cache'],
+    locked: true,
   },
   bun: {
     images: ['bun'],

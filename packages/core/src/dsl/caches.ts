@@ -11,7 +11,8 @@ export const cache = Object.freeze(
   Object.assign((target: unknown, options: Options = {}): MountValue => mount('cache', { target, ...options }), {
     npm: inHome('.npm'),
     pnpm: at('/pnpm/store'),
-    yarn: at('/yarn/cache'),
+    // Two installs of yarn 1 at once unpack into the same folders.
+    yarn: at('/yarn/cache', { sharing: 'locked' }),
     bun: inHome('.bun/install/cache'),
     pip: inHome('.cache/pip'),
     uv: inHome('.cache/uv'),

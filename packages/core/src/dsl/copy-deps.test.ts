@@ -25,7 +25,7 @@ describe('copyDeps', () => {
     [
       'yarn',
       'node:22',
-      `COPY package.json yarn.lock ./\n${cached('/yarn/cache', 'yarn install --frozen-lockfile --cache-folder=/yarn/cache')}COPY . .\n`,
+      `COPY package.json yarn.lock ./\n${cached('/yarn/cache,sharing=locked', 'yarn install --frozen-lockfile --cache-folder=/yarn/cache')}COPY . .\n`,
     ],
     [
       'bun',

@@ -101,8 +101,11 @@ function ownerOption(stage: StageLink, user: ReturnType<typeof currentUser>): ob
 function cacheMounts(manager: Manager, user: UserFacts | undefined): readonly MountValue[] {
   // Who cannot be known cannot be given a cache that it may write: the install works without.
   if (user === undefined) return []
-  const owned = user.uid === 0 ? {} : { uid: user.uid, gid: user.uid }
-  return (manager.cache ?? []).map((folder) => cache(folder.replace(/^~/, user.home), owned))
+  const options = {
+    ...(manager.locked === true ? { sharing: 'locked' } : {}),
+    ...(user.uid === 0 ? {} : { uid: user.uid, gid: user.uid }),
+  }
+  return (manager.cache ?? []).map((folder) => cache(folder.replace(/^~/, user.home), options))
 }
 
 function unknownManager(image: string | undefined): DockerfileError {

@@ -2,7 +2,7 @@ import { option, type Option } from '../define/index.js'
 
 /** What downloads, and can be told to do so from a mirror. */
 export const mirrored = {
-  npm: { what: 'npm packages', sample: 'https://npm.example.com/' },
+  npm: { what: 'npm packages', sample: 'https://npm.example.com' },
   pip: { what: 'Python packages, for pip, uv and poetry', sample: 'https://pypi.example.com/simple' },
   go: { what: 'Go modules, as GOPROXY takes it', sample: 'https://go.example.com,direct' },
   cargo: { what: 'crates, as a sparse index', sample: 'sparse+https://crates.example.com/index/' },
@@ -29,7 +29,7 @@ export function mirrorsOption<const Names extends Mirrored>(
         samples: [mirrored[name].sample],
         read: (value) =>
           typeof value === 'string' && /^(?:sparse\+)?https?:\/\/[^\s/@"'\\$`]+[^\s@"'\\$`]*$/.test(value)
-            ? value
+            ? tidied(name, value)
             : undefined,
       }),
     ]),
@@ -39,3 +39,6 @@ export function mirrorsOption<const Names extends Mirrored>(
     options,
   }) as unknown as Option<Mirrors<Names>, 'optional'>
 }
+
+/** Corepack adds a slash of its own, and npm, pnpm and yarn need none. */
+const tidied = (name: Mirrored, address: string): string => (name === 'npm' ? address.replace(/\/+$/, '') : address)

@@ -21,18 +21,17 @@ export interface Packages {
   readonly debian: readonly string[]
 }
 
-const description = 'Packages of the distribution, by the names that it gives them.'
-const build = option.texts({
-  description: 'What building and installing needs, such as a compiler.',
-  samples: [['git']],
+/** The option of a preset whose runtime has a package manager. */
+export const packagesOption = option.texts({
+  description: 'Packages of the distribution that the service needs when it runs, such as openssl.',
+  samples: [['openssl']],
 })
-const runtime = option.texts({ description: 'What the program needs while it runs.', samples: [['openssl']] })
 
-/** The option `packages` of a preset whose runtime has a package manager. */
-export const packagesOption = option.group({ description, options: { build, runtime } })
-
-/** The option `packages` of a preset whose runtime stays as it is. */
-export const buildPackagesOption = option.group({ description, options: { build } })
+/** The option of a preset whose build image has a package manager. */
+export const buildPackagesOption = option.texts({
+  description: 'Packages of the distribution that only installing and building needs, such as a compiler.',
+  samples: [['g++', 'make', 'python3']],
+})
 
 /** Where apt and apk look for the certificates that they trust. */
 const TRUSTED = '/etc/ssl/certs/ca-certificates.crt'

@@ -9,6 +9,8 @@ import {
   labelled,
   mirroredSyntax,
   packagesOption,
+  pathOption,
+  pathsOption,
   serviceFacts,
 } from '../common/index.js'
 import { definePreset, option } from '../define/index.js'
@@ -50,13 +52,13 @@ export const frontendApi = definePreset({
       ],
     }),
     /** The folder of the build context that holds the frontend. */
-    frontend: option.text({
+    frontend: pathOption({
       description: 'The folder of the build context that holds the frontend.',
       default: 'frontend',
       samples: ['web'],
     }),
     /** The folder of the build context that holds the API. */
-    api: option.text({
+    api: pathOption({
       description: 'The folder of the build context that holds the API.',
       default: 'api',
       samples: ['server'],
@@ -64,13 +66,13 @@ export const frontendApi = definePreset({
     /** The command that builds the frontend. */
     buildFrontend: option.command({ description: 'The command that builds the frontend.', default: 'npm run build' }),
     /** The folder that the build of the frontend writes. */
-    output: option.text({
+    output: pathOption({
       description: 'The folder that the build of the frontend writes.',
       default: 'dist',
       samples: ['build'],
     }),
     /** The folder in which the API finds the frontend, beside its package.json. */
-    public: option.text({
+    public: pathOption({
       description: 'The folder in which the API finds the frontend, beside its package.json.',
       default: 'public',
       samples: ['dist/client'],
@@ -80,7 +82,7 @@ export const frontendApi = definePreset({
       description: 'The command that builds the API, such as `npm run build`; without it the source runs as it is.',
     }),
     /** What the runtime gets of the API besides the dependencies. Default: `dist` of a build, else `src`. */
-    files: option.texts({
+    files: pathsOption({
       description: 'What the runtime gets of the API besides the dependencies. Default: `dist` of a build, else `src`.',
       samples: [['lib', 'templates']],
     }),
@@ -105,7 +107,7 @@ export const frontendApi = definePreset({
     port: option.port({ description: 'The port that the API listens on.', default: 3000 }),
     /** Starts the program below tini, which ends it when the container is told to stop. Say false if it handles SIGTERM. */
     init: initOption,
-    /** Packages of the distribution, by the names that it gives them. */
+    /** Packages of the distribution that the service needs when it runs, such as openssl. */
     packages: packagesOption,
     ...imageOptions({ build: NODE, runtime: NODE }),
     ...projectOptions,
@@ -119,9 +121,10 @@ export const frontendApi = definePreset({
     /** Manifests, install and source of the API. */
     installApi: (on, o) => install(on, { ...o, folder: o.api }),
     /** The build of the frontend. */
-    buildFrontend: (on, o) => building(on, o.buildFrontend as Command, o.buildArguments),
+    buildFrontend: (on, o) => building(on, o.buildFrontend as Command, o),
     /** The build of the API. */
-    buildApi: (on, o) => (o.build === undefined ? on : building(on, o.build as Command, undefined)),
+    buildApi: (on, o) =>
+      o.build === undefined ? on : building(on, o.build as Command, { certificates: o.certificates }),
     /** The tests of the frontend. */
     testFrontend: (on, o) => on.run(o.testFrontend as Command),
     /** The tests of the API. */
@@ -170,7 +173,7 @@ export const frontendApi = definePreset({
       dependencies,
       runtime: stage('runtime')
         .from(runtime.reference)
-        .use(installing(runtime, o.packages?.runtime, o))
+        .use(installing(runtime, o.packages, o))
         .env({ NODE_ENV: 'production', ...o.env })
         .workdir('/app')
         .copyFrom(dependencies.artifacts.installed, './', OWNED_BY_ROOT)

@@ -56,7 +56,7 @@ export const nextApp = definePreset({
       description: 'The server may write below .next, to keep pages that it makes anew and images that it scales.',
       default: true,
     }),
-    /** Packages of the distribution, by the names that it gives them. */
+    /** Packages of the distribution that the service needs when it runs, such as openssl. */
     packages: packagesOption,
     ...imageOptions({ build: NODE, runtime: NODE }),
     ...projectOptions,
@@ -72,7 +72,7 @@ export const nextApp = definePreset({
       building(
         on.env({ NEXT_TELEMETRY_DISABLED: '1' }).run('mkdir -p public .next'),
         o.build as Command,
-        o.buildArguments,
+        o,
         kept('/app/.next/cache', buildImage(o)),
       ).run(standaloneMade),
   },
@@ -93,7 +93,7 @@ export const nextApp = definePreset({
       builder,
       runtime: stage('runtime')
         .from(runtime.reference)
-        .use(installing(runtime, o.packages?.runtime, o))
+        .use(installing(runtime, o.packages, o))
         .env({
           NODE_ENV: 'production',
           NEXT_TELEMETRY_DISABLED: '1',

@@ -9,6 +9,7 @@ import {
   labelled,
   mirroredSyntax,
   packagesOption,
+  pathsOption,
   serviceFacts,
 } from '../common/index.js'
 import { definePreset, option } from '../define/index.js'
@@ -55,7 +56,7 @@ export const nodeService = definePreset({
       description: 'The command that builds, such as `npm run build`; without it the source runs as it is.',
     }),
     /** What the runtime gets besides the dependencies. Default: `dist` of a build, else `src`. */
-    files: option.texts({
+    files: pathsOption({
       description: 'What the runtime gets besides the dependencies. Default: `dist` of a build, else `src`.',
       samples: [['lib', 'public']],
     }),
@@ -71,7 +72,7 @@ export const nodeService = definePreset({
     port: option.port({ description: 'The port that the service listens on.', default: 3000 }),
     /** Starts the program below tini, which ends it when the container is told to stop. Say false if it handles SIGTERM. */
     init: initOption,
-    /** Packages of the distribution, by the names that it gives them. */
+    /** Packages of the distribution that the service needs when it runs, such as openssl. */
     packages: packagesOption,
     ...imageOptions({ build: NODE, runtime: NODE }),
     ...projectOptions,
@@ -83,7 +84,7 @@ export const nodeService = definePreset({
     /** Manifests, install and source, for building and testing. */
     install,
     /** The build. */
-    build: (on, o) => (o.build === undefined ? on : building(on, o.build as Command, o.buildArguments)),
+    build: (on, o) => (o.build === undefined ? on : building(on, o.build as Command, o)),
     /** The tests. */
     test: (on, o) => on.run(o.test as Command),
     /** Manifests and the dependencies of production. */
@@ -100,7 +101,7 @@ export const nodeService = definePreset({
     const files = o.files ?? [builder === undefined ? 'src' : 'dist']
     const service = stage('runtime')
       .from(runtime.reference)
-      .use(installing(runtime, o.packages?.runtime, o))
+      .use(installing(runtime, o.packages, o))
       .env({ NODE_ENV: 'production', ...o.env })
       .workdir('/app')
       .copyFrom(dependencies.artifacts.installed, './', OWNED_BY_ROOT)

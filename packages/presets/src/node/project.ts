@@ -1,6 +1,8 @@
-import { cache, stage, type Command, type Mount, type Stage } from '@stagecraft/core'
+import { cache, DockerfileError, stage, type Command, type Mount, type Stage, type Value } from '@stagecraft/core'
 import {
   baseImage,
+  buildPackagesOption,
+  certificateMounts,
   checkedBy,
   downloading,
   installing,
@@ -28,6 +30,8 @@ export const projectOptions = {
     description: 'Build arguments that the build step has in its environment, with their defaults.',
     samples: [{ COMMIT: 'unknown' }],
   }),
+  /** Packages of the distribution that only installing and building needs, such as a compiler. */
+  buildPackages: buildPackagesOption,
   /** Mirrors that packages are downloaded from while the image is built; they stay in no image. */
   mirrors: mirrorsOption('npm', 'apt', 'apk'),
 } as const
@@ -37,7 +41,8 @@ interface Project extends Downloads {
   readonly manager: 'npm' | 'pnpm' | 'yarn'
   readonly images?: { readonly build?: ImageOption | undefined } | undefined
   readonly registry: Registry | undefined
-  readonly packages: { readonly build?: readonly string[] | undefined } | undefined
+  readonly packages?: readonly string[] | undefined
+  readonly buildPackages: readonly string[] | undefined
   /** The folder of the build context that holds the project. */
   readonly folder?: string
 }
@@ -49,42 +54,66 @@ export const buildImage = ({ images, registry }: Pick<Project, 'images' | 'regis
 /** What root does before anybody builds: packages of the distribution, and the package manager. */
 export function prepare(on: Stage, project: Project): Stage {
   const image = buildImage(project)
-  const withPackages = on.use(installing(image, project.packages?.build, project))
-  if (project.manager !== 'pnpm') return withPackages
+  const names = [...(project.packages ?? []), ...(project.buildPackages ?? [])]
+  const withPackages = on.use(installing(image, names, project))
+  const major = majorOf(image)
+  if (project.manager === 'npm' || (project.manager === 'yarn' && major < NO_YARN)) return withPackages
   return withPackages
-    .use(downloading(project, ['npm'], (s) => (lacksCorepack(image) ? s.run('npm install --global corepack@0') : s)))
-    .run('corepack enable pnpm')
+    .use(major < NO_COREPACK ? (s) => s : getCorepack(project))
+    .run(`corepack enable ${project.manager}`)
 }
 
-/** Images of Node 25 and later come without it. */
-function lacksCorepack({ reference }: BaseImage): boolean {
-  const major = /\/?node:(\d+)/.exec(reference)?.[1]
-  return major !== undefined && Number(major) >= 25
-}
+/** Images from these versions of Node on come without. */
+const NO_COREPACK = 25
+const NO_YARN = 26
+
+/** The version that an official image tells; of others it is not known that something is missing. */
+const majorOf = ({ reference }: BaseImage): number => Number(/(?:^|\/)node:(\d+)/.exec(reference)?.[1] ?? 0)
+
+/** It replaces the yarn that images of Node 25 have. */
+const getCorepack = (project: Project): ((stage: Stage) => Stage) =>
+  downloading(project, ['npm'], (s) => s.run('npm install --global --force corepack@0'))
 
 /** Manifests, install and source. */
-export const install = (on: Stage, { manager, folder, ...downloads }: Project): Stage =>
-  on.use(downloading(downloads, ['npm'], (s) => s.copyDeps({ manager, folder })))
+export const install = (on: Stage, project: Project): Stage =>
+  on.use(downloadingPackages(project, (s) => s.copyDeps({ manager: project.manager, folder: project.folder })))
 
 /**
  * Manifests and the dependencies of production. What `.npmrc` says is needed for the install alone, and there may be a
  * password in it.
  */
-export function installProduction(on: Stage, { manager, folder, ...downloads }: Project): Stage {
-  const installed = on.use(downloading(downloads, ['npm'], (s) => s.copyDeps({ manager, folder, production: true })))
+export function installProduction(on: Stage, project: Project): Stage {
+  const { manager, folder } = project
+  const installed = on.use(downloadingPackages(project, (s) => s.copyDeps({ manager, folder, production: true })))
   return manager === 'pnpm' ? installed.run('rm -f .npmrc') : installed
 }
 
-/** The build, with its arguments. */
+function downloadingPackages(project: Project, body: (stage: Stage) => Stage): (stage: Stage) => Stage {
+  if (project.manager === 'yarn' && project.mirrors?.npm !== undefined) {
+    throw new DockerfileError({
+      code: 'bad-option',
+      message: 'mirrors: npm does nothing with yarn 1, which downloads from the addresses in yarn.lock',
+      hint: `Let yarn.lock name the mirror: sed -i 's#https://registry.yarnpkg.com#${project.mirrors.npm}#' yarn.lock`,
+    })
+  }
+  return downloading(project, ['npm'], body)
+}
+
+/** A build, with its arguments and the certificates: what builds may also download. */
 export const building = (
   on: Stage,
   command: Command,
-  buildArguments: { readonly [name: string]: unknown } | undefined,
+  {
+    buildArguments,
+    certificates,
+  }: { readonly buildArguments?: Arguments | undefined } & Pick<Downloads, 'certificates'>,
   mounts: readonly Mount[] = [],
 ): Stage =>
   Object.entries(buildArguments ?? {})
-    .reduce((made, [name, value]) => made.arg(name, value as string), on)
-    .run(command, { mounts })
+    .reduce((made, [name, value]) => made.arg(name, value), on)
+    .run(command, { mounts: [...certificateMounts(certificates), ...mounts] })
+
+type Arguments = { readonly [name: string]: Value }
 
 /**
  * What installing and building starts with. The user of the image builds, not root: what a package runs while it is

@@ -192,7 +192,7 @@ RUN --mount=type=bind,target=/run/certificates.pem,source=ca.pem \\
     pip install -r requirements.txt`)
     expect(stageOf('runtime', told)).not.toMatch(/ca\.pem|pypi/)
     expect(stageOf('dependencies', { certificates: secret('ca') })).toContain(
-      'RUN --mount=type=secret,id=ca,target=/run/certificates.pem,required=true \\\n',
+      'RUN --mount=type=secret,id=ca,target=/run/certificates.pem,required=true,mode=0444 \\\n',
     )
   })
 

@@ -1,4 +1,4 @@
-import { option } from '../define/index.js'
+import { option, type Option } from '../define/index.js'
 import type { SiteSettings } from './server-config.js'
 
 /** Options of everything that nginx serves. */
@@ -6,16 +6,14 @@ export const siteOptions = {
   /** The port that nginx listens on. */
   port: option.port({ description: 'The port that nginx listens on.', default: 8080 }),
   /** The path below which the site is found. */
-  base: option.of<string, { readonly description: string; readonly default: '/'; readonly samples: readonly string[] }>(
-    {
-      description: 'The path below which the site is found.',
-      default: '/',
-      samples: ['/shop/'],
-      accepts: "a path such as '/shop/'",
-      read: (value) =>
-        typeof value === 'string' && /^\/(?:[\w.~-]+\/)*[\w.~-]*$/.test(value) ? value.replace(/\/?$/, '/') : undefined,
-    },
-  ),
+  base: option.of({
+    description: 'The path below which the site is found.',
+    default: '/',
+    samples: ['/shop/'],
+    accepts: "a path such as '/shop/'",
+    read: (value) =>
+      typeof value === 'string' && /^\/(?:[\w.~-]+\/)*[\w.~-]*$/.test(value) ? value.replace(/\/?$/, '/') : undefined,
+  }),
   /** Compresses text on its way. */
   gzip: option.flag({ description: 'Compresses text on its way.', default: true }),
   /** Headers of every answer, such as Content-Security-Policy; nginx replaces its variables in them. */
@@ -45,15 +43,8 @@ const protecting = {
 } as const
 
 /** The option `immutable`: folders of a site. */
-export const immutableOption = (folders: readonly string[]) =>
-  option.of<
-    readonly string[],
-    {
-      readonly description: string
-      readonly default: readonly string[]
-      readonly samples: readonly (readonly string[])[]
-    }
-  >({
+export const immutableOption = (folders: readonly string[]): Option<readonly string[], 'defaulted'> =>
+  option.of({
     description: 'Folders of the site whose files get another name when they change: browsers keep them for a year.',
     default: folders,
     samples: [['static']],

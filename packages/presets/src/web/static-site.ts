@@ -1,4 +1,4 @@
-import { ignored, imageOption, mirroredSyntax, registryOption, serviceFacts } from '../common/index.js'
+import { ignored, imageOption, mirroredSyntax, pathOption, registryOption, serviceFacts } from '../common/index.js'
 import { definePreset, option } from '../define/index.js'
 import { immutableOption, settingsOf, siteOptions } from './site-options.js'
 import { NGINX, configure, siteRuntime } from './site-runtime.js'
@@ -20,7 +20,7 @@ export const staticSite = definePreset({
   summary: 'Files that nginx serves as they are.',
   options: {
     /** The folder of the build context that has the files. */
-    folder: option.text({
+    folder: pathOption({
       description: 'The folder of the build context that has the files.',
       default: 'public',
       samples: ['html'],

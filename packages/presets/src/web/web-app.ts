@@ -1,5 +1,5 @@
 import { stage, type Command } from '@stagecraft/core'
-import { buildPackagesOption, ignored, imageOptions, mirroredSyntax, serviceFacts } from '../common/index.js'
+import { ignored, imageOptions, mirroredSyntax, pathOption, serviceFacts } from '../common/index.js'
 import { definePreset, option } from '../define/index.js'
 import { NODE, OWNED_BY_ROOT, building, install, prepare, projectBase, projectOptions } from '../node/project.js'
 import { immutableOption, settingsOf, siteOptions } from './site-options.js'
@@ -24,7 +24,7 @@ export const webApp = definePreset({
     /** The command that builds. */
     build: option.command({ description: 'The command that builds.', default: 'npm run build' }),
     /** The folder that the build writes. */
-    output: option.text({ description: 'The folder that the build writes.', default: 'dist', samples: ['build'] }),
+    output: pathOption({ description: 'The folder that the build writes.', default: 'dist', samples: ['build'] }),
     /** The command that tests, for the target `test`. */
     test: option.command({ description: 'The command that tests, for the target `test`.', default: 'npm test' }),
     /** What the target `dev` runs; it must listen on all addresses of the container. */
@@ -43,8 +43,6 @@ export const webApp = definePreset({
     /** Folders of the site whose files get another name when they change: browsers keep them for a year. */
     immutable: immutableOption(['assets']),
     ...siteOptions,
-    /** Packages of the distribution, by the names that it gives them. */
-    packages: buildPackagesOption,
     ...imageOptions({ build: NODE, runtime: NGINX }),
     ...projectOptions,
     ...serviceFacts,
@@ -55,7 +53,7 @@ export const webApp = definePreset({
     /** Manifests, install and source. */
     install,
     /** The build. */
-    build: (on, o) => building(on, o.build as Command, o.buildArguments),
+    build: (on, o) => building(on, o.build as Command, o),
     /** The tests. */
     test: (on, o) => on.run(o.test as Command),
     /** Tells nginx of the site. */

@@ -22,7 +22,7 @@ export interface CacheFunction {
   readonly npm: ToolCache
   /** The store of pnpm. */
   readonly pnpm: ToolCache
-  /** The cache of yarn. */
+  /** The cache of yarn, locked: yarn 1 allows one writer. */
   readonly yarn: ToolCache
   /** The download cache of bun. */
   readonly bun: ToolCache
