@@ -71,7 +71,9 @@ export const managers = {
   },
   go: {
     images: ['golang'],
-    manifests: ['go.mod', 'go.sum'],
+    manifests: ['go.mod'],
+    // A module that depends on nothing has none.
+    optional: ['go.sum*'],
     install: 'go mod download',
   },
   cargo: {

@@ -42,7 +42,7 @@ describe('copyDeps', () => {
       'ghcr.io/astral-sh/uv:0.9-python3.13-trixie',
       `COPY pyproject.toml uv.lock uv.toml* .python-version* ./\n${cached('/root/.cache/uv', 'uv sync --locked --link-mode=copy --no-install-project')}COPY . .\n${cached('/root/.cache/uv', 'uv sync --locked --link-mode=copy')}`,
     ],
-    ['go', 'golang:1.25', 'COPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\n'],
+    ['go', 'golang:1.25', 'COPY go.mod go.sum* ./\nRUN go mod download\nCOPY . .\n'],
     [
       'maven',
       'maven:3.9-eclipse-temurin-21',
