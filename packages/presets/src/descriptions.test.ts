@@ -22,6 +22,16 @@ const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'u
     ts.createSourceFile(path, readFileSync(join(import.meta.dirname, path), 'utf8'), ts.ScriptTarget.ES2022, true),
   )
 
+/** What a constant at the top of a file is, without the `as const` behind it. */
+function constantOf(source: ts.SourceFile, name: string): ts.Expression | undefined {
+  const [value] = source.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .filter((one) => one.name.getText() === name)
+    .map(({ initializer }) => initializer)
+  return value !== undefined && ts.isAsExpression(value) ? value.expression : value
+}
+
 /** The docstring of every option that is written in a call of `definePreset`, by the name of the preset. */
 function* documented(): Generator<readonly [preset: string, option: string, text: string | undefined]> {
   for (const source of sources) {
@@ -34,11 +44,11 @@ function* documented(): Generator<readonly [preset: string, option: string, text
     for (const {
       arguments: [definition],
     } of found) {
-      const fields = (definition as ts.ObjectLiteralExpression).properties.filter(ts.isPropertyAssignment)
+      const { properties } = definition as ts.ObjectLiteralExpression
       const valueOf = (name: string): ts.Expression | undefined =>
-        fields.find((field) => field.name.getText() === name)?.initializer
+        properties.filter(ts.isPropertyAssignment).find((field) => field.name.getText() === name)?.initializer
       const name = (valueOf('name') as ts.StringLiteral).text
-      const options = valueOf('options') as ts.ObjectLiteralExpression
+      const options = (valueOf('options') ?? constantOf(source, 'options')) as ts.ObjectLiteralExpression
       for (const option of options.properties.filter(ts.isPropertyAssignment)) {
         const [doc] = ts.getJSDocCommentsAndTags(option)
         const text = doc === undefined ? undefined : ts.getTextOfJSDocComment((doc as ts.JSDoc).comment)

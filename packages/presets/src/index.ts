@@ -27,9 +27,11 @@ export type {
   Registry,
 } from './common/index.js'
 export { javaService } from './java/java-service.js'
+export { goProgram } from './go/go-program.js'
 export { nodeService } from './node/node-service.js'
 export { pythonService } from './python/python-service.js'
 export { frontendApi } from './node/frontend-api.js'
 export { nextApp } from './node/next-app.js'
 export { staticSite } from './web/static-site.js'
 export { webApp } from './web/web-app.js'
+export { rustProgram } from './rust/rust-program.js'

@@ -1,4 +1,5 @@
-import type { Stage } from '@stagecraft/core'
+import type { Mount, Stage } from '@stagecraft/core'
+import { cargoMirror } from './cargo-mirror.js'
 import { CERTIFICATES, certificateMounts, type Certificates } from './certificates.js'
 import type { Mirrored, Mirrors } from './mirrors.js'
 
@@ -8,9 +9,13 @@ export interface Downloads {
   readonly mirrors: Mirrors | undefined
 }
 
-/** The variables by which a tool is told of a mirror and of certificates. */
+/** The variables by which a tool is told of a mirror and of certificates; a mirror may need files as well. */
 interface Tool {
-  readonly mirror?: { readonly of: Mirrored; readonly variables: readonly string[] }
+  readonly mirror?: {
+    readonly of: Mirrored
+    readonly variables: readonly string[]
+    readonly mounts?: (mirrors: Mirrors, address: string) => readonly Mount[]
+  }
   readonly certificates: readonly string[]
 }
 
@@ -23,6 +28,10 @@ const tools = {
   uv: { mirror: { of: 'pip', variables: ['UV_DEFAULT_INDEX'] }, certificates: ['SSL_CERT_FILE'] },
   poetry: { mirror: { of: 'pip', variables: ['POETRY_PYPI_MIRROR_URL'] }, certificates: ['REQUESTS_CA_BUNDLE'] },
   go: { mirror: { of: 'go', variables: ['GOPROXY'] }, certificates: ['SSL_CERT_FILE'] },
+  cargo: {
+    mirror: { of: 'cargo', variables: [], mounts: cargoMirror },
+    certificates: ['CARGO_HTTP_CAINFO', 'SSL_CERT_FILE'],
+  },
 } as const satisfies { readonly [name: string]: Tool }
 
 /** Tools that learn of mirrors and certificates through their environment. */
@@ -39,13 +48,16 @@ export function downloading<Result>(
 ): (stage: Stage) => Result {
   return (stage) => {
     const settings = new Map<string, string>()
+    const mounts = [...certificateMounts(certificates)]
     for (const tool of names.map((name): Tool => tools[name])) {
       const address = tool.mirror && mirrors?.[tool.mirror.of]
-      if (address !== undefined) for (const variable of tool.mirror!.variables) settings.set(variable, address)
+      if (address !== undefined) {
+        for (const variable of tool.mirror!.variables) settings.set(variable, address)
+        mounts.push(...(tool.mirror!.mounts?.(mirrors!, address) ?? []))
+      }
       if (certificates !== undefined) for (const variable of tool.certificates) settings.set(variable, CERTIFICATES)
     }
     const told = [...settings].reduce((made, [name, value]) => made.arg(name, value), stage)
-    const mounts = certificateMounts(certificates)
     return mounts.length === 0 ? body(told) : (told.within({ mounts }, body as never) as Result)
   }
 }

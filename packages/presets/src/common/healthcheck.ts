@@ -55,13 +55,18 @@ export function checkedBy(
   request: (path: string) => readonly string[],
 ): <S extends Stage>(stage: S) => S {
   if (healthcheck === undefined) return (stage) => stage
-  const said: { path?: string; command?: readonly string[] } & HealthcheckTimes =
-    typeof healthcheck === 'string'
-      ? { path: healthcheck }
-      : Array.isArray(healthcheck)
-        ? { command: healthcheck as readonly string[] }
-        : (healthcheck as { path?: string; command?: readonly string[] })
-  const { path, command, ...times } = said
+  const { path, command, ...times } = fieldsOf(healthcheck)
   const options = { interval: '30s', timeout: '3s', startPeriod: '10s', ...times } as const
   return (stage) => stage.healthcheck(command ?? request(path!), options)
+}
+
+/** The path that the service must answer, unless a command tells whether it works. */
+export const askedPath = (healthcheck: Healthcheck): string | undefined => fieldsOf(healthcheck).path
+
+function fieldsOf(
+  healthcheck: Healthcheck,
+): { readonly path?: string; readonly command?: readonly string[] } & HealthcheckTimes {
+  if (typeof healthcheck === 'string') return { path: healthcheck }
+  if (Array.isArray(healthcheck)) return { command: healthcheck as readonly string[] }
+  return healthcheck as { path?: string; command?: readonly string[] }
 }

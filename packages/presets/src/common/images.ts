@@ -36,7 +36,12 @@ export interface BaseImage {
 }
 
 /** The options `images` and `registry` of a preset. */
-export function imageOptions(standard: { readonly build: string; readonly runtime: string }): {
+export function imageOptions(standard: {
+  readonly build: string
+  readonly runtime: string
+  /** What images to build with are made of, where not every distribution will do. Default: `debian`. */
+  readonly distribution?: 'alpine' | 'debian'
+}): {
   readonly images: Option<
     { readonly build?: ImageOption | undefined; readonly runtime?: ImageOption | undefined },
     'optional'
@@ -47,7 +52,10 @@ export function imageOptions(standard: { readonly build: string; readonly runtim
     images: option.group({
       description: `Other images than ${standard.build} to build with and ${standard.runtime} to run on.`,
       options: {
-        build: imageOption(`The image that the stages which build begin with. Default: ${standard.build}.`),
+        build: imageOption(
+          `The image that the stages which build begin with. Default: ${standard.build}.`,
+          standard.distribution,
+        ),
         runtime: imageOption(`The image that the runtime begins with. Default: ${standard.runtime}.`),
       },
     }),
@@ -55,13 +63,16 @@ export function imageOptions(standard: { readonly build: string; readonly runtim
   }
 }
 
-export const imageOption = (description: string): Option<ImageOption, 'optional'> =>
+export const imageOption = (
+  description: string,
+  distribution: 'alpine' | 'debian' = 'debian',
+): Option<ImageOption, 'optional'> =>
   option.of<ImageOption>({
     description,
     accepts: "an image such as 'registry.example.com/base/node:22.4', or { reference, user, distribution }",
     samples: [
-      { reference: 'registry.example.com/base/image:1.2', user: '4711:4711', distribution: 'debian' },
-      'registry.example.com/base/image:1.2-slim',
+      { reference: 'registry.example.com/base/image:1.2', user: '4711:4711', distribution },
+      `registry.example.com/base/image:1.2-${distribution === 'alpine' ? 'alpine' : 'slim'}`,
     ],
     read: readImage,
   })

@@ -1,0 +1,3 @@
+import { rustProgram } from '@stagecraft/presets'
+
+export default rustProgram({ programs: ['slugger', 'slug'], port: 8080, cache: 'mounts', linking: 'dynamic' })
