@@ -29,8 +29,9 @@ describe.each(presets.map((preset) => [preset.presetName, preset] as const))('%s
   const samples = fc.sample(optionsOf(preset), { numRuns: 150, seed: Number(process.env['LAW_SEED'] ?? 1) })
   const texts = samples.map((options) => written(preset, options)).filter((text) => text !== undefined)
 
-  it('refuses few combinations of its samples', () => {
-    expect(texts.length).toBeGreaterThan(samples.length / 2)
+  // Some options mean nothing together, and are then refused with a sentence.
+  it('takes enough combinations of its samples to judge by', () => {
+    expect(texts.length).toBeGreaterThan(30)
   })
 
   it.each(['linux/amd64', 'linux/arm64'])(

@@ -30,14 +30,14 @@ export interface Init {
  * @param base an image with a package manager: that of the stages which build
  */
 export function initFor(wanted: boolean, base: BaseImage, downloads: Downloads): Init {
-  if (!wanted) return { into: (stage) => stage, words: [] }
+  if (!wanted) return { into: (on) => on, words: [] }
   const path = distributionFor('installing tini', base) === 'alpine' ? '/sbin/tini-static' : '/usr/bin/tini-static'
   const init = stage('init')
     .from(base.reference)
     .use(installing(base, { alpine: ['tini-static'], debian: ['tini'] }, downloads))
     .artifact('tini', path)
   const { tini }: { readonly tini: Artifact } = init.artifacts
-  return { into: (stage) => stage.copyFrom(tini, TINI), words: [TINI, '--'] }
+  return { into: (on) => on.copyFrom(tini, TINI), words: [TINI, '--'] }
 }
 
 /** Starts what CMD says below the init, if there is one. */

@@ -3,21 +3,21 @@ import { installing, type BaseImage, type Downloads } from '../common/index.js'
 import { hasKind } from '../define/kinds.js'
 import { option } from '../define/index.js'
 
-const netrc = option.of<Secret>({
+const netrcOption = option.of<Secret>({
   description: 'A secret in the form of a .netrc file, with what hosts of modules and proxies ask for.',
   accepts: "a secret such as secret('netrc')",
   samples: [secret('netrc')],
   read: (value) => (hasKind(value, 'secret') ? (value as Secret) : undefined),
 })
 
-const patterns = option.texts({
+const patternsOption = option.texts({
   description: 'The paths of modules that come from their own hosts and no proxy, as GOPRIVATE takes them.',
   samples: [['git.example.com/*']],
 })
 
 export const privateModulesOption = option.group({
   description: 'Modules that not everybody may download.',
-  options: { patterns, netrc },
+  options: { patterns: patternsOption, netrc: netrcOption },
 })
 
 interface PrivateModules {

@@ -66,5 +66,5 @@ export function optional<T>(
   value: T | undefined,
   does: (stage: Stage, value: T) => AnyStage,
 ): <S extends Stage>(stage: S) => S {
-  return (stage) => (value === undefined ? stage : (does(stage, value) as typeof stage))
+  return (on) => (value === undefined ? on : (does(on, value) as typeof on))
 }
