@@ -2,20 +2,17 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import * as entry from '../packages/presets/src/index.js'
+import type { AnyPreset, Option } from '../packages/presets/src/index.js'
 import { least, make } from '../packages/presets/src/kit/sampled.js'
+import { allPresets } from '../packages/presets/src/testing/all-presets.js'
 import { markdownTable } from './markdown-table.js'
 
 // Tables of presets and of their options are made from the presets: `UPDATE_PAGES=1 npx pnpm@10 vitest run docs` writes them.
 
 const here = dirname(fileURLToPath(import.meta.url))
-const presets = Object.values(entry as unknown as { readonly [name: string]: entry.AnyPreset | undefined }).filter(
-  (value): value is entry.AnyPreset => value?.kind === 'preset',
-)
-
 /** The guide of a preset: the page that has its options. */
 const pages = readdirSync(join(here, 'presets')).filter((name) => name.endsWith('.md'))
-const pageOf = ({ presetName }: entry.AnyPreset): string | undefined =>
+const pageOf = ({ presetName }: AnyPreset): string | undefined =>
   pages.find((name) => readFileSync(join(here, 'presets', name), 'utf8').includes(`<!-- options ${presetName} -->`))
 
 function expectWritten(path: string, mark: string, text: string): void {
@@ -30,13 +27,13 @@ function expectWritten(path: string, mark: string, text: string): void {
   expect(readFileSync(path, 'utf8')).toBe(wanted)
 }
 
-const shownDefault = ({ need, default: value }: entry.Option<unknown>): string =>
+const shownDefault = ({ need, default: value }: Option<unknown>): string =>
   need === 'required' ? 'required' : value === undefined ? '' : `\`${JSON.stringify(value)}\``
 
 const inCell = (text: string): string => text.replaceAll('|', '\\|')
 
 it('the page lists every preset', () => {
-  const rows = presets.map((preset) => {
+  const rows = allPresets.map(([, preset]) => {
     const stages = make(preset, least(preset)).model.stages.map(({ name }) => name)
     const targets = ['dev', 'test', 'runtime'].filter((name) => stages.includes(name))
     return [`[${preset.presetName}](presets/${pageOf(preset) ?? ''})`, inCell(preset.summary), targets.join(', ')]
@@ -44,7 +41,7 @@ it('the page lists every preset', () => {
   expectWritten(join(here, 'presets.md'), 'presets', markdownTable([['preset', 'for', 'targets'], ...rows]))
 })
 
-describe.each(presets.map((preset) => [preset.presetName, preset] as const))('%s', (name, preset) => {
+describe.each(allPresets)('%s', (name, preset) => {
   it('has a guide with all its options', () => {
     const rows = Object.entries(preset.options).map(([key, value]) => [
       `\`${key}\``,

@@ -184,6 +184,7 @@ for (const [where, folder] of [
   })
 }
 
+const newestCompiler = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc')
 const company = join(root, 'examples/company-presets')
 const stagecraft = packages.map(({ tarball }) => tarball)
 const install = (folder, tarballs) =>
@@ -194,7 +195,7 @@ function packCompany() {
   const folder = join(work, 'company')
   cpSync(company, folder, { recursive: true, filter: (path) => !/[\\/](node_modules|dist)$/.test(path) })
   install(folder, stagecraft)
-  run(process.execPath, [join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc'), '-p', folder], folder)
+  run(process.execPath, [newestCompiler, '-p', folder], folder)
   run('npm', ['pack', '--ignore-scripts', '--pack-destination', work], folder)
   return join(
     work,
@@ -225,11 +226,10 @@ check('TypeScript 7.0 refuses a wrong option of the company', () => {
   const wrong = join(service, 'wrong.config.ts')
   const right = readFileSync(join(service, 'dockerfile.config.ts'), 'utf8')
   writeFileSync(wrong, right.replace("'payments'", "'payment'"))
-  const compiler = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc')
   const options = ['--noEmit', '--strict', '--module', 'nodenext']
-  run(process.execPath, [compiler, ...options, 'dockerfile.config.ts'], service)
+  run(process.execPath, [newestCompiler, ...options, 'dockerfile.config.ts'], service)
   try {
-    run(process.execPath, [compiler, ...options, 'wrong.config.ts'], service)
+    run(process.execPath, [newestCompiler, ...options, 'wrong.config.ts'], service)
     return 'it was accepted'
   } catch (error) {
     return String(error).includes('"payments"') ? undefined : String(error)

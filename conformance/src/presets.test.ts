@@ -1,22 +1,19 @@
-import * as entry from '@stagecraft/presets'
+import type { AnyPreset } from '@stagecraft/presets'
 import { DockerfileError } from '@stagecraft/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { allPresets } from '../../packages/presets/src/testing/all-presets.js'
 import { lintAll, llbAll } from './oracle.js'
 
-const presets = Object.values(entry as unknown as { readonly [name: string]: entry.AnyPreset | undefined }).filter(
-  (value): value is entry.AnyPreset => value?.kind === 'preset',
-)
-
 /** Options as people combine them: each of its samples, or left out. */
-const optionsOf = ({ options }: entry.AnyPreset): fc.Arbitrary<object> =>
+const optionsOf = ({ options }: AnyPreset): fc.Arbitrary<object> =>
   fc.record(
     Object.fromEntries(Object.entries(options).map(([name, { samples }]) => [name, fc.constantFrom(...samples)])),
     { requiredKeys: Object.keys(options).filter((name) => options[name]!.need === 'required') },
   )
 
 /** What a preset writes, unless it refuses the combination with a sentence. */
-function written(preset: entry.AnyPreset, options: object): string | undefined {
+function written(preset: AnyPreset, options: object): string | undefined {
   try {
     return String(preset(options as never))
   } catch (error) {
@@ -25,7 +22,7 @@ function written(preset: entry.AnyPreset, options: object): string | undefined {
   }
 }
 
-describe.each(presets.map((preset) => [preset.presetName, preset] as const))('%s', (_, preset) => {
+describe.each(allPresets)('%s', (_, preset) => {
   const samples = fc.sample(optionsOf(preset), { numRuns: 150, seed: Number(process.env['LAW_SEED'] ?? 1) })
   const texts = samples.map((options) => written(preset, options)).filter((text) => text !== undefined)
 
@@ -54,4 +51,4 @@ describe.each(presets.map((preset) => [preset.presetName, preset] as const))('%s
   })
 })
 
-it('finds the presets', () => expect(presets.length).toBeGreaterThan(0))
+it('finds the presets', () => expect(allPresets.length).toBeGreaterThan(0))

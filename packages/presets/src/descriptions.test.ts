@@ -2,19 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import type { AnyPreset } from './define/index.js'
-import * as entry from './index.js'
+import { allPresets } from './testing/all-presets.js'
 
 /*
  * An editor shows the docstring of an option, and programs read its description: both say the same. Declarations keep a
  * docstring only where the option is written, so options that presets share are left out here.
  */
-
-const presets = new Map(
-  Object.entries(entry as unknown as { readonly [name: string]: AnyPreset | undefined }).flatMap(([name, value]) =>
-    value?.kind === 'preset' ? [[name, value] as const] : [],
-  ),
-)
 
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
@@ -58,7 +51,7 @@ function* documented(): Generator<readonly [preset: string, option: string, text
   }
 }
 
-describe.each([...presets])('%s', (name, preset) => {
+describe.each(allPresets)('%s', (name, preset) => {
   it('is called as it is exported', () => expect(preset.presetName).toBe(name))
 
   it('says of each option one sentence', () => {

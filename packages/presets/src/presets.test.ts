@@ -1,7 +1,6 @@
 import { describe, it } from 'vitest'
-import type { AnyPreset } from './define/index.js'
-import * as entry from './index.js'
 import { presetChecks } from './testing.js'
+import { allPresets } from './testing/all-presets.js'
 
 /** Calls in which options matter that mean nothing without others. */
 const examples: { readonly [preset: string]: { readonly [name: string]: object } } = {
@@ -16,10 +15,6 @@ const examples: { readonly [preset: string]: { readonly [name: string]: object }
   },
 }
 
-const presets = Object.entries(entry as unknown as { readonly [name: string]: AnyPreset | undefined }).filter(
-  (found): found is [string, AnyPreset] => found[1]?.kind === 'preset',
-)
-
-describe.each(presets)('%s', (name, preset) => {
+describe.each(allPresets)('%s', (name, preset) => {
   it.each(presetChecks(preset, { examples: (examples[name] ?? {}) as never }))('$name', ({ run }) => run())
 })

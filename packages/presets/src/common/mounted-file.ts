@@ -17,7 +17,8 @@ export const mountedFileOption = (description: string, sample: string): Option<M
     },
   })
 
-export function fileMounts(file: MountedFile | undefined, target: string): readonly Mount[] {
+/** @param mode of a secret; a file of the build context keeps its own */
+export function fileMounts(file: MountedFile | undefined, target: string, mode?: string): readonly Mount[] {
   if (file === undefined) return []
-  return [typeof file === 'string' ? bind(target, { source: file }) : file.file({ target })]
+  return [typeof file === 'string' ? bind(target, { source: file }) : file.file({ target, mode })]
 }
