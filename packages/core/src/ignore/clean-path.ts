@@ -3,6 +3,7 @@
  * out where something stands before it. The empty path is `.`.
  */
 export function cleanPath(path: string): string {
+  if (isClean.test(path)) return path
   const isRooted = path.startsWith('/')
   const kept: string[] = []
   for (const part of path.split('/')) {
@@ -14,3 +15,6 @@ export function cleanPath(path: string): string {
   const joined = kept.join('/')
   return isRooted ? `/${joined}` : joined === '' ? '.' : joined
 }
+
+/** Most paths are clean already: components that are not empty and begin with no dot. */
+const isClean = /^\/?[^/.][^/]*(?:\/[^/.][^/]*)*$/

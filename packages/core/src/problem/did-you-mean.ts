@@ -1,11 +1,11 @@
 /**
  * The candidate nearest to `word`, if it is near enough to be a slip of the finger: at most a third of the letters
- * differ (and always one), with two neighbours swapped counting as one.
+ * differ (and always one), with two neighbours swapped counting as one, and never more than `most`.
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(word: string, candidates: Iterable<string>, most = Infinity): string | undefined {
   const wanted = word.toLowerCase()
   let best: string | undefined
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1
+  let bestDistance = Math.min(most, Math.max(1, Math.floor(word.length / 3))) + 1
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue
     const distance = editDistance(wanted, candidate.toLowerCase())

@@ -16,6 +16,8 @@ export interface BaseFacts {
   readonly open: boolean
   /** Absent when it is not known. */
   readonly workdir?: string
+  /** The image, when it is surely one of those that everybody knows. A tag that is a variable is left away. */
+  readonly image?: string
 }
 
 /** What is known of a base that is not a stage. */
@@ -42,7 +44,7 @@ function imageFacts({ text, byDefault }: Evaluated, stage: Stage, options: Check
   const sure = written !== undefined || !byDefault
   const known = knownImage(reference)
   const closed = sure && known?.official === true
-  const workdir = closed ? { workdir: known.image.workdir } : {}
+  const workdir = closed ? { workdir: known.image.workdir, image: text ?? reference } : {}
   const said = sure ? saidVariables(reference, options) : undefined
   if (said !== undefined) return { variables: said, open: false, ...workdir }
   return { variables: known?.image.variables ?? [], open: !closed, ...workdir }

@@ -79,7 +79,8 @@ function unknownName(name: string, keyword: string, { scope }: At): Finding | un
   if (!/^[\p{L}_]/u.test(name)) {
     return { code: 'undefined-variable', message, hint: `For the characters themselves, write \\$${name}` }
   }
-  const near = nearName(name, scope.names())
+  // Where the image may have set it, only what looks like a slip of the finger is told.
+  const near = nearName(name, scope.names(), scope.open ? 2 : undefined)
   // What an image sets is upper case: other names are slips, or text that was meant literally.
   if (scope.open && near === undefined && name === name.toUpperCase()) return undefined
   const escape = 'Define it with ARG or ENV, or escape the "$" if the characters are meant'
@@ -105,7 +106,7 @@ export function undefinedInFrom(name: string, { globals, arguments: stageArgumen
   }
 }
 
-function nearName(name: string, visible: Iterable<string>): string | undefined {
+function nearName(name: string, visible: Iterable<string>, most?: number): string | undefined {
   // Short names are near to everything.
   if (name.length < 3) return undefined
   const names: string[] = []
@@ -113,5 +114,5 @@ function nearName(name: string, visible: Iterable<string>): string | undefined {
     if (names.length === horizon) break
     names.push(one)
   }
-  return nearest(name, names)
+  return nearest(name, names, most)
 }

@@ -55,6 +55,8 @@ describe('images that nobody knows', () => {
     expect(check(inStage('corp.example/java', label({ v: '$JAVA_HOME' })))).toEqual([]))
   test('do not set words', () =>
     expect(told(inStage('corp.example/java', env({ P: 'pa$word' })))).toEqual(['warning undefined-variable']))
+  test('a long name of the image is no slip of one that is somewhat alike', () =>
+    expect(told(inStage('corp/x', env({ APP_SETTINGS_PATH: '1' }), label({ v: '$APP_CONFIG_PATH' })))).toEqual([]))
   test('do not explain a slip', () => {
     expect(only(inStage('corp.example/java', arg('APP_VERSION'), label({ v: '$APP_VERSON' })))).toMatchObject({
       code: 'undefined-variable',

@@ -1,6 +1,7 @@
 import type { Arg, Entry, Node, Word } from '../../model/index.js'
 import type { Place, ProblemCode, Severity } from '../../problem/index.js'
 import type { Change } from './change.js'
+import type { StageFacts } from './stage-facts.js'
 import type { EntryView, FileView, StageView } from './views.js'
 
 /** What is said about a rule apart from what it does. */
@@ -58,7 +59,8 @@ export interface StageVisitor {
   readonly instruction?: (entry: Entry, at: EntryView) => void
   /** Every default of an ARG, when those before it are known. */
   readonly argumentDefault?: (value: Word, at: EntryView) => void
-  readonly end?: () => void
+  /** `facts` are those of the image that the stage makes. */
+  readonly end?: (facts: StageFacts) => void
 }
 
 export type EntryVisitors = {
@@ -81,12 +83,14 @@ export function entryRule<const Name extends string>(meta: RuleMeta<Name>, handl
   })
 }
 
+/** Written out, since it is done for every rule and file. */
 function bind(handlers: Handlers, report: Report): EntryVisitors {
-  const bound = Object.entries(handlers).map(([kind, handler]) => {
-    const handle = handler as (entry: Entry, report: Report, at: EntryView) => void
-    return [kind, (entry: Entry, at: EntryView) => handle(entry, report, at)] as const
-  })
-  return Object.fromEntries(bound)
+  const bound: Partial<Record<Entry['kind'], (entry: Entry, at: EntryView) => void>> = {}
+  for (const kind in handlers) {
+    const handle = handlers[kind as Entry['kind']] as (entry: Entry, report: Report, at: EntryView) => void
+    bound[kind as Entry['kind']] = (entry, at) => handle(entry, report, at)
+  }
+  return bound as EntryVisitors
 }
 
 /** A rule that looks at the FROM of every stage. */

@@ -6,6 +6,7 @@ import type { IgnoreMatcher } from '../../ignore/index.js'
 import type { Dockerfile, Entry, Node, Stage, Word } from '../../model/index.js'
 import type { Place, Problem } from '../../problem/index.js'
 import type { Context } from './context.js'
+import type { StageFacts } from './stage-facts.js'
 import type { Syntax } from './syntax.js'
 
 /** What rules see of a file. */
@@ -37,6 +38,8 @@ export interface StageView {
   readonly base: ResolvedBase
   /** The last stage is what is built when nobody says otherwise. */
   readonly isLast: boolean
+  /** Its layers are in the last stage's image: it is the last one, or one that the last begins with. */
+  readonly isShipped: boolean
   /** The comments before FROM, as BuildKit groups them: without blanks around, from the last empty one on. */
   readonly comments: readonly string[]
 }
@@ -49,6 +52,10 @@ export interface EntryView {
   readonly stage: StageView
   /** The variables that the instruction sees. */
   readonly scope: Scope
+  /** The index of the stage that a COPY takes from, if it is one. */
+  readonly from: number | undefined
+  /** What holds when the instruction is carried out. */
+  readonly facts: StageFacts
   /** The instruction comes from an ONBUILD of the stage that this one begins with. */
   readonly isTrigger: boolean
   /** The comments before the instruction, as {@link StageView.comments}. */

@@ -3,11 +3,13 @@ import { alongBases } from '../../check/variables/along-bases.js'
 import { Scope } from '../../check/variables/scope.js'
 import { applyEntry, baseFacts } from '../../check/variables/stage-scope.js'
 import type { CheckOptions } from '../../check/options.js'
+import type { ResolvedBase } from '../../check/stages/resolve.js'
 import type { Entry, Word } from '../../model/index.js'
 import { noSilence } from './comments.js'
 import type { FileVisitor, StageVisitor } from './rule.js'
 import { isInstruction, type Run } from './run.js'
 import type { Silences } from './silences.js'
+import { applyFacts, factsOfBase, type StageFacts } from './stage-facts.js'
 import { triggersOf, type Trigger } from './triggers.js'
 import type { EntryView, FileView, StageView } from './views.js'
 
@@ -38,29 +40,57 @@ export function walk(walked: Walk): void {
 function visitStages(walked: Walk): void {
   const { file, resolved } = walked.view
   const scope = new Scope()
+  const shipped = shippedStages(resolved.bases)
+  const facts: StageFacts[] = []
+  const begun = new Map<number, StageFacts>()
   alongBases(
     resolved,
     scope,
-    (base, stage) => baseFacts(base, file.stages[stage]!, walked.options),
+    (base, stage) => {
+      const given = baseFacts(base, file.stages[stage]!, walked.options)
+      begun.set(stage, factsOfBase(base, given, walked.view.lex.escape))
+      return given
+    },
     (stage) => {
-      visitStage(walked, stage, scope)
+      const base = resolved.bases[stage]!
+      const first = base.kind === 'stage' ? facts[base.index]! : begun.get(stage)!
+      facts[stage] = visitStage(walked, stage, scope, first, shipped.has(stage))
       return { workdir: undefined, open: scope.open }
     },
   )
 }
 
-function visitStage({ view, visitors, run, silences, options }: Walk, index: number, scope: Scope): void {
+/** The last stage, and those that it begins with. */
+function shippedStages(bases: readonly ResolvedBase[]): ReadonlySet<number> {
+  const shipped = new Set<number>()
+  for (let index = bases.length - 1; index >= 0;) {
+    shipped.add(index)
+    const base: ResolvedBase = bases[index]!
+    if (base.kind !== 'stage') break
+    index = base.index
+  }
+  return shipped
+}
+
+function visitStage(
+  { view, visitors, run, silences, options }: Walk,
+  index: number,
+  scope: Scope,
+  begun: StageFacts,
+  isShipped: boolean,
+): StageFacts {
   const stage = view.file.stages[index]!
   const base = view.resolved.bases[index]!
   const isLast = index === view.file.stages.length - 1
-  const said: StageView = { file: view, stage, index, base, isLast, comments: silences.blocks.get(stage) ?? none }
+  const comments = silences.blocks.get(stage) ?? none
+  const said: StageView = { file: view, stage, index, base, isLast, isShipped, comments }
   run.visit(stage, silences.byNode.get(stage) ?? noSilence)
   const found: StageVisitor[] = []
   for (const visitor of visitors) {
     const one = visitor.stage?.(said)
     if (one !== undefined) found.push(one)
   }
-  const dispatch = new Dispatch(said, found, scope, options)
+  const dispatch = new Dispatch(said, found, scope, options, begun)
   if (base.kind === 'stage') {
     for (const trigger of triggersOf(view.file.stages[base.index]!)) {
       // BuildKit heeds no comment for what comes from a trigger.
@@ -74,7 +104,8 @@ function visitStage({ view, visitors, run, silences, options }: Walk, index: num
     dispatch.visit(entry, at, silences.blocks.get(entry) ?? none, undefined)
   })
   run.visit(stage, silences.byNode.get(stage) ?? noSilence)
-  for (const { end } of found) end?.()
+  for (const { end } of found) end?.(dispatch.facts)
+  return dispatch.facts
 }
 
 /** Hands entries of one stage to the rules that want them. */
@@ -83,6 +114,7 @@ class Dispatch implements EntryView {
   index = -1
   comments: readonly string[] = none
   isTrigger = false
+  private copies: ReadonlyMap<number, number | undefined> | undefined
   syntax: EntryView['syntax']
   private readonly byKind = new Map<Entry['kind'], ((entry: Entry, at: EntryView) => void)[]>()
   private readonly everywhere: ((entry: Entry, at: EntryView) => void)[] = []
@@ -93,12 +125,13 @@ class Dispatch implements EntryView {
     visitors: readonly StageVisitor[],
     readonly scope: Scope,
     private readonly options: CheckOptions,
+    public facts: StageFacts,
   ) {
-    for (const { entries = {}, instruction, argumentDefault } of visitors) {
-      for (const kind of Object.keys(entries) as Entry['kind'][]) {
-        const list = this.byKind.get(kind)
-        const handler = entries[kind] as (entry: Entry, at: EntryView) => void
-        if (list === undefined) this.byKind.set(kind, [handler])
+    for (const { entries, instruction, argumentDefault } of visitors) {
+      for (const kind in entries) {
+        const list = this.byKind.get(kind as Entry['kind'])
+        const handler = entries[kind as Entry['kind']] as (entry: Entry, at: EntryView) => void
+        if (list === undefined) this.byKind.set(kind as Entry['kind'], [handler])
         else list.push(handler)
       }
       if (instruction !== undefined) this.everywhere.push(instruction)
@@ -113,11 +146,21 @@ class Dispatch implements EntryView {
     this.comments = comments
     this.isTrigger = trigger !== undefined
     this.syntax = trigger === undefined ? file.syntax : trigger.syntax
-    for (const handler of this.byKind.get(entry.kind) ?? []) handler(entry, this)
+    const handlers = this.byKind.get(entry.kind)
+    if (handlers !== undefined) for (const handler of handlers) handler(entry, this)
     for (const handler of this.everywhere) handler(entry, this)
+    this.facts = applyFacts(entry, this.facts, (word) => this.evaluate(word))
     applyEntry(entry, this.scope, file.globals, file.lex, this.options.buildArguments, (value) => {
       for (const handler of this.defaults) handler(value, this)
     })
+  }
+
+  get from(): number | undefined {
+    const { file, index } = this.stage
+    this.copies ??= new Map(
+      file.resolved.uses[index]!.flatMap(({ kind, entry, to }) => (kind === 'copy' ? [[entry, to] as const] : [])),
+    )
+    return this.copies.get(this.index)
   }
 
   evaluate(word: Word): ReturnType<EntryView['evaluate']> {

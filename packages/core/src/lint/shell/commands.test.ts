@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { simpleCommands } from './commands.js'
+import { failureCounts, isStraight, simpleCommands } from './commands.js'
 import { installOf } from './install-commands.js'
 
 const read = (text: string): readonly string[] | undefined =>
@@ -9,18 +9,38 @@ describe('simpleCommands', () => {
   test.each([
     ['a b && c || d; e | f & g\nh', ['a b', 'c', 'd', 'e', 'f', 'g', 'h']],
     ['A=1 B="x y" /usr/bin/a -b', ['a -b']],
-    ['if a; then b; else c; fi', ['a', 'b', 'c', 'fi']],
-    ['(a; b) && { c; }', ['a', 'b', 'c', '}']],
+    ['if a; then b; elif c; then d; else e; fi', ['a', 'b', 'c', 'd', 'e']],
+    ['while a; do b; done; until c\ndo d\ndone', ['a', 'b', 'c', 'd']],
+    ['for x in a "$b" c; do d $x; done; for y; do e; done', ['d $x', 'e']],
+    ['for ((i=0; i<3; i++)); do a; done', ['a']],
+    ['(a; b) && { c; }', ['a', 'b', 'c']],
     [`a 'b c' "d e" f\\ g`, ['a b c d e f g']],
-    ['a "$(b; c)" $(d && e) ${F:-g h} `i; j`', ['a $(b; c) $(d && e) ${F:-g h} i; j']],
+    ['a "x\\y\\"\\$z"', ['a x\\y"$z']],
+    ['a "$(b; c)" $(d && e) ${F:-g h} `i; j`', ['a $(b; c) $(d && e) ${F:-g h} `i; j`', 'b', 'c', 'd', 'e']],
+    ['A=$(b | c) && export D="${E:-$(f)}"', ['b', 'c', 'export D=${E:-$(f)}', 'f']],
+    ['a $((1 + (2))) $#x $ b', ['a $((1 + (2))) $#x $ b']],
     ['a > b 2>&1 2> c < d e >>f', ['a e']],
     ['# c\na # d && e\nb#c', ['a', 'b#c']],
     ['a \\\n b', ['a b']],
-    ['sudo -E a', ['-E a']],
+    ['sudo -E -u x a; env -i A=1 b; exec c; command -v d; env', ['a', 'b', 'c', 'command -v d', 'env']],
+    ['case $x in a|"b c") d;; (*) e ;; esac && f', ['d', 'e', 'f']],
+    ['case x in a) b; esac', ['b']],
+    ['f() { a; }; function g { b; }; f', ['a', 'b', 'f']],
+    ['[[ a == b* && ! -f c ]] || d; ((x++)); a=(b c) e', ['d', 'e']],
+    ['cat <<E >f && a\nb $(c\nE\nd', ['cat', 'a', 'd']],
+    ['cat <<-"E F"\n\tb\n\tE F\nd <<<x', ['cat', 'd']],
+    ['diff <(a) <(b)', ['diff <(a) <(b)', 'a', 'b']],
+    ['echo if then', ['echo if then']],
     ["a 'b", undefined],
     ['a "$(b"', undefined],
-    ['case $x in a) b;; esac', undefined],
-    ['f() { a; }', ['f', 'a', '}']],
+    ['a $(b', undefined],
+    ['a; fi', undefined],
+    ['if a; then b', undefined],
+    ['a &&', undefined],
+    ['a | | b', undefined],
+    ['a )', undefined],
+    ['ls !(a)', undefined],
+    ["a $'\\''", undefined],
     ['', []],
   ])('%j', (text, commands) => expect(read(text)).toEqual(commands))
 
@@ -32,11 +52,40 @@ describe('simpleCommands', () => {
     })
   })
 
+  test('knows where words stand', () => {
+    const text = 'a  "b c" && d e'
+    const words = simpleCommands(text)!.flatMap((command) => command.arguments)
+    expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(['"b c"', 'e'])
+  })
+
+  test.each([
+    ['a && b; c', ['a', 'b', 'c']],
+    ['a || b', ['b']],
+    ['! a; b & c', ['c']],
+    ['if a; then b; fi', ['b']],
+    ['{ a; b; } || c', ['c']],
+    ['(a | b) && x=$(c)', ['a', 'b']],
+    ['f() { a; }; f', ['f']],
+  ])('knows whose failure counts in %j', (text, counting) => {
+    expect(simpleCommands(text)!.flatMap((one) => (failureCounts(one) ? [one.name] : []))).toEqual(counting)
+  })
+
+  test.each([
+    ['a; { b; } && c', ['a', 'b', 'c']],
+    ['a || b; (c); if d; then e; fi; $(f); for x in y; do g; done', ['a', '$(f)']],
+  ])('knows what runs whenever all before it worked, in the shell itself: %j', (text, straight) => {
+    expect(simpleCommands(text)!.flatMap((one) => (isStraight(one) ? [one.name] : []))).toEqual(straight)
+  })
+
   test('takes time that grows with the text', () => {
     const began = performance.now()
-    simpleCommands('$('.repeat(20_000))
+    for (const deep of ['$(', '"$(', '${a:-', '(', '{ ', 'if ', '$((', 'f() ', '"${b:-', 'case x in ', '<(']) {
+      expect(simpleCommands(deep.repeat(50_000))).toBeUndefined()
+    }
     simpleCommands('a "${b:-'.repeat(50_000))
-    expect(simpleCommands('a && '.repeat(50_000))?.length).toBe(50_000)
+    expect(simpleCommands('a && b <<E\nE\n'.repeat(5_000))?.length).toBe(10_000)
+    expect(simpleCommands('f() { a; };'.repeat(5_000))?.length).toBe(5_000)
+    expect(simpleCommands(`${'A=1 '.repeat(50_000)}${'exec '.repeat(50_000)}b`)?.length).toBe(1)
     expect(performance.now() - began).toBeLessThan(3000)
   })
 })

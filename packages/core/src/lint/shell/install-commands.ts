@@ -76,3 +76,10 @@ function isForProduction({ assignments, name }: SimpleCommand, words: readonly s
   if (name === 'yarn') return /--production(?= |$|=true)/.test(text) || assignments.includes('NODE_ENV=production')
   return name === 'pnpm' && /(?:^| )(?:--prod|-P|--production)(?= |$)/.test(text)
 }
+
+/** Whether a command runs the build of a Node project. */
+export function isNodeBuild({ name, arguments: words }: SimpleCommand): boolean {
+  const [first, second] = words.map(({ text }) => text)
+  if (name === 'npm') return (first === 'run' || first === 'run-script') && second === 'build'
+  return (name === 'yarn' || name === 'pnpm') && (first === 'build' || (first === 'run' && second === 'build'))
+}

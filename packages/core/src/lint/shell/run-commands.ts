@@ -1,5 +1,8 @@
 import { shellText, type Run } from '../../model/index.js'
+import { readsPosix } from '../engine/stage-facts.js'
+import type { EntryView } from '../engine/views.js'
 import { simpleCommands, type SimpleCommand } from './commands.js'
+import { simpleCommand } from './simple-command.js'
 
 /** The text that a shell runs for a RUN; nothing when a program is started without a shell. */
 export function scriptOf({ command }: Run): string | undefined {
@@ -8,18 +11,23 @@ export function scriptOf({ command }: Run): string | undefined {
     return /^(?:\/bin\/|\/usr\/bin\/)?(?:ba|da|a)?sh$/.test(program) && /^-[a-z]*c$/.test(flag) ? text : undefined
   }
   const text = shellText(command)
-  const [heredoc, ...others] = command.heredocs
-  if (heredoc === undefined) return text
-  // Only a heredoc that is the whole command is a script; others are input for a program.
-  return others.length === 0 && isWhole(text) ? heredoc.body : undefined
+  const { heredocs } = command
+  if (heredocs.length === 0) return text
+  // A heredoc that is the whole command is a script; others are input for programs, and the shell reads them.
+  if (heredocs.length === 1 && isWhole(text)) return heredocs[0]!.body
+  return [text, ...heredocs.map(({ body, delimiter }) => body + delimiter)].join('\n')
 }
 
 export const isWhole = (text: string): boolean => /^\s*<<-?\s*\S+\s*$/.test(text)
 
 const known = new WeakMap<Run, readonly SimpleCommand[] | null>()
 
-/** The simple commands of a RUN, worked out once for all rules; nothing when they are not known for sure. */
-export function commandsOf(run: Run): readonly SimpleCommand[] | undefined {
+/**
+ * The simple commands of a RUN, worked out once for all rules; nothing when they are not known for sure, or when another
+ * shell than sh or one of its kind reads them.
+ */
+export function commandsOf(run: Run, { facts }: Pick<EntryView, 'facts'>): readonly SimpleCommand[] | undefined {
+  if (run.command.form === 'shell' && !readsPosix(facts)) return undefined
   let found = known.get(run)
   if (found === undefined) {
     found = read(run) ?? null
@@ -30,10 +38,25 @@ export function commandsOf(run: Run): readonly SimpleCommand[] | undefined {
 
 function read(run: Run): readonly SimpleCommand[] | undefined {
   const script = scriptOf(run)
-  if (script !== undefined) return script.startsWith('#!') ? undefined : simpleCommands(script)
+  if (script !== undefined) return isForAnother(script) ? undefined : simpleCommands(script)
   if (run.command.form === 'shell') return undefined
-  const [program = '', ...rest] = run.command.args
-  const words = rest.map((text) => ({ text, isPlain: true, end: 0 }))
-  const name = program.slice(program.lastIndexOf('/') + 1)
-  return [{ name, arguments: words, assignments: [], isPiped: false, end: 0 }]
+  const words = run.command.args.map((text) => ({ text, isPlain: true, start: 0, end: 0 }))
+  const command = simpleCommand(words, alone)
+  return command === undefined ? [] : [command]
 }
+
+/** Whether the first line of a script names another interpreter than a shell. */
+export function isForAnother(script: string): boolean {
+  return script.startsWith('#!') && !/^#!\s*\/(?:usr\/)?(?:local\/)?bin\/(?:env\s+)?(?:ba|da|a)?sh\b/.test(script)
+}
+
+/** A command beside which there is nothing. */
+const alone = {
+  redirections: [],
+  isPiped: false,
+  isFeeding: false,
+  isNegated: false,
+  before: '',
+  after: '',
+  within: { kind: 'script', after: '', isFeeding: false },
+} as const

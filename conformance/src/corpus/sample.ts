@@ -1,0 +1,118 @@
+/*
+ * Takes a sample of the verdicts of our own rules on folders of real Dockerfiles, to be read by eye:
+ *
+ *     tsx src/corpus/sample.ts [--seed=N] [--rule=NAME] [--count=50] [--of-each=3] [--lines] FOLDER…
+ *
+ * Every folder directly in FOLDER counts as one repository; `of-each` is the most that one of them gives to a rule, so
+ * that a repository of near-copies does not speak for all. The same seed gives the same sample. `--lines` prints no code.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { diskContext } from '../../../packages/cli/src/lint/disk-context.js'
+import { findContext } from '../../../packages/cli/src/lint/find-context.js'
+import { check } from '../../../packages/core/src/check/index.js'
+import { ignoreMatcher, readIgnore } from '../../../packages/core/src/ignore/index.js'
+import { lint, lintRules, type LintProblem } from '../../../packages/core/src/lint/index.js'
+import { parse } from '../../../packages/core/src/parse/parse-file.js'
+import { numbers } from '../mutate.js'
+
+const options = new Map(
+  process.argv.slice(2).flatMap((word): [string, string][] => {
+    const match = /^--([\w-]+)(?:=(.*))?$/.exec(word)
+    return match === null ? [] : [[match[1]!, match[2] ?? '']]
+  }),
+)
+const folders = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const number = (name: string, usual: number): number => Number(options.get(name) ?? usual)
+if (folders.length === 0) {
+  console.error('usage: tsx src/corpus/sample.ts [--seed=N] [--rule=NAME] [--count=50] [--of-each=3] [--lines] FOLDER…')
+  process.exit(2)
+}
+
+interface Verdict {
+  readonly repository: string
+  readonly path: string
+  readonly problem: LintProblem
+  readonly text: string
+}
+
+const isDockerfile = /^(?:(?:Dockerfile|Containerfile)(?:[._-].*)?|.*\.(?:D|d)ockerfile)$/
+
+function dockerfilesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory())
+        return entry.name === '.git' || entry.name === 'node_modules' ? [] : dockerfilesBelow(path)
+      const isOther = /\.(?:ts|js|md|go|py|ya?ml|json|dockerignore|test|sh)$/.test(entry.name)
+      return isDockerfile.test(entry.name) && !isOther && statSync(path).size > 0 ? [path] : []
+    })
+}
+
+function verdictsOf(repository: string, path: string): readonly Verdict[] {
+  const text = readFileSync(path, 'utf8')
+  const { file, places, problems } = parse(text)
+  const folder = findContext(path, file)
+  const ignorePath = [`${path}.dockerignore`, join(folder ?? dirname(path), '.dockerignore')].find(existsSync)
+  const ignore =
+    ignorePath === undefined ? {} : { ignore: ignoreMatcher(readIgnore(readFileSync(ignorePath, 'utf8')).patterns) }
+  const found = lint(file, {
+    ...ignore,
+    text,
+    places,
+    problems: [...problems, ...check(file, { places })],
+    ...(folder === undefined ? {} : { context: diskContext(folder) }),
+  })
+  return found.map((problem) => ({ repository, path, problem, text }))
+}
+
+let files = 0
+const verdicts = new Map<string, Verdict[]>()
+for (const folder of folders) {
+  for (const { name } of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const paths = statSync(join(folder, name)).isDirectory() ? dockerfilesBelow(join(folder, name)) : []
+    for (const path of paths) {
+      files++
+      for (const one of verdictsOf(name, path)) {
+        const list = verdicts.get(one.problem.code)
+        if (list === undefined) verdicts.set(one.problem.code, [one])
+        else list.push(one)
+      }
+    }
+  }
+}
+
+/** The same for the same seed: shuffled, then the first of each repository. */
+function sampled(all: readonly Verdict[]): readonly Verdict[] {
+  const below = numbers(number('seed', 1))
+  const shuffled = [...all]
+  for (let at = shuffled.length - 1; at > 0; at--) {
+    const other = below(at + 1)
+    ;[shuffled[at], shuffled[other]] = [shuffled[other]!, shuffled[at]!]
+  }
+  const given = new Map<string, number>()
+  const chosen = shuffled.filter(({ repository }) => {
+    const count = (given.get(repository) ?? 0) + 1
+    given.set(repository, count)
+    return count <= number('of-each', 3)
+  })
+  return chosen.slice(0, number('count', 50))
+}
+
+console.log(`${files} Dockerfiles`)
+const own = lintRules.filter(({ name }) => !/^[A-Z]/.test(name))
+for (const { name, severity } of own) {
+  if (options.has('rule') && options.get('rule') !== name) continue
+  const all = verdicts.get(name) ?? []
+  const inFiles = new Set(all.map(({ path }) => path)).size
+  const sample = sampled(all)
+  console.log(`\n${name} (${severity}): ${all.length} verdicts in ${inFiles} files, ${sample.length} sampled`)
+  for (const { repository, path, problem, text } of sample) {
+    const { place, message } = problem
+    const root = folders.find((folder) => path.startsWith(join(folder, repository)))!
+    console.log(`  ${relative(root, path)}:${place?.line}  ${message}`)
+    if (options.has('lines') || place === undefined) continue
+    for (const line of text.split('\n').slice(place.line - 1, place.endLine)) console.log(`      ${line}`)
+  }
+}

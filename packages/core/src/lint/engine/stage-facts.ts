@@ -1,0 +1,79 @@
+import { cleanPath } from '../../ignore/clean-path.js'
+import type { ResolvedBase } from '../../check/stages/resolve.js'
+import type { BaseFacts } from '../../check/variables/stage-scope.js'
+import type { Entry, Word } from '../../model/index.js'
+
+/** What holds for the next instruction of a stage. Absent is what is not known for sure. */
+export interface StageFacts {
+  /** The image at the bottom, when it is surely one of those that everybody knows; `scratch` when nothing is there. */
+  readonly image?: string
+  /** Absolute and clean. */
+  readonly workdir?: string
+  /** As it is written, or that of a well-known image. */
+  readonly user?: string
+  /** What runs shell forms. */
+  readonly shell: readonly string[]
+}
+
+const posix: readonly string[] = Object.freeze(['/bin/sh', '-c'])
+const windows: readonly string[] = Object.freeze(['cmd', '/S', '/C'])
+
+/** The facts of a stage that begins with an image, or with nothing. */
+export function factsOfBase(
+  base: Exclude<ResolvedBase, { kind: 'stage' }>,
+  { workdir, image = '' }: BaseFacts,
+  escape: string,
+): StageFacts {
+  const isWindows = escape === '`' || (base.kind === 'image' && /windows|nanoserver/i.test(base.evaluated.text ?? ''))
+  const isKnown = workdir !== undefined
+  return {
+    ...(isKnown ? { image: base.kind === 'scratch' ? 'scratch' : image } : {}),
+    // Tags that end in onbuild have triggers.
+    ...(isKnown && !image.includes('onbuild') ? { workdir } : {}),
+    ...(isKnown && !maybeOthers.test(image) ? { user: 'root' } : {}),
+    shell: isWindows ? windows : posix,
+  }
+}
+
+/** Images whose tag says whether they run as root, and other users that a tag names. */
+const maybeOthers = /distroless[^:]*$|dotnet[^:]*$|nonroot|unprivileged|rootless|chiseled/
+
+/** The facts behind an instruction. */
+export function applyFacts(
+  entry: Entry,
+  facts: StageFacts,
+  evaluate: (word: Word) => { readonly text?: string },
+): StageFacts {
+  switch (entry.kind) {
+    case 'workdir': {
+      const workdir = inWorkdir(facts, evaluate(entry.path).text)
+      const { workdir: _, ...rest } = facts
+      return workdir === undefined ? rest : { ...rest, workdir }
+    }
+    case 'user': {
+      const { text } = evaluate(entry.user)
+      const { user: _, ...rest } = facts
+      return text === undefined ? rest : { ...rest, user: text }
+    }
+    case 'shell':
+      return { ...facts, shell: entry.args }
+    default:
+      return facts
+  }
+}
+
+/** A path as seen from the working directory; nothing when that depends on what is not known. */
+export function inWorkdir({ workdir }: StageFacts, path: string | undefined): string | undefined {
+  if (path === undefined) return undefined
+  if (path.startsWith('/')) return cleanPath(path)
+  return workdir === undefined ? undefined : cleanPath(`${workdir}/${path}`)
+}
+
+const rootNames = /^(?:root|0)(?::|$)/
+
+/** Whether commands surely run as root. */
+export const isRoot = ({ user }: StageFacts): boolean => user !== undefined && rootNames.test(user)
+
+/** Whether the shell is one whose text we read. */
+export const readsPosix = ({ shell }: StageFacts): boolean =>
+  shell === posix || /(?:^|\/)(?:ba|da|a|k|mk|z)?sh$/.test(shell[0] ?? '')

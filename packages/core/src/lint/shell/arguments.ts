@@ -1,0 +1,27 @@
+import type { ShellWord, SimpleCommand } from './commands.js'
+
+/** The arguments as text. */
+export const texts = ({ arguments: words }: SimpleCommand): readonly string[] => words.map(({ text }) => text)
+
+/** The first argument that is no option: the subcommand of most package managers. */
+export const verbOf = ({ arguments: words }: SimpleCommand): string | undefined =>
+  words.find(({ text }) => !text.startsWith('-'))?.text
+
+/** Whether one of the words may be an option that cannot be read, since a variable stands for it. */
+export const hidesOptions = ({ arguments: words }: SimpleCommand): boolean =>
+  words.some(({ text, isPlain }) => !isPlain && /^[$`]/.test(text))
+
+/** Whether an option is given: a long one by its name, a short one alone or among others. */
+export function hasOption(command: SimpleCommand, ...options: readonly string[]): boolean {
+  return command.arguments.some(({ text }) =>
+    options.some((option) =>
+      option.startsWith('--')
+        ? text === option || text.startsWith(`${option}=`)
+        : text.startsWith('-') && !text.startsWith('--') && text.includes(option[1]!, 1),
+    ),
+  )
+}
+
+/** The arguments that are no options. */
+export const operands = ({ arguments: words }: SimpleCommand): readonly ShellWord[] =>
+  words.filter(({ text }) => !text.startsWith('-') || text === '-')

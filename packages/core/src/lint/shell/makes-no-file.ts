@@ -1,0 +1,36 @@
+import { verbOf } from './arguments.js'
+import type { SimpleCommand } from './commands.js'
+import { packageInstallOf } from './package-managers.js'
+
+const silent = new Set(
+  (
+    'set echo printf true false : test [ exit rm rmdir mkdir chown chgrp chmod useradd adduser groupadd addgroup usermod ' +
+    'userdel deluser groupmod id which command ldconfig update-ca-certificates locale-gen setcap sysctl sleep date uname ' +
+    'cat ls grep head tail'
+  ).split(' '),
+)
+const managers = new Set('apk apt-get apt apt-cache dpkg-reconfigure yum dnf microdnf tdnf zypper corepack'.split(' '))
+const dependencies: Readonly<Record<string, readonly string[]>> = {
+  npm: ['ci', 'install', 'i', 'cache', 'config', 'set', 'prune', 'rebuild'],
+  yarn: ['install', 'cache', 'config'],
+  pnpm: ['install', 'i', 'prune', 'config'],
+  go: ['mod', 'version', 'env'],
+  gem: ['install', 'update'],
+  bundle: ['install', 'config'],
+}
+
+/**
+ * Whether a command puts no file of an application anywhere: it installs packages of the system or of a language, makes
+ * folders and users, or only says something. What is redirected into a file is a file.
+ */
+export function makesNoFile(command: SimpleCommand): boolean {
+  if (command.redirections.some(({ operator, target }) => operator.startsWith('>') && isFile(target.text))) return false
+  if (command.redirections.some(({ operator, target }) => operator.startsWith('&>') && isFile(target.text)))
+    return false
+  const { name } = command
+  if (silent.has(name) || managers.has(name)) return true
+  if (Object.hasOwn(dependencies, name)) return dependencies[name]!.includes(verbOf(command) ?? 'install')
+  return packageInstallOf(command) !== undefined
+}
+
+const isFile = (target: string): boolean => !/^\d+$|^-$|^\/dev\//.test(target)

@@ -1,0 +1,69 @@
+import { texts } from './arguments.js'
+import type { SimpleCommand } from './commands.js'
+
+/** A command that installs packages by name, or those of a manifest. */
+export interface PackageInstall {
+  readonly manager: PackageManager
+  readonly command: SimpleCommand
+  /** The packages that are named. */
+  readonly packages: readonly string[]
+}
+
+export type PackageManager = 'apt' | 'apk' | 'yum' | 'dnf' | 'microdnf' | 'zypper' | 'pip' | 'npm' | 'yarn' | 'gem'
+
+const verbs: Readonly<Record<PackageManager, readonly string[]>> = {
+  apt: ['install'],
+  apk: ['add'],
+  yum: ['install', 'localinstall', 'groupinstall', 'update', 'upgrade'],
+  dnf: ['install', 'localinstall', 'groupinstall', 'update', 'upgrade'],
+  microdnf: ['install', 'update', 'upgrade'],
+  zypper: ['install', 'in', 'update', 'up', 'patch', 'dup', 'dist-upgrade'],
+  pip: ['install'],
+  npm: ['install', 'i', 'ci', 'clean-install'],
+  yarn: ['install', 'add'],
+  gem: ['install'],
+}
+
+const aliases: Readonly<Record<string, PackageManager>> = {
+  'apt-get': 'apt',
+  pip2: 'pip',
+  pip3: 'pip',
+  dnf5: 'dnf',
+}
+
+/** Options whose next word is their value. */
+const withValue = new Set(
+  '-r -c -i -t -f -e -o -v -n -u -X -C --requirement --constraint --index-url --extra-index-url --target --find-links --repository --virtual --prefix --registry --cache --omit --only --include --root --version --option --setopt --enablerepo --disablerepo'.split(
+    ' ',
+  ),
+)
+
+/** Reads a command as an installation, or as nothing. */
+export function packageInstallOf(command: SimpleCommand): PackageInstall | undefined {
+  const found = managerOf(command)
+  if (found === undefined) return undefined
+  const { manager, words } = found
+  const verb = words.find((word) => !word.startsWith('-'))
+  if (verb === undefined || !verbs[manager].includes(verb)) return undefined
+  const rest = words.slice(words.indexOf(verb) + 1)
+  const packages = rest.filter(
+    (word, index) =>
+      !word.startsWith('-') &&
+      !(withValue.has(rest[index - 1] ?? '') && !(manager === 'apk' && rest[index - 1] === '-u')),
+  )
+  return { manager, command, packages }
+}
+
+/** The package manager of a command, with the words behind it; `python -m pip` is pip. */
+export function managerOf(
+  command: SimpleCommand,
+): { readonly manager: PackageManager; readonly words: readonly string[] } | undefined {
+  const { name } = command
+  const words = texts(command)
+  if (/^python[\d.]*$/.test(name)) {
+    const at = words.indexOf('-m')
+    return at !== -1 && words[at + 1] === 'pip' ? { manager: 'pip', words: words.slice(at + 2) } : undefined
+  }
+  const manager = Object.hasOwn(aliases, name) ? aliases[name]! : /^pip3\.\d+$/.test(name) ? 'pip' : name
+  return Object.hasOwn(verbs, manager) ? { manager: manager as PackageManager, words } : undefined
+}

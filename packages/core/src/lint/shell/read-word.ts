@@ -1,0 +1,206 @@
+import type { ShellWord } from './commands.js'
+
+/** Thrown inside the reader, and never out of it: the text is not understood for sure. */
+export class NotUnderstood extends Error {}
+
+/** Where the reader stands. */
+export interface Cursor {
+  readonly text: string
+  at: number
+  /** How many substitutions, groups and branches are open. */
+  depth: number
+  /** Reads the commands of a substitution, from behind `(` to behind `)`. */
+  substitution(): void
+}
+
+/** Deeper nesting than any script has. */
+const deepest = 100
+
+export function enter(cursor: Cursor): void {
+  if (++cursor.depth > deepest) throw new NotUnderstood()
+}
+
+const isEnd = /[ \t\r\n;|&()<>]/
+/** Characters of a word that mean themselves. */
+const literal = /[^ \t\r\n;|&()<>'"`$\\]+/y
+
+/** The word at the cursor. */
+export function readWord(cursor: Cursor): ShellWord {
+  const { text } = cursor
+  const start = cursor.at
+  let out = ''
+  let isPlain = true
+  while (cursor.at < text.length) {
+    literal.lastIndex = cursor.at
+    const run = literal.exec(text)
+    if (run !== null) {
+      out += run[0]
+      cursor.at = literal.lastIndex
+      continue
+    }
+    const character = text[cursor.at]!
+    const from = cursor.at
+    if ((character === '<' || character === '>') && text[from + 1] === '(') {
+      // A process substitution; elsewhere in a word it would be a redirection.
+      if (from > start) break
+      cursor.at += 2
+      cursor.substitution()
+      out += text.slice(from, cursor.at)
+      isPlain = false
+    } else if (isEnd.test(character)) break
+    else if (character === '\\') {
+      if (text[from + 1] !== '\n') out += text[from + 1] ?? '\\'
+      cursor.at = Math.min(from + 2, text.length)
+    } else if (character === "'") {
+      skipSingleQuoted(cursor)
+      out += text.slice(from + 1, cursor.at - 1)
+    } else if (character === '"') {
+      cursor.at++
+      const part = readDoubleQuoted(cursor)
+      out += part.text
+      isPlain &&= part.isPlain
+    } else {
+      if (character === '`') skipBackquoted(cursor)
+      else if (!readDollar(cursor)) {
+        out += '$'
+        continue
+      }
+      out += text.slice(from, cursor.at)
+      isPlain = false
+    }
+  }
+  if (cursor.at === start) throw new NotUnderstood()
+  return { text: out, isPlain, start, end: cursor.at }
+}
+
+function skipSingleQuoted(cursor: Cursor): void {
+  const close = cursor.text.indexOf("'", cursor.at + 1)
+  if (close === -1) throw new NotUnderstood()
+  cursor.at = close + 1
+}
+
+const quotedLiteral = /[^"\\$`]+/y
+
+/** From behind the opening quote to behind the closing one. */
+function readDoubleQuoted(cursor: Cursor): { text: string; isPlain: boolean } {
+  const { text } = cursor
+  enter(cursor)
+  let out = ''
+  let isPlain = true
+  for (;;) {
+    quotedLiteral.lastIndex = cursor.at
+    const run = quotedLiteral.exec(text)
+    if (run !== null) {
+      out += run[0]
+      cursor.at = quotedLiteral.lastIndex
+    }
+    const from = cursor.at
+    const character = text[from]
+    if (character === undefined) throw new NotUnderstood()
+    if (character === '"') break
+    if (character === '\\') {
+      const next = text[from + 1] ?? ''
+      if (next !== '\n') out += '$`"\\'.includes(next) ? next : `\\${next}`
+      cursor.at += 2
+      continue
+    }
+    if (character === '`') skipBackquoted(cursor)
+    else if (!readDollar(cursor)) {
+      out += '$'
+      continue
+    }
+    out += text.slice(from, cursor.at)
+    isPlain = false
+  }
+  cursor.at++
+  cursor.depth--
+  return { text: out, isPlain }
+}
+
+function skipBackquoted(cursor: Cursor): void {
+  const { text } = cursor
+  for (let at = cursor.at + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++
+    else if (text[at] === '`') {
+      cursor.at = at + 1
+      return
+    }
+  }
+  throw new NotUnderstood()
+}
+
+const parameter = /(?:[A-Za-z_]\w*|[0-9@*#?$!-])/y
+
+/** Goes past what a dollar opens; false when it is a dollar like any other character. */
+function readDollar(cursor: Cursor): boolean {
+  const { text } = cursor
+  const next = text[cursor.at + 1]
+  if (next === '(') {
+    if (text[cursor.at + 2] === '(') skipArithmetic(cursor, cursor.at + 1)
+    else {
+      cursor.at += 2
+      cursor.substitution()
+    }
+    return true
+  }
+  if (next === '{') {
+    cursor.at += 2
+    readBraced(cursor)
+    return true
+  }
+  parameter.lastIndex = cursor.at + 1
+  if (parameter.test(text)) {
+    cursor.at = parameter.lastIndex
+    return true
+  }
+  cursor.at++
+  // `$"…"` and `$'…'` are a dollar and a string in sh; the second has escapes in bash.
+  if (next === '"') throw new NotUnderstood()
+  if (next === "'") {
+    if (cursor.text.slice(cursor.at, cursor.text.indexOf("'", cursor.at + 1)).includes('\\')) throw new NotUnderstood()
+    skipSingleQuoted(cursor)
+    return true
+  }
+  return false
+}
+
+/** `${…}` from behind its brace. */
+function readBraced(cursor: Cursor): void {
+  const { text } = cursor
+  enter(cursor)
+  // What has no name is an error of sh, and a command of some shells.
+  if (!/[\w@*#?$!-]/.test(text[cursor.at] ?? '')) throw new NotUnderstood()
+  while (cursor.at < text.length) {
+    const character = text[cursor.at]!
+    if (character === '}') {
+      cursor.at++
+      cursor.depth--
+      return
+    }
+    if (character === '\\') cursor.at += 2
+    else if (character === "'") skipSingleQuoted(cursor)
+    else if (character === '"') {
+      cursor.at++
+      readDoubleQuoted(cursor)
+    } else if (character === '`') skipBackquoted(cursor)
+    else if (character === '$') readDollar(cursor)
+    else cursor.at++
+  }
+  throw new NotUnderstood()
+}
+
+/** `((…))`, `at` being its first parenthesis. What has another end is two groups, and not understood. */
+export function skipArithmetic(cursor: Cursor, at: number): void {
+  const { text } = cursor
+  let open = 0
+  for (let i = at; i < text.length; i++) {
+    const character = text[i]!
+    if (character === '(') open++
+    else if (character === ')' && --open === 0) {
+      if (text[i - 1] !== ')') break
+      cursor.at = i + 1
+      return
+    } else if (`'"\`\\`.includes(character)) break
+  }
+  throw new NotUnderstood()
+}
