@@ -17,7 +17,7 @@ describe('apt-assume-yes', () => {
     ],
     ['exec form', 'FROM a\nRUN ["apt-get", "install", "a"]\n', [2]],
     ['in a heredoc', 'FROM a\nRUN <<E\nset -e\napt-get install a\nE\n', [2]],
-    ['commands that ask nothing', 'FROM a\nRUN apt-get update; apt-get download a\n', []],
+    ['commands that ask nothing', 'FROM a\nRUN apt-get update; apt-get download a; apt-get purge\n', []],
     ['a string of another command', 'FROM a\nRUN echo "apt-get install x"\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('apt-assume-yes', text)).toEqual(lines)

@@ -27,17 +27,17 @@ export const aptAssumeYes = stageRule(
   (inherited: { isConfigured: boolean } | undefined) => ({ isConfigured: inherited?.isConfigured ?? false }),
   (state, report) => ({
     entries: {
-      run: (run, { isTrigger }) => {
+      run: (run, at) => {
         if (/assume-yes/i.test(scriptOf(run) ?? '')) state.isConfigured ||= /APT::Get::Assume-Yes/i.test(scriptOf(run)!)
         if (state.isConfigured) return
-        for (const command of commandsOf(run) ?? []) {
+        for (const command of commandsOf(run, at) ?? []) {
           const verb = questionOf(command)
           if (verb === undefined) continue
           const by = withInserted(run, verb.end, ' -y')
           report({
             message: `${command.name} ${verb.text} asks when there is more to do than what is named, and nobody answers in a build`,
             hint: `Write ${command.name} ${verb.text} -y`,
-            fix: by === undefined || isTrigger ? undefined : [{ kind: 'replace', node: run, by }],
+            fix: by === undefined || at.isTrigger ? undefined : [{ kind: 'replace', node: run, by }],
           })
         }
       },
@@ -50,5 +50,10 @@ function questionOf({ name, arguments: words, isPiped }: SimpleCommand): ShellWo
   if ((name !== 'apt-get' && name !== 'apt') || isPiped) return undefined
   // What a variable stands for may hold the flag.
   if (words.some(({ text, isPlain }) => yes.test(text) || (!isPlain && text.startsWith('$')))) return undefined
-  return words.find(({ text }) => asks.has(text))
+  const at = words.findIndex(({ text }) => asks.has(text))
+  const verb = words[at]
+  // With nothing named there is nothing to take away.
+  const isEmpty =
+    /^(?:remove|purge)$/.test(verb?.text ?? '') && !words.slice(at + 1).some(({ text }) => !text.startsWith('-'))
+  return isEmpty ? undefined : verb
 }

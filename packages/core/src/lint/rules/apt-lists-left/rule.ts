@@ -3,6 +3,8 @@ import type { Change } from '../../engine/change.js'
 import { perFile } from '../../engine/per-file.js'
 import { stageRule } from '../../engine/rule.js'
 import type { StageView } from '../../engine/views.js'
+import { verbOf } from '../../shell/arguments.js'
+import type { SimpleCommand } from '../../shell/commands.js'
 import { withInserted, withLastCommand } from '../../shell/edit-script.js'
 import { commandsOf, scriptOf } from '../../shell/run-commands.js'
 
@@ -18,33 +20,39 @@ export const aptListsLeft = stageRule(
   },
   () => ({}),
   (_, report, stage) => {
-    const { file, index } = stage
-    if (!isInLastImage(file.resolved.bases, index)) return {}
+    if (!stage.isShipped) return {}
     return {
       entries: {
         run: (run, at) => {
-          const updates = commandsOf(run)?.some(
-            ({ name, arguments: words }) => /^apt(?:-get)?$/.test(name) && words.some(({ text }) => text === 'update'),
+          const commands = commandsOf(run, at) ?? []
+          // A script may clean up after itself.
+          if (commands.some(runsScript)) return
+          const verbs = commands.flatMap((command) =>
+            /^apt(?:-get)?$/.test(command.name) ? (verbOf(command) ?? []) : [],
           )
-          if (updates !== true || isCleaned(run)) return
-          report({
-            message: 'apt-get update leaves the package lists in this layer, where nothing uses them again',
-            hint: `End the same RUN with ${removal}, or mount a cache at /var/lib/apt`,
-            fix: at.isTrigger || isNeededLater(stage, at.index) ? undefined : cleaned(run),
-          })
+          if (!verbs.includes('update') || isCleaned(run)) return
+          const isAlone = !verbs.some((verb) => /^(?:install|(?:dist-|full-)?upgrade|build-dep)$/.test(verb))
+          report(
+            isAlone
+              ? {
+                  message:
+                    'apt-get update alone leaves the package lists in this layer, and what is installed later goes by old ones',
+                  hint: `Update and install in one RUN, and end it with ${removal}`,
+                }
+              : {
+                  message: 'apt-get update leaves the package lists in this layer, where nothing uses them again',
+                  hint: `End the same RUN with ${removal}, or mount a cache at /var/lib/apt`,
+                  fix: at.isTrigger || isNeededLater(stage, at.index) ? undefined : cleaned(run, commands),
+                },
+          )
         },
       },
     }
   },
 )
 
-/** The layers of the last stage, and of the stages that it begins with, are what is shipped. */
-function isInLastImage(bases: readonly { readonly kind: string; readonly index?: number }[], wanted: number): boolean {
-  for (let index: number | undefined = bases.length - 1; index !== undefined; index = bases[index]?.index) {
-    if (index === wanted) return true
-  }
-  return false
-}
+const runsScript = ({ name, words }: SimpleCommand): boolean =>
+  /^(?:ba|da|a)?sh$|\.sh$/.test(name) || words[0]?.text.startsWith('./') === true
 
 function isCleaned(run: Run): boolean {
   if (/\/var\/lib\/apt|\/var\/lib\/\*|apt-get (?:dist-?clean)|apt-dist-clean/.test(scriptOf(run) ?? '')) return true
@@ -82,9 +90,8 @@ function mayUseLists(entry: Entry): boolean {
 }
 
 /** Only where the lists were fetched for what the same RUN installs, and where something can stand at its end. */
-function cleaned(run: Run): readonly Change[] | undefined {
+function cleaned(run: Run, commands: readonly SimpleCommand[]): readonly Change[] | undefined {
   const script = scriptOf(run) ?? ''
-  const commands = commandsOf(run) ?? []
   const installs = commands.some(
     ({ name, arguments: words }) => /^apt(?:-get)?$/.test(name) && words.some(({ text }) => text === 'install'),
   )

@@ -1,6 +1,5 @@
 import { stageRule } from '../../engine/rule.js'
-import type { SimpleCommand } from '../../shell/commands.js'
-import { installOf } from '../../shell/install-commands.js'
+import { installOf, isNodeBuild } from '../../shell/install-commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 import type { Entry } from '../../../model/index.js'
 
@@ -13,12 +12,12 @@ export const devDependenciesMissing = stageRule(
   (inherited: { production: Entry | undefined } | undefined) => ({ production: inherited?.production }),
   (state, report) => ({
     entries: {
-      run: (run) => {
-        for (const command of commandsOf(run) ?? []) {
+      run: (run, at) => {
+        for (const command of commandsOf(run, at) ?? []) {
           const install = installOf(command)
           if (install !== undefined && ['npm', 'yarn', 'pnpm'].includes(install.manager)) {
             state.production = install.isProduction ? run : undefined
-          } else if (state.production !== undefined && isBuild(command)) {
+          } else if (state.production !== undefined && isNodeBuild(command)) {
             report({
               message: `${command.name} builds in a stage that has production dependencies only; build tools are usually others`,
               hint: 'Install all dependencies in this stage, and production dependencies in the stage that runs',
@@ -30,9 +29,3 @@ export const devDependenciesMissing = stageRule(
     },
   }),
 )
-
-function isBuild({ name, arguments: words }: SimpleCommand): boolean {
-  const [first, second] = words.map(({ text }) => text)
-  if (name === 'npm') return (first === 'run' || first === 'run-script') && second === 'build'
-  return (name === 'yarn' || name === 'pnpm') && (first === 'build' || (first === 'run' && second === 'build'))
-}

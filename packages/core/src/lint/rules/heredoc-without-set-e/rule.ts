@@ -1,7 +1,7 @@
 import { shellText, type Run } from '../../../model/index.js'
 import type { Change } from '../../engine/change.js'
 import { stageRule } from '../../engine/rule.js'
-import { simpleCommands } from '../../shell/commands.js'
+import { failureCounts, simpleCommands, type SimpleCommand, type Surroundings } from '../../shell/commands.js'
 import { withInserted } from '../../shell/edit-script.js'
 import { isWhole } from '../../shell/run-commands.js'
 
@@ -28,7 +28,7 @@ export const heredocWithoutSetE = stageRule(
         const first = body.split('\n', 1)[0]!
         if (first.startsWith('#!') && !/^#!\s*\/(?:usr\/)?bin\/(?:env\s+)?(?:ba|da|a)?sh\s*$/.test(first)) return
         if (/(?:^|[\n;&])\s*set\s+(?:-[a-zA-Z]*e|.*-o\s+errexit)/.test(body)) return
-        if ((linesOf(body) ?? 0) < 2) return
+        if (simpleCommands(body)?.some(isIgnored) !== true) return
         report({
           message: 'the script goes on when a command fails, and only its last command decides whether the build does',
           hint: 'Begin it with set -e',
@@ -48,8 +48,20 @@ function stopping(run: Run, body: string, stripTabs: boolean): readonly Change[]
   return by === undefined ? undefined : [{ kind: 'replace', node: run, by }]
 }
 
-/** How many commands stand on lines of their own; nothing when the text is not known for sure. */
-function linesOf(body: string): number | undefined {
-  if (simpleCommands(body) === undefined || /(?:&&|\|\||\\|\|)\s*$/m.test(body)) return undefined
-  return body.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('#')).length
+/** Commands whose failure is no matter, or does not happen. */
+const trivial = new Set(
+  'echo printf set export readonly local shift true : mkdir touch chmod trap umask alias read'.split(' '),
+)
+
+/** Whether the script goes on when the command fails, and nobody has said that it should. */
+function isIgnored(command: SimpleCommand): boolean {
+  if (trivial.has(command.name) || !failureCounts(command)) return false
+  for (
+    let one: Surroundings | undefined = command.within, after = command.after;
+    ;
+    after = one.after, one = one.outer
+  ) {
+    if (after === ';') return true
+    if (one === undefined) return false
+  }
 }

@@ -1,12 +1,16 @@
-import { knownImage } from '../../../model/lexical/base-images.js'
 import type { Entry } from '../../../model/index.js'
 import { stageRule } from '../../engine/rule.js'
-import type { StageView } from '../../engine/views.js'
+import { isRoot } from '../../engine/stage-facts.js'
+import type { EntryView } from '../../engine/views.js'
+import { scriptOf } from '../../shell/run-commands.js'
 
 interface State {
-  user: string | undefined
   said: Entry | undefined
+  /** It has a program with which entry points become somebody else. */
+  drops: boolean
 }
+
+const droppers = /\b(?:su-exec|gosu|setpriv|s6-setuidgid|s6-overlay)\b/
 
 export const rootUser = stageRule(
   {
@@ -15,17 +19,21 @@ export const rootUser = stageRule(
     summary: 'The last stage does not run as root.',
     hadolint: ['DL3002'],
   },
-  (inherited: State | undefined, stage): State =>
-    inherited === undefined ? { user: userOf(stage), said: undefined } : { ...inherited },
+  (inherited: State | undefined): State => ({ said: undefined, drops: false, ...inherited }),
   (state, report, stage) => ({
     entries: {
-      user: (entry, at) => {
-        state.user = typeof entry.user === 'string' ? entry.user : undefined
-        state.said = at.isTrigger ? undefined : entry
+      run: (run) => {
+        state.drops ||= droppers.test(scriptOf(run) ?? '')
+      },
+      copy: ({ sources }) => {
+        state.drops ||= sources.some((source) => typeof source === 'string' && droppers.test(source))
+      },
+      user: (entry, { isTrigger }: EntryView) => {
+        state.said = isTrigger ? undefined : entry
       },
     },
-    end: () => {
-      if (!stage.isLast || state.user === undefined || !/^(?:root|0)(?::|$)/.test(state.user)) return
+    end: (facts) => {
+      if (!stage.isLast || state.drops || !isRoot(facts)) return
       report({
         message: 'the container runs as root',
         hint: 'End the last stage with a USER that the image has, or with a number such as USER 1000',
@@ -34,13 +42,3 @@ export const rootUser = stageRule(
     },
   }),
 )
-
-/** Images of the table run as root, except those that say otherwise in their name. */
-function userOf({ base }: StageView): string | undefined {
-  if (base.kind === 'scratch') return 'root'
-  if (base.kind !== 'image' || base.evaluated.text === undefined) return undefined
-  const known = knownImage(base.evaluated.text)
-  return known?.official === true && !/nonroot|unprivileged|rootless|chiseled/.test(base.evaluated.text)
-    ? 'root'
-    : undefined
-}

@@ -10,6 +10,8 @@ describe('source-before-dependencies', () => {
     ['from another stage', 'FROM a\nCOPY --from=b . .\nRUN npm ci\n', []],
     ['patterns that choose', 'FROM a\nCOPY --parents ./**/package.json .\nRUN npm ci\n', []],
     ['bind mounts', 'FROM a\nCOPY . .\nRUN --mount=type=bind,source=package.json,target=package.json npm ci\n', []],
+    ['pnpm fetch', 'FROM a\nCOPY pnpm-lock.yaml .\nRUN pnpm fetch\nCOPY . .\nRUN pnpm install --offline\n', []],
+    ['another project', 'FROM a\nCOPY . .\nRUN git clone x && cd x && pip install -r r.txt\n', []],
     ['packages by name', 'FROM a\nCOPY . .\nRUN npm install -g serve\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('source-before-dependencies', text)).toEqual(lines)

@@ -1,5 +1,6 @@
 import type { Add, Copy, Entry } from '../../../model/index.js'
 import { stageRule } from '../../engine/rule.js'
+import { verbOf } from '../../shell/arguments.js'
 import { installOf } from '../../shell/install-commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 import { manifestsFirst } from './manifests-first.js'
@@ -35,9 +36,14 @@ export const sourceBeforeDependencies = stageRule(
         add: copy,
         copy,
         run: (run, at) => {
-          const commands = commandsOf(run) ?? []
+          const commands = commandsOf(run, at) ?? []
+          // What is cloned here brings manifests of its own.
+          if (commands.some(({ name }) => name === 'git')) return
           for (const command of commands) {
             const install = installOf(command)
+            // It downloads what the lockfile names, and the installation that follows has all.
+            if (install === undefined && command.name === 'pnpm' && verbOf(command) === 'fetch')
+              state.installed.add('pnpm')
             if (install === undefined) continue
             const { source } = state
             const wasInstalled = state.installed.has(install.manager)

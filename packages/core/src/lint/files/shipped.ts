@@ -1,0 +1,70 @@
+import type { ResolvedBase } from '../../check/stages/resolve.js'
+import { cleanPath } from '../../ignore/clean-path.js'
+import type { Add, Copy, Run } from '../../model/index.js'
+import type { EntryView, FileView, StageView } from '../engine/views.js'
+import { scriptOf } from '../shell/run-commands.js'
+import { copied, type Copied } from './copied.js'
+import { isWithin } from './paths.js'
+
+/** A copy from the build context, and the stage that it is in. */
+export interface ContextCopy {
+  readonly entry: Add | Copy
+  readonly copied: Copied
+  readonly stage: number
+}
+
+/**
+ * Gathers copies from the build context, and tells at the end which of them are in the last image: those of its own
+ * stages, and those of a folder that it takes whole from another stage.
+ */
+export class ShippedCopies {
+  private readonly copies: (ContextCopy & { readonly isShipped: boolean })[] = []
+  /** Stages that remove or move files. */
+  private readonly cleaned = new Set<number>()
+  /** By stage: what shipped stages take from it. */
+  private readonly taken = new Map<number, string[]>()
+
+  constructor(private readonly file: FileView) {}
+
+  add(entry: Add | Copy, at: EntryView, { index, isShipped }: StageView): void {
+    if (at.isTrigger) return
+    if (entry.kind === 'add' || entry.flags.from === undefined) {
+      this.copies.push({ entry, copied: copied(entry, at), stage: index, isShipped })
+      return
+    }
+    if (!isShipped) return
+    const { from } = at
+    if (from === undefined) return
+    for (const source of copied(entry, at).sources) if (source !== undefined) this.take(from, cleanPath(`/${source}`))
+  }
+
+  /** What is taken from a stage is taken from those that it begins with. */
+  private take(from: number, path: string): void {
+    let base: ResolvedBase | undefined = { kind: 'stage', index: from, byDefault: false }
+    for (let left = horizon; left > 0 && base?.kind === 'stage'; left--) {
+      const known = this.taken.get(base.index)
+      if (known === undefined) this.taken.set(base.index, [path])
+      else if (known.length < horizon) known.push(path)
+      base = this.file.resolved.bases[base.index]
+    }
+  }
+
+  /** Notes a RUN: who removes files before others take the folder may have removed just those. */
+  run(run: Run, { index }: StageView): void {
+    if (/\b(?:rm|mv|find)\b/.test(scriptOf(run) ?? '')) this.cleaned.add(index)
+  }
+
+  shipped(): readonly ContextCopy[] {
+    return this.copies.filter(({ isShipped, stage, copied: { destination } }) => {
+      if (isShipped) return true
+      return (
+        destination !== undefined &&
+        !this.cleaned.has(stage) &&
+        this.taken.get(stage)?.some((path) => isWithin(destination, path)) === true
+      )
+    })
+  }
+}
+
+/** So many stages and paths are followed: a file that has more is no text of a person. */
+const horizon = 50

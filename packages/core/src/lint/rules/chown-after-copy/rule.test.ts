@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest'
+import { linesOf } from '../../testing/said.js'
+
+describe('chown-after-copy', () => {
+  test.each([
+    ['relative to the working directory', 'FROM a\nWORKDIR /app\nCOPY . .\nRUN chown -R node:node .\n', [4]],
+    ['the working directory is not known', 'FROM a\nCOPY . .\nRUN chown -R node:node .\n', []],
+    ['with an owner already', 'FROM a\nCOPY --chown=node . /app\nRUN chown -R node /app\n', []],
+    ['another folder', 'FROM a\nCOPY . /app\nRUN chown -R node /data\n', []],
+    ['among other commands', 'FROM a\nCOPY . /app\nRUN adduser -D x && chown -hR x /data /app && true\n', [3]],
+    ['single files', 'FROM a\nCOPY a.conf /etc/x/\nRUN chown -R x /etc/x\n', []],
+    [
+      'a stage that is not shipped',
+      'FROM a AS b\nCOPY . /app\nRUN chown -R x /app\nFROM a\nCOPY --from=b /app /app\n',
+      [],
+    ],
+    ['not recursive', 'FROM a\nCOPY . /app\nRUN chown x /app\n', []],
+  ])('%s', (_, text, lines) => {
+    expect(linesOf('chown-after-copy', text)).toEqual(lines)
+  })
+})

@@ -1,0 +1,58 @@
+import { cleanPath } from '../../../ignore/clean-path.js'
+import { keywords } from '../../../model/index.js'
+import type { FileVisitor, Report, Rule, RuleMeta } from '../../engine/rule.js'
+import type { FileView } from '../../engine/views.js'
+import { isWholeContext } from '../../files/copied.js'
+import { ShippedCopies, type ContextCopy } from '../../files/shipped.js'
+
+const meta = {
+  name: 'context-leftovers',
+  severity: 'info',
+  needs: 'context',
+  summary: 'What belongs to the machine of a developer stays there: history, installed packages, virtual environments.',
+} as const satisfies RuleMeta
+
+export const contextLeftovers: Rule<typeof meta.name> = Object.freeze({
+  ...meta,
+  begin(file: FileView, report: Report): FileVisitor {
+    if (file.context === undefined) return {}
+    const copies = new ShippedCopies(file)
+    return {
+      stage: (stage) => ({
+        entries: {
+          add: (entry, at) => copies.add(entry, at, stage),
+          copy: (entry, at) => copies.add(entry, at, stage),
+          run: (run) => copies.run(run, stage),
+        },
+      }),
+      end: () => {
+        for (const one of copies.shipped()) judge(one, file, report)
+      },
+    }
+  },
+})
+
+/** Folders that no image wants, and what they are. */
+const leftovers: readonly (readonly [name: string, what: string])[] = [
+  ['.git', 'the whole history'],
+  ['node_modules', 'the packages of another machine'],
+  ['.venv', 'the packages of another machine'],
+  ['venv', 'the packages of another machine'],
+]
+
+function judge({ entry, copied: { sources } }: ContextCopy, file: FileView, report: Report): void {
+  if (entry.flags.exclude !== undefined || !sources.some(isWholeContext)) return
+  const there = file.context?.names('') ?? []
+  const found = leftovers.filter(([name]) => {
+    if (!there.includes(name)) return false
+    const verdict = file.ignore?.isExcluded(cleanPath(`${name}/x`))
+    return verdict === undefined || (!verdict.isExcluded && verdict.unsure === undefined)
+  })
+  if (found.length === 0) return
+  const names = found.map(([name]) => name)
+  report({
+    message: `${keywords[entry.kind]} takes ${found.map(([name, what]) => `${name} (${what})`).join(' and ')} into the image`,
+    at: entry,
+    hint: `Add ${names.join(' and ')} to the ignore file of the build context`,
+  })
+}

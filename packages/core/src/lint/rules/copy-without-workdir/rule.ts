@@ -1,0 +1,33 @@
+import { stageRule } from '../../engine/rule.js'
+import { copied, isWholeContext } from '../../files/copied.js'
+
+export const copyWithoutWorkdir = stageRule(
+  {
+    name: 'copy-without-workdir',
+    severity: 'info',
+    summary: 'The build context is not copied into the root folder for want of a WORKDIR.',
+    hadolint: ['DL3045'],
+  },
+  (inherited: { isDone: boolean } | undefined) => ({ isDone: inherited?.isDone ?? false }),
+  (state, report) => ({
+    entries: {
+      workdir: () => {
+        state.isDone = true
+      },
+      copy: (entry, at) => {
+        const { image, workdir } = at.facts
+        if (state.isDone || workdir !== '/' || image === 'scratch' || at.isTrigger) return
+        const { text } = at.evaluate(entry.destination)
+        if (text === undefined || !/^\.?\/?$/.test(text) || text === '/') return
+        // A file or two that are named may be meant to be there.
+        if (entry.flags.from !== undefined || !copied(entry, at).sources.some(isWholeContext)) return
+        // Said once a stage.
+        state.isDone = true
+        report({
+          message: `COPY to ${text} puts the whole build context into the root folder, since no WORKDIR stands before it`,
+          hint: 'Write WORKDIR /app before it, or an absolute destination',
+        })
+      },
+    },
+  }),
+)

@@ -1,0 +1,27 @@
+import { entryRule } from '../../engine/rule.js'
+import { hasOption, texts } from '../../shell/arguments.js'
+import { commandsOf } from '../../shell/run-commands.js'
+
+export const hugeUid = entryRule(
+  {
+    name: 'huge-uid',
+    severity: 'warning',
+    summary: 'A user with a large number is made without an entry in the log of logins.',
+    hadolint: ['DL3046'],
+  },
+  {
+    run: (run, report, at) => {
+      for (const command of commandsOf(run, at) ?? []) {
+        if (command.name !== 'useradd' || hasOption(command, '-l', '--no-log-init')) continue
+        const words = texts(command)
+        const at = words.findIndex((word) => /^-[a-zA-Z]*u$|^--uid$/.test(word))
+        const uid = at === -1 ? words.find((word) => word.startsWith('--uid='))?.slice(6) : words[at + 1]
+        if (uid === undefined || !/^\d{6,}$/.test(uid)) continue
+        report({
+          message: `the number ${uid} makes the logs of logins, /var/log/lastlog and faillog, huge files in this layer`,
+          hint: 'Write useradd --no-log-init',
+        })
+      }
+    },
+  },
+)

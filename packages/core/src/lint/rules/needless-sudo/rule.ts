@@ -1,0 +1,26 @@
+import { entryRule } from '../../engine/rule.js'
+import { isRoot } from '../../engine/stage-facts.js'
+import { commandsOf } from '../../shell/run-commands.js'
+
+export const needlessSudo = entryRule(
+  {
+    name: 'needless-sudo',
+    severity: 'info',
+    summary: 'Root needs no sudo.',
+    hadolint: ['DL3004'],
+  },
+  {
+    run: (run, report, at) => {
+      if (!isRoot(at.facts)) return
+      const found = commandsOf(run, at)?.find(
+        ({ starters, words }) =>
+          starters.includes('sudo') && !words.some(({ text }) => /^(?:-[a-zA-Z]*u|--user)/.test(text)),
+      )
+      if (found === undefined) return
+      report({
+        message: `${found.name} is run with sudo, and root is who runs this instruction`,
+        hint: 'Leave sudo out; to run as somebody else write USER before it',
+      })
+    },
+  },
+)

@@ -1,0 +1,99 @@
+import type { Run } from '../../../model/index.js'
+import { entryRule } from '../../engine/rule.js'
+import { inWorkdir } from '../../engine/stage-facts.js'
+import type { EntryView } from '../../engine/views.js'
+import { isRelated } from '../../files/paths.js'
+import { hasOption, hidesOptions, operands } from '../../shell/arguments.js'
+import type { SimpleCommand } from '../../shell/commands.js'
+import { packageInstallOf, type PackageManager } from '../../shell/package-managers.js'
+import { commandsOf, scriptOf } from '../../shell/run-commands.js'
+
+export const packageCacheLeft = entryRule(
+  {
+    name: 'package-cache-left',
+    severity: 'info',
+    summary: 'What a package manager has downloaded does not stay in the image.',
+    hadolint: ['DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'],
+  },
+  {
+    run: (run, report, at) => {
+      if (!at.stage.isShipped) return
+      const commands = commandsOf(run, at) ?? []
+      for (const command of commands) {
+        const { manager } = packageInstallOf(command) ?? {}
+        const cache = manager === undefined ? undefined : caches[manager]
+        if (cache === undefined || hidesOptions(command) || cache.isOff(command, at)) continue
+        const script = scriptOf(run) ?? ''
+        if (
+          cache.cleaned.test(script) ||
+          /\brm\b[^;&|]*\/var\/cache\/\*/.test(script) ||
+          isMounted(run, cache.folder, at)
+        )
+          continue
+        report({
+          message: `${command.name} leaves what it has downloaded in this layer, where nothing uses it again`,
+          hint: cache.hint,
+        })
+        return
+      }
+    },
+  },
+)
+
+interface Cache {
+  readonly folder: RegExp
+  /** Text of a command that removes it. */
+  readonly cleaned: RegExp
+  readonly hint: string
+  readonly isOff: (command: SimpleCommand, at: EntryView) => boolean
+}
+
+const never = (): boolean => false
+const rpm = (name: string): Cache => ({
+  folder: /^\/var\/cache\/(?:dnf|yum|libdnf5)|^\/var\/cache$/,
+  cleaned: /\bclean\s+all\b|rm\b[^;&|]*\/var\/cache\/(?:dnf|yum|libdnf5)/,
+  hint: `End the same RUN with ${name} clean all`,
+  isOff: never,
+})
+
+const caches: Readonly<Partial<Record<PackageManager, Cache>>> = {
+  apk: {
+    folder: /^\/var\/cache(?:\/apk)?$|^\/etc\/apk\/cache$/,
+    cleaned: /\brm\b[^;&|]*\/var\/cache\/apk|\bapk\s+cache\s+clean/,
+    hint: 'Write apk add --no-cache',
+    isOff: (command) => hasOption(command, '--no-cache', '--cache-dir'),
+  },
+  yum: rpm('yum'),
+  dnf: rpm('dnf'),
+  microdnf: rpm('microdnf'),
+  zypper: {
+    folder: /^\/var\/cache(?:\/zypp)?$/,
+    cleaned: /\bzypper\b[^;&|]*\s(?:clean|cc)\b|\brm\b[^;&|]*\/var\/cache\/zypp/,
+    hint: 'End the same RUN with zypper clean --all',
+    isOff: never,
+  },
+  pip: {
+    folder: /\/\.cache(?:\/pip)?$/,
+    cleaned: /\bpip3?\s+cache\s+purge|\brm\b[^;&|]*(?:\.cache|\/pip)|--no-cache/,
+    hint: 'Write pip install --no-cache-dir, or mount a cache at /root/.cache/pip',
+    // Wheels that are there already are not kept a second time.
+    isOff: (command, at) =>
+      operands(command)
+        .slice(1)
+        .some(({ text }) => text.endsWith('.whl')) ||
+      command.assignments.some((text) => text.startsWith('PIP_NO_CACHE_DIR=')) ||
+      ['PIP_NO_CACHE_DIR', 'PIP_CACHE_DIR', 'PIP_CONFIG_FILE'].some(
+        (name) => at.scope.lookup(name).set !== false && at.scope.get(name) !== undefined,
+      ),
+  },
+}
+
+function isMounted(run: Run, folder: RegExp, at: EntryView): boolean {
+  return (run.flags.mounts ?? []).some((mount) => {
+    if (mount.type === 'raw') return true
+    if (mount.type !== 'cache' && mount.type !== 'tmpfs') return false
+    const { target } = mount.options
+    const path = target === undefined ? undefined : inWorkdir(at.facts, at.evaluate(target).text)
+    return path === undefined || folder.test(path) || isRelated(path, '/root/.cache')
+  })
+}
