@@ -1,13 +1,14 @@
 // Times reading and formatting of the same real files by Stagecraft, by other libraries, and by BuildKit's own parser:
 // `pnpm bench:parse [FOLDER…]`. One process, rounds interleaved, medians; nothing is asserted about times.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { emit } from '@stagecraft/core'
 import { parse } from '@stagecraft/core/parse'
 import { DockerfileParser } from 'dockerfile-ast'
+import { attempt, dockerfilePaths, megabytes, readDockerfiles, timed } from './files.mjs'
 
 const dockerFileParser = createRequire(import.meta.url)('docker-file-parser')
 const { formatDockerfileContents } = await import('@reteps/dockerfmt')
@@ -15,13 +16,9 @@ const { formatDockerfileContents } = await import('@reteps/dockerfmt')
 const ROUNDS = 7
 const root = join(import.meta.dirname, '..')
 const folders = process.argv.slice(2)
-const paths = (folders.length > 0 ? folders : [join(root, 'examples')]).flatMap(dockerfilesBelow)
-const texts = paths.map((path) => readFileSync(path, 'utf8'))
-const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-if (texts.length === 0) {
-  console.error('no Dockerfile is below these folders')
-  process.exit(2)
-}
+const paths = dockerfilePaths(folders)
+const texts = readDockerfiles(folders)
+const size = megabytes(texts)
 
 /** What each contender does with one text; who refuses a text has read it. */
 const contenders = {
@@ -34,9 +31,9 @@ const contenders = {
 const times = new Map(Object.keys(contenders).map((name) => [name, []]))
 for (let round = 0; round <= ROUNDS; round++) {
   for (const [name, read] of Object.entries(contenders)) {
-    const seconds = timed(read)
+    const seconds = timed(texts, read)
     // The first round warms up.
-    if (round > 0) times.get(name).push(bytes / 1e6 / seconds)
+    if (round > 0) times.get(name).push(size / seconds)
   }
 }
 const figures = [...times].map(([name, speeds]) => [name, speeds.sort((a, b) => a - b)[speeds.length >> 1]])
@@ -46,39 +43,16 @@ const few = texts.slice(0, 40)
 const began = process.hrtime.bigint()
 for (const text of few)
   await attempt(() => formatDockerfileContents(text, { indent: 4, trailingNewline: true, spaceRedirects: false }))
-const fewBytes = few.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-figures.push(['@reteps/dockerfmt format', fewBytes / 1e6 / (Number(process.hrtime.bigint() - began) / 1e9)])
+figures.push(['@reteps/dockerfmt format', megabytes(few) / (Number(process.hrtime.bigint() - began) / 1e9)])
 
 const go = buildkit()
 figures.push(["BuildKit's own parser (Go)", go])
 
-console.log(
-  `${texts.length} files, ${(bytes / 1e6).toFixed(2)} MB, Node ${process.version}, median of ${ROUNDS} rounds`,
-)
+console.log(`${texts.length} files, ${size.toFixed(2)} MB, Node ${process.version}, median of ${ROUNDS} rounds`)
 for (const [name, speed] of figures.sort((a, b) => (b[1] ?? 0) - (a[1] ?? 0))) {
   const shown = speed === undefined ? 'not measured: Go is missing' : `${speed.toFixed(2).padStart(8)} MB/s`
   const ratio = speed === undefined || go === undefined ? '' : `${(speed / go).toFixed(2).padStart(8)}× BuildKit`
   console.log(`  ${name.padEnd(38)}${shown}${ratio}`)
-}
-
-function timed(read) {
-  const start = process.hrtime.bigint()
-  let rounds = 0
-  let now = start
-  do {
-    for (const text of texts) read(text)
-    rounds++
-    now = process.hrtime.bigint()
-  } while (now - start < 300_000_000n)
-  return Number(now - start) / 1e9 / rounds
-}
-
-function attempt(work) {
-  try {
-    return work()
-  } catch {
-    return undefined
-  }
 }
 
 /** Megabytes a second of BuildKit's parser and instruction level, or nothing where Go is missing. */
@@ -94,14 +68,4 @@ function buildkit() {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-function dockerfilesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter(
-      (entry) => entry.isFile() && /dockerfile/i.test(entry.name) && !/\.(?:ts|js|md|dockerignore)$/.test(entry.name),
-    )
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => !path.includes('node_modules'))
-    .sort()
 }
