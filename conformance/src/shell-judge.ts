@@ -1,5 +1,5 @@
 import { parse as parseBash } from 'unbash'
-import { simpleCommands } from '../../packages/core/src/lint/shell/commands.js'
+import { simpleCommands } from '../../packages/core/src/lint/shell/read-script.js'
 
 /** The words of all simple commands of a shell text, each as `start-end`, sorted; nothing when it is not understood. */
 type Words = readonly string[] | undefined

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { failureCounts, isStraight, simpleCommands } from './commands.js'
+import { failureCounts, isStraight } from './commands.js'
+import { simpleCommands } from './read-script.js'
 import { installOf } from './install-commands.js'
 
 const read = (text: string): readonly string[] | undefined =>

@@ -1,5 +1,3 @@
-import { readScript } from './read-script.js'
-
 /** A word of a command. Text that the shell would replace is kept as written, and `isPlain` is false then. */
 export interface ShellWord {
   readonly text: string
@@ -52,14 +50,6 @@ export interface SimpleCommand {
   readonly before: Separator
   readonly after: Separator
   readonly within: Surroundings
-}
-
-/**
- * The simple commands of shell text, in order, those in substitutions and branches among them. Nothing when the text is
- * not understood for sure: an open quote, an extended pattern, a word of the grammar where none can stand.
- */
-export function simpleCommands(text: string): readonly SimpleCommand[] | undefined {
-  return readScript(text)
 }
 
 /**

@@ -5,10 +5,12 @@ import { simpleCommand } from './simple-command.js'
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /**
- * Reads shell text once, from front to back, into its simple commands. It knows the grammar that sh and bash have in
- * common, and `[[`, `((`, `function` and process substitution of bash. Takes time linear in the length of the text.
+ * Reads shell text once, from front to back: its simple commands in order, those in substitutions and branches among them.
+ * It knows the grammar that sh and bash have in common, and `[[`, `((`, `function` and process substitution of bash. Nothing
+ * when the text is not understood for sure: an open quote, an extended pattern, a word of the grammar where none can stand.
+ * Takes time linear in the length of the text.
  */
-export function readScript(text: string): readonly SimpleCommand[] | undefined {
+export function simpleCommands(text: string): readonly SimpleCommand[] | undefined {
   try {
     return new Reader(text).read()
   } catch (error) {

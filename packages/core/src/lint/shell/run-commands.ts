@@ -1,7 +1,8 @@
 import { shellText, type Run } from '../../model/index.js'
 import { readsPosix } from '../engine/stage-facts.js'
 import type { EntryView } from '../engine/views.js'
-import { simpleCommands, type SimpleCommand } from './commands.js'
+import type { SimpleCommand } from './commands.js'
+import { simpleCommands } from './read-script.js'
 import { simpleCommand } from './simple-command.js'
 
 /** The text that a shell runs for a RUN; nothing when a program is started without a shell. */

@@ -1,7 +1,8 @@
 import { shellText, type Run } from '../../../model/index.js'
 import type { Change } from '../../engine/change.js'
 import { stageRule } from '../../engine/rule.js'
-import { failureCounts, simpleCommands, type SimpleCommand, type Surroundings } from '../../shell/commands.js'
+import { failureCounts, type SimpleCommand, type Surroundings } from '../../shell/commands.js'
+import { simpleCommands } from '../../shell/read-script.js'
 import { withInserted } from '../../shell/edit-script.js'
 import { isWhole } from '../../shell/run-commands.js'
 

@@ -14,8 +14,8 @@ export const hugeUid = entryRule(
       for (const command of commandsOf(run, at) ?? []) {
         if (command.name !== 'useradd' || hasOption(command, '-l', '--no-log-init')) continue
         const words = texts(command)
-        const at = words.findIndex((word) => /^-[a-zA-Z]*u$|^--uid$/.test(word))
-        const uid = at === -1 ? words.find((word) => word.startsWith('--uid='))?.slice(6) : words[at + 1]
+        const flag = words.findIndex((word) => /^-[a-zA-Z]*u$|^--uid$/.test(word))
+        const uid = flag === -1 ? words.find((word) => word.startsWith('--uid='))?.slice(6) : words[flag + 1]
         if (uid === undefined || !/^\d{6,}$/.test(uid)) continue
         report({
           message: `the number ${uid} makes the logs of logins, /var/log/lastlog and faillog, huge files in this layer`,

@@ -69,7 +69,7 @@ interface Fault {
 }
 
 function faultOf(situation: Situation): Fault | undefined {
-  const { target, commands, run, at, keepsPackages } = situation
+  const { target, commands, at, keepsPackages } = situation
   for (const command of commands) {
     const tool = toolOf(command)
     if (tool !== undefined && mayUse(tool, target)) {

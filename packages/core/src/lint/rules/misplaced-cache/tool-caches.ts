@@ -94,7 +94,7 @@ export function removes(command: SimpleCommand, target: string): boolean {
       return words.includes('cache') && words.includes('clean') && /yarn/.test(target)
     case 'pip':
     case 'pip3':
-      return words.includes('cache') && words.includes('purge') && /\/pip$/.test(target)
+      return words.includes('cache') && words.includes('purge') && target.endsWith('/pip')
     case 'dnf':
     case 'yum':
     case 'microdnf':

@@ -6,7 +6,7 @@ import type { EntryView } from '../../engine/views.js'
 import { copied } from '../../files/copied.js'
 import { fileName, isWithin } from '../../files/paths.js'
 import { isSystemPath } from '../../files/system-paths.js'
-import { simpleCommands } from '../../shell/commands.js'
+import { simpleCommands } from '../../shell/read-script.js'
 import { makesNoFile } from '../../shell/makes-no-file.js'
 import { commandsOf } from '../../shell/run-commands.js'
 

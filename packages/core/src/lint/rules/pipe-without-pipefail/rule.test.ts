@@ -18,7 +18,7 @@ describe('pipe-without-pipefail', () => {
       'FROM a\nRUN curl https://e.org | sh || true\nRUN if curl https://e.org | sh; then x; fi\n',
       [],
     ],
-    ['in a substitution that nobody looks at', 'FROM a\nRUN V=\"$(cat x)\" && curl \"$(echo y)\" | bash\n', [2]],
+    ['in a substitution that nobody looks at', 'FROM a\nRUN V="$(cat x)" && curl "$(echo y)" | bash\n', [2]],
     ['another shell', 'FROM a\nSHELL ["pwsh", "-c"]\nRUN curl https://e.org | sh\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('pipe-without-pipefail', text)).toEqual(lines)

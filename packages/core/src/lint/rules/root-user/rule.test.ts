@@ -8,6 +8,7 @@ describe('root-user', () => {
     ['only the last stage', 'FROM alpine\nUSER root\nFROM corp/x\nUSER 1000\n', []],
     ['the stage that it begins with', 'FROM alpine AS a\nUSER 1000\nFROM a\nRUN x\n', []],
     ['an image that is not known', 'FROM corp/x\nRUN x\n', []],
+    ['whose entry point does so', 'FROM postgres:17\n', []],
     ['who is somebody else once it runs', 'FROM alpine\nRUN apk add su-exec\n', []],
     ['a variable', 'FROM alpine\nUSER $APP_UID\n', []],
   ])('%s', (_, text, lines) => {

@@ -10,6 +10,9 @@ interface State {
   drops: boolean
 }
 
+/** Images whose own entry point does so. */
+const dropsItself = /(?:^|\/)(?:postgres|mysql|mariadb|redis)(?:[:@]|$)/
+
 const droppers = /\b(?:su-exec|gosu|setpriv|s6-setuidgid|s6-overlay)\b/
 
 export const rootUser = stageRule(
@@ -33,7 +36,7 @@ export const rootUser = stageRule(
       },
     },
     end: (facts) => {
-      if (!stage.isLast || state.drops || !isRoot(facts)) return
+      if (!stage.isLast || state.drops || !isRoot(facts) || dropsItself.test(facts.image ?? '')) return
       report({
         message: 'the container runs as root',
         hint: 'End the last stage with a USER that the image has, or with a number such as USER 1000',
