@@ -22,9 +22,8 @@ const windows: readonly string[] = Object.freeze(['cmd', '/S', '/C'])
 export function factsOfBase(
   base: Exclude<ResolvedBase, { kind: 'stage' }>,
   { workdir, image = '' }: BaseFacts,
-  escape: string,
 ): StageFacts {
-  const isWindows = escape === '`' || (base.kind === 'image' && /windows|nanoserver/i.test(base.evaluated.text ?? ''))
+  const isWindows = base.kind === 'image' && windowsImages.test(base.evaluated.text ?? '')
   const isKnown = workdir !== undefined
   return {
     ...(isKnown ? { image: base.kind === 'scratch' ? 'scratch' : image } : {}),
@@ -34,6 +33,9 @@ export function factsOfBase(
     shell: isWindows ? windows : posix,
   }
 }
+
+/** Names and tags of images in which cmd runs shell forms. */
+const windowsImages = /windows|nanoserver|servercore|ltsc20\d\d/i
 
 /** Images whose tag says whether they run as root, and other users that a tag names. */
 const maybeOthers = /distroless[^:]*$|dotnet[^:]*$|nonroot|unprivileged|rootless|chiseled/

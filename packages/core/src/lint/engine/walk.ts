@@ -48,7 +48,7 @@ function visitStages(walked: Walk): void {
     scope,
     (base, stage) => {
       const given = baseFacts(base, file.stages[stage]!, walked.options)
-      begun.set(stage, factsOfBase(base, given, walked.view.lex.escape))
+      begun.set(stage, factsOfBase(base, given))
       return given
     },
     (stage) => {
