@@ -77,14 +77,14 @@ describe('explain --changed', () => {
    6  cached   WORKDIR /app
    7  cached   COPY package.json package-lock.json ./
    8  cached   RUN npm ci
-  10  runs     COPY . .                                                  takes src/a.ts and gone.ts
-  11  runs     RUN npm run build                                         after COPY . .
+  10  runs     COPY . .                                             takes src/a.ts and gone.ts
+  11  runs     RUN npm run build                                    after line 10
 
 test
-  15  runs     RUN npm test                                              after COPY . .
+  15  runs     RUN npm test                                         after line 10
 
 app
-  18  may run  COPY --from=builder /app/dist /usr/share/nginx/html       if /app/dist of builder comes out different
+  18  may run  COPY --from=builder /app/dist /usr/share/nginx/html  if /app/dist of builder comes out different
 
 ../elsewhere does not exist: it counts as deleted
 gone.ts does not exist: it counts as deleted
@@ -110,7 +110,7 @@ app: 2 of its 6 steps are done again, 1 may be
     here.write('dockerfile.config.ts', config.replace('npm test', 'npm run test'))
     const { out } = here.run('explain', '--changed', 'README.md')
     expect(out).toContain(
-      '  15  runs     RUN npm run test                                          it is another instruction\n',
+      '  15  runs     RUN npm run test                                     it is another instruction\n',
     )
     expect(out).toContain('Dockerfile is another than the one that lies there: that counts too')
   })

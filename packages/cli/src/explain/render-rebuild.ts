@@ -10,7 +10,7 @@ import { counted, listed, stageName } from './words.js'
 type Colors = Io['outColors']
 
 const verdicts = { runs: 'runs', may: 'may run', cached: 'cached' } as const
-const instructionWidth = 56
+const widest = 56
 
 /** Which steps are done again after a change, and why. */
 export function renderRebuild(
@@ -21,10 +21,12 @@ export function renderRebuild(
   colors: Colors,
 ): string {
   const shown = [...new Set(targets.flatMap((target) => neededStages(stages, target)))].sort((a, b) => a - b)
+  const all = shown.flatMap((index) => stages[index]!.steps)
+  const width = Math.min(widest, Math.max(0, ...all.map(({ entry }) => shortInstruction(subject, entry).length)))
   const parts = shown
     .filter((index) => stages[index]!.steps.length > 0)
     .map((index) => {
-      const steps = stages[index]!.steps.map((step) => stepLine(subject, step, colors))
+      const steps = stages[index]!.steps.map((step) => stepLine(subject, step, width, colors))
       return [colors.bold(stageName(subject.file, index)), ...steps].join('\n')
     })
   const unseen = [...found.unseen, ...untaken(stages, found)]
@@ -42,13 +44,13 @@ function unseenWords(unseen: FoundChange['unseen']): readonly string[] {
   )
 }
 
-function stepLine(subject: Subject, step: RebuildStep, colors: Colors): string {
+function stepLine(subject: Subject, step: RebuildStep, width: number, colors: Colors): string {
   const tone = { runs: colors.yellow, may: colors.cyan, cached: colors.dim }[step.verdict]
   const line = String(lineOf(subject, step.entry)).padStart(4)
-  const what = fitted(printable(shortInstruction(subject, step.entry)), instructionWidth)
+  const what = fitted(printable(shortInstruction(subject, step.entry)), width)
   const head = `${colors.dim(line)}  ${tone(verdicts[step.verdict].padEnd(7))}  `
   if (step.reason === undefined) return `${head}${tone(what)}`
-  return `${head}${tone(what.padEnd(instructionWidth))}  ${printable(reasonWords(subject, step, step.reason))}`
+  return `${head}${tone(what.padEnd(width))}  ${printable(reasonWords(subject, step, step.reason))}`
 }
 
 /** Why a step is done again, or may be. */
@@ -64,7 +66,7 @@ export function reasonWords(subject: Subject, { verdict }: RebuildStep, reason: 
         ? `if ${reason.path} of ${stageName(file, reason.stage)} comes out different`
         : `takes ${reason.path} of ${stageName(file, reason.stage)}, which is different`
     case 'follows':
-      return `after ${fitted(shortInstruction(subject, reason.entry), 40)}`
+      return `after line ${lineOf(subject, reason.entry)}`
     case 'base':
       return 'another base image'
     case 'variables':
@@ -77,9 +79,7 @@ export function reasonWords(subject: Subject, { verdict }: RebuildStep, reason: 
 /** Changed files that the build gets, and that no step takes. */
 export function untaken(stages: readonly RebuildStage[], { change, unseen }: FoundChange): FoundChange['unseen'] {
   const taken = new Set<string>()
-  for (const { steps } of stages) {
-    for (const { reason } of steps) if (reason?.kind === 'files') for (const file of reason.files) taken.add(file)
-  }
+  for (const { steps } of stages) for (const { files } of steps) for (const file of files) taken.add(file)
   const known = new Set(unseen.map(({ file }) => file))
   return (change.files ?? []).flatMap((file) =>
     taken.has(file) || known.has(file) ? [] : [{ file, why: 'no instruction takes it' }],

@@ -60,3 +60,8 @@ export type Layer =
   | { readonly kind: 'fixed'; readonly id: number }
   | { readonly kind: 'command'; readonly id: number; readonly by: Placed }
   | { readonly kind: 'copy'; readonly id: number; readonly operation: string; readonly parts: readonly Part[] }
+
+/** The changed files among what is taken, by their path in the context. */
+export const changedFilesOf = (parts: readonly Part[]): readonly string[] => [
+  ...new Set(parts.flatMap((part) => (part.kind === 'files' ? part.changed.map((file) => file.slice(1)) : []))),
+]

@@ -3,7 +3,7 @@ import { givenArguments, type BuildInput } from '../options.js'
 import { readStages } from '../read/read-stages.js'
 import { changedFiles, noChange, type Change } from './change.js'
 import { Names } from './contents.js'
-import type { Placed, Verdict, Why } from './placed.js'
+import { changedFilesOf, type Placed, type Verdict, type Why } from './placed.js'
 import { makeWorld } from './world.js'
 
 /** A step, and whether it is done again. */
@@ -17,6 +17,8 @@ export interface RebuildStep {
   readonly isTrigger: boolean
   readonly verdict: Verdict
   readonly reason?: RebuildReason
+  /** The changed files that it takes. */
+  readonly files: readonly string[]
   /** Steps of one number are one and the same to BuildKit, which does them once. */
   readonly vertex: number
 }
@@ -63,10 +65,10 @@ function withChanged(changed: readonly string[], input: BuildInput): BuildInput 
   return { ...input, buildArguments: { ...input.buildArguments, ...Object.fromEntries(others) } }
 }
 
-function rebuildStep({ step, verdict, why, key }: Placed): RebuildStep {
+function rebuildStep({ step, verdict, why, key, parts }: Placed): RebuildStep {
   const { kind, stage, entry, isTrigger } = step
   const reason = why === undefined ? {} : { reason: reasonOf(why) }
-  return { kind, stage, entry, isTrigger, verdict, vertex: key, ...reason }
+  return { kind, stage, entry, isTrigger, verdict, vertex: key, ...reason, files: changedFilesOf(parts) }
 }
 
 const reasonOf = (why: Why): RebuildReason =>

@@ -3,7 +3,7 @@ import type { Step } from '../read/step.js'
 import type { ChangedFiles } from './change.js'
 import { Comparison, worst, type Likeness } from './compare.js'
 import { Contents, type Names } from './contents.js'
-import type { Part, Placed, Verdict, Why } from './placed.js'
+import { changedFilesOf, type Part, type Placed, type Verdict, type Why } from './placed.js'
 
 /** What a step begins with. */
 interface State {
@@ -161,8 +161,8 @@ interface Found {
 }
 
 function partReason(parts: readonly Part[]): Why | undefined {
-  const files = parts.flatMap((part) => (part.kind === 'files' ? part.changed : []))
-  if (files.length > 0) return { kind: 'files', files: [...new Set(files)].map((file) => file.slice(1)) }
+  const files = changedFilesOf(parts)
+  if (files.length > 0) return { kind: 'files', files }
   if (parts.some((part) => part.kind === 'files' && part.isUnsure)) return { kind: 'ignore-file' }
   const made = parts.find((part) => part.kind === 'content')
   return made?.kind === 'content' ? { kind: 'stage', stage: made.stage, path: made.path } : undefined
