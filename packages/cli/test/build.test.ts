@@ -238,6 +238,15 @@ describe('what the builder gets', () => {
     )
   })
 
+  it('is no place for the image unless one is said, which buildctl does not tell', () => {
+    const here = withConfig(app)
+    const { env } = fakeBuilder(here, 'buildctl')
+    const note = 'note the image is in the cache alone: --output type=docker,dest=image.tar writes it'
+    expect(here.runIn({ env }, 'build').err).toContain(note)
+    expect(here.runIn({ env }, 'build', '-t', 'a:1').err).not.toContain('note')
+    expect(here.runIn({ env }, 'build', '--', '--output=type=local,dest=out').err).not.toContain('note')
+  })
+
   it('is the image as an archive, with its name', () => {
     const here = withConfig(app)
     const { env, called } = fakeBuilder(here, 'buildctl')
@@ -255,9 +264,7 @@ describe('what the builder gets', () => {
     const { files, folder: temporary } = called() as ReturnType<typeof called> & { readonly folder: string }
     expect(files['Dockerfile']).toContain('FROM node:22-alpine AS app')
     expect(files['Dockerfile.dockerignore']).toContain('*.md')
-    expect(err).toContain(
-      'note Dockerfile is not what dockerfile.config.ts describes, which is what is built: npx stagecraft emit writes it',
-    )
+    expect(err).toContain('note Dockerfile is not fresh: what dockerfile.config.ts describes is built\n')
     expect(here.read('Dockerfile')).toBe('FROM old:1\n')
     expect(existsSync(temporary)).toBe(false)
   })

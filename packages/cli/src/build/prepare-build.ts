@@ -51,5 +51,5 @@ function staleness({ output, name }: Subject): string | undefined {
   if (output === undefined) return undefined
   const { state } = output.comparison
   if (state === 'fresh' || state === 'missing') return undefined
-  return `${name} is not what ${basename(output.config)} describes, which is what is built: npx stagecraft emit writes it`
+  return `${name} is not fresh: what ${basename(output.config)} describes is built`
 }

@@ -44,6 +44,11 @@ export async function runBuild(
       if (builder.hasJson) {
         for (const line of log.text) if (line.trim() !== '') io.err(`${printable(line)}\n`)
         io.err(summary(log, (Date.now() - began) / 1000, io))
+        if (builder.kind === 'buildctl' && !hasOutput(args)) {
+          io.err(
+            `${io.errColors.yellow('note')} the image is in the cache alone: --output type=docker,dest=image.tar writes it\n`,
+          )
+        }
       }
       return 0
     }
@@ -153,6 +158,9 @@ function showFailure(subject: Subject, dockerfile: string, log: BuildLog, last: 
   const output = failed === undefined || isRead ? [] : log.tail(failed, tailLength)
   io.err(renderFailure(subject, describeFailure(subject, failure, io.cwd), failure.lines, output, io))
 }
+
+/** docker says by itself what becomes of an image. */
+const hasOutput = (args: readonly string[]): boolean => args.some((arg) => /^(?:--output|-o)(?:=|$)/.test(arg))
 
 function summary(log: BuildLog, seconds: number, io: Io): string {
   const steps = [...log.vertices.values()].filter((vertex) => stepName(vertex).isInstruction)
