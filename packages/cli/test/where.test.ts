@@ -102,6 +102,24 @@ describe('where', () => {
     expect(here.run('where', 'web/Dockerfile:7').out).toContain('  at central/dockerfile.config.ts:6:4\n')
   })
 
+  it('shows the line of a preset below the line that uses it', () => {
+    const here = folder({
+      'dockerfile.config.ts': `import { dockerfile, stage } from '@stagecraft/core'
+import { hardened } from 'company'
+export default dockerfile(stage('app').from('node:22-alpine').use(hardened))
+`,
+      'node_modules/company/package.json': '{ "name": "company", "type": "module", "exports": "./index.js" }',
+      'node_modules/company/index.js': 'export const hardened = (s) => s\n  .user(10001)\n',
+    })
+    here.run('emit')
+    const { out } = here.run('where', 'Dockerfile:6')
+    expect(out).toContain('  at dockerfile.config.ts:3:63\n')
+    expect(out).toContain('  written by this line of a preset: node_modules/company/index.js:2:4\n')
+    expect(JSON.parse(here.run('where', 'Dockerfile:6', '--json').out)).toMatchObject({
+      places: [{ place: { line: 3, inside: { file: 'node_modules/company/index.js', line: 2 } } }],
+    })
+  })
+
   it.each([
     ['nonsense', 'error bad-config: "nonsense" is no place: expected a file and a line, such as Dockerfile:37'],
     ['Dockerfile:0', 'is no place'],

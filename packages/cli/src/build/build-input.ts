@@ -1,3 +1,4 @@
+import { arch } from 'node:process'
 import { csvFields } from './csv.js'
 
 /** What a build is given on the command line, in the words of `docker buildx build`. */
@@ -25,7 +26,7 @@ export interface Given {
 }
 
 /** Reads what is given, also in the arguments that are only passed through, in the words of both builders. */
-export function readGiven(options: BuildOptions, env: NodeJS.ProcessEnv, arch: string): Given {
+export function readGiven(options: BuildOptions, env: NodeJS.ProcessEnv): Given {
   const rest = readRest(options.rest)
   const all = (own: readonly string[], flag: string): readonly string[] => [...own, ...(rest.get(flag) ?? [])]
   const opts = rest.get('--opt') ?? []
@@ -45,7 +46,7 @@ export function readGiven(options: BuildOptions, env: NodeJS.ProcessEnv, arch: s
     buildArguments: Object.fromEntries(
       [...all(options.buildArg, '--build-arg'), ...optsOf('build-arg:')].flatMap((spec) => argument(spec, env)),
     ),
-    platform: platforms[0]?.split(',')[0] ?? `linux/${arch}`,
+    platform: platforms[0]?.split(',')[0] ?? `linux/${processor(arch)}`,
   }
 }
 
@@ -74,4 +75,4 @@ function argument(spec: string, env: NodeJS.ProcessEnv): readonly (readonly [str
 }
 
 /** The name of a processor as images have it. */
-export const processor = (arch: string): string => ({ x64: 'amd64', ia32: '386', arm: 'arm/v7' })[arch] ?? arch
+const processor = (name: string): string => ({ x64: 'amd64', ia32: '386', arm: 'arm/v7' })[name] ?? name

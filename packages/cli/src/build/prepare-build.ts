@@ -1,4 +1,3 @@
-import { arch } from 'node:process'
 import { basename } from 'node:path'
 import { didYouMean, problem } from '@stagecraft/core'
 import { findTarget } from '@stagecraft/core/explain'
@@ -6,7 +5,7 @@ import type { Io } from '../io.js'
 import { Stop } from '../stop.js'
 import { withoutCaches } from '../subject/without-caches.js'
 import type { Subject } from '../subject/subject.js'
-import { processor, readGiven, type BuildOptions } from './build-input.js'
+import { readGiven, type BuildOptions } from './build-input.js'
 import { findBuilder, type Builder, type BuilderKind } from './builder.js'
 import { missingInput } from './missing-input.js'
 
@@ -30,7 +29,7 @@ export function prepareBuild(
   const errors = wanted.problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Stop(errors, 1)
   checkTarget(wanted, target)
-  const missing = missingInput(wanted, target, readGiven(options, process.env, processor(arch)))
+  const missing = missingInput(wanted, target, readGiven(options, process.env))
   if (missing.length > 0) throw new Stop(missing, 2)
   const builder = findBuilder(options.builder)
   const stale = staleness(wanted)

@@ -8,8 +8,8 @@ import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../render/paths.js'
 import { renderProblems } from '../render/problem.js'
 import { Stop } from '../stop.js'
-import { cacheOption, type CacheKind } from './build.js'
 import { addConfigOptions, hasErrors, plan, type ConfigOptions } from './outputs.js'
+import { cacheOption, type CacheKind } from './subject-options.js'
 
 interface EmitOptions extends ConfigOptions {
   readonly stdout?: boolean

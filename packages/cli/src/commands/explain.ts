@@ -1,56 +1,40 @@
 import type { Command } from 'commander'
-import { arch } from 'node:process'
+import type { ChangeOptions } from '../explain/find-change.js'
 import type { Io } from '../io.js'
-import { seconds } from './outputs.js'
+import type { SubjectOptions } from '../subject/load-subject.js'
+import { addInputOptions, addSubjectOptions, buildOptions, type GivenOptions } from './subject-options.js'
 
-interface ExplainOptions {
-  readonly file?: string
-  readonly config?: readonly string[]
-  readonly context?: string
-  readonly changed?: readonly string[]
-  readonly since?: string
-  readonly changedArg?: readonly string[]
-  readonly buildArg: readonly string[]
-  readonly platform?: string
+interface ExplainOptions extends SubjectOptions, GivenOptions, ChangeOptions {
   readonly json?: boolean
-  readonly timeout: number
 }
 
 /** `stagecraft explain`: what each stage does, and what is built again after a change. */
 export function explainCommand(program: Command, io: Io, done: (code: number) => void): void {
-  const again = (value: string, before: readonly string[]): readonly string[] => [...before, value]
-  program
+  const command = program
     .command('explain')
     .description('say what each stage does; with --changed or --since, what is built again and why')
     .argument('[target]', 'the stage that is built (default: the last one; with a change: every target)')
     .option('--changed <path...>', 'files or folders that changed')
     .option('--since <commit>', 'what changed in git since a commit, branch or tag, the Dockerfile included')
     .option('--changed-arg <name...>', 'build arguments that have another value')
-    .option('-f, --file <dockerfile>', 'which Dockerfile: an output of the config, or a path')
-    .option(
-      '-c, --config <path...>',
-      'config files, folders that have one, or patterns (default: the one in this folder)',
-    )
     .option(
       '--context <folder>',
       'the folder whose files the build gets (default: as the config says, else its folder)',
     )
-    .option('--build-arg <name=value>', 'the value of a build argument', again, [])
-    .option('--platform <platform>', 'the platform that is built for')
     .option('--json', 'print it as JSON')
-    .option('--timeout <seconds>', 'how long a config may take to load', seconds, 60)
-    .action(async (target: string | undefined, options: ExplainOptions) => done(await explain(target, options, io)))
+  addSubjectOptions(addInputOptions(command)).action(async (target: string | undefined, options: ExplainOptions) =>
+    done(await explain(target, options, io)),
+  )
 }
 
 async function explain(target: string | undefined, options: ExplainOptions, io: Io): Promise<number> {
   const { explainStages, findTarget, predictRebuild } = await import('@stagecraft/core/explain')
   const { loadSubject } = await import('../subject/load-subject.js')
-  const { processor, readGiven } = await import('../build/build-input.js')
+  const { readGiven } = await import('../build/build-input.js')
   const { checkTarget } = await import('../build/prepare-build.js')
   const subject = await loadSubject(options, io)
   checkTarget(subject, target)
-  const none = { secret: [], ssh: [], tag: [], buildContext: [], output: [], rest: [] }
-  const { buildArguments, platform } = readGiven({ ...none, ...options }, process.env, processor(arch))
+  const { buildArguments, platform } = readGiven(buildOptions(options), process.env)
   const input = { buildArguments, platform, contexts: subject.contexts }
   const wanted = findTarget(subject.file, target)
   if (wanted === undefined) return 1

@@ -5,36 +5,28 @@ import type { StageGraph } from '@stagecraft/core/explain'
 import type { Io } from '../io.js'
 import { printable, shownPath } from '../render/paths.js'
 import { Stop } from '../stop.js'
-import { seconds } from './outputs.js'
+import type { SubjectOptions } from '../subject/load-subject.js'
+import { addSubjectOptions } from './subject-options.js'
 
 type Format = 'mermaid' | 'dot' | 'svg'
 
-interface GraphOptions {
-  readonly file?: string
-  readonly config?: readonly string[]
+interface GraphOptions extends SubjectOptions {
   readonly dot?: boolean
   readonly svg?: boolean
   readonly files?: boolean
   readonly output?: string
-  readonly timeout: number
 }
 
 /** `stagecraft graph`: the stages, and what they take from each other. */
 export function graphCommand(program: Command, io: Io, done: (code: number) => void): void {
-  program
+  const command = program
     .command('graph')
     .description('draw the stages, their bases and what they copy from each other')
     .option('--dot', 'for Graphviz (default: mermaid, which GitHub draws)')
     .option('--svg', 'as a picture')
     .option('--files', 'draw the build context too, and what is copied from it')
     .option('-o, --output <file>', 'where to write; its name tells the format: .mmd, .dot, .svg')
-    .option('-f, --file <dockerfile>', 'which Dockerfile: an output of the config, or a path')
-    .option(
-      '-c, --config <path...>',
-      'config files, folders that have one, or patterns (default: the one in this folder)',
-    )
-    .option('--timeout <seconds>', 'how long a config may take to load', seconds, 60)
-    .action(async (options: GraphOptions) => done(await graph(options, io)))
+  addSubjectOptions(command).action(async (options: GraphOptions) => done(await graph(options, io)))
 }
 
 async function graph(options: GraphOptions, io: Io): Promise<number> {
