@@ -64,8 +64,11 @@ It is built without test.
     ])
   })
 
-  it('refuses a target that does not exist', () => {
+  it('refuses a target that does not exist, and a Dockerfile that cannot be read', () => {
     expect(folder(files).run('explain', 'ap')).toMatchObject({ code: 2 })
+    const { code, err } = folder({ Dockerfile: 'FROM scratch\nRUNN x\n' }).run('explain')
+    expect(code).toBe(1)
+    expect(err).toContain('error unknown-instruction')
   })
 })
 

@@ -17,7 +17,7 @@ interface Wanted extends BuildOptions {
 /**
  * All that can be told before the builder is asked.
  *
- * @throws {Stop} what is wrong with the file (exit code 1), or with what the build is given (2)
+ * @throws {Stop} exit code 2 for a target that does not exist, for what the build is not given, and where nothing can build
  */
 export function prepareBuild(
   wanted: Subject,
@@ -25,9 +25,6 @@ export function prepareBuild(
   options: Wanted,
   io: Io,
 ): { readonly subject: Subject; readonly builder: Builder } {
-  // Warnings are BuildKit's business here: it knows the arguments of this build.
-  const errors = wanted.problems.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) throw new Stop(errors, 1)
   checkTarget(wanted, target)
   const missing = missingInput(wanted, target, readGiven(options, process.env))
   if (missing.length > 0) throw new Stop(missing, 2)

@@ -106,7 +106,7 @@ function summary({ file }: Subject, stages: readonly RebuildStage[], target: num
   const { runs, may, cached } = count(stages, target)
   const all = counted(runs + may + cached, 'step')
   const name = stageName(file, target)
-  if (runs + may === 0) return `${name}: all of its ${all} come from the cache`
+  if (runs + may === 0) return `${name}: ${cached === 1 ? 'its step comes' : `all of its ${all} come`} from the cache`
   const maybe = may === 0 ? '' : `, ${may} may be`
   return `${name}: ${runs} of its ${all} ${runs === 1 ? 'is' : 'are'} done again${maybe}`
 }

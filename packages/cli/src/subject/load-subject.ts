@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { problem, type Place, type Problem } from '@stagecraft/core'
+import { problem, type Place } from '@stagecraft/core'
 import { ignoreMatcher, readIgnore } from '@stagecraft/core/lint'
 import type { Node } from '@stagecraft/core/model'
 import { parse } from '@stagecraft/core/parse'
@@ -29,7 +29,7 @@ export interface SubjectOptions {
  * Finds and reads the Dockerfile that is meant: the only one that the config here describes, or the one that is named.
  * One that no config describes is read as it lies on the disk.
  *
- * @throws {Stop} exit code 2 when there is none, when there are several, or when the config does not load
+ * @throws {Stop} exit code 2 when there is none, when there are several, or when the config does not load; 1 for errors in it
  */
 export async function loadSubject(options: SubjectOptions, io: Io): Promise<Subject> {
   const outputs = outputsOf(await configsFor(options, io))
@@ -96,8 +96,10 @@ interface Output {
 
 function ofOutput({ config, name, file, path }: Output, options: SubjectOptions, io: Io): Subject {
   const { options: said } = config
-  const problems = file.check(said.frontend === undefined ? {} : { frontend: said.frontend })
-  if (problems.some(({ severity }) => severity === 'error')) throw new Stop(problems, 1)
+  const found = file.check(said.frontend === undefined ? {} : { frontend: said.frontend })
+  // Warnings are the business of emit, check and lint.
+  const errors = found.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new Stop(errors, 1)
   const emitted = file.emit({ header: headerLines(path, config.path, said.header) })
   const text = seal(emitted.text)
   const read = parse(text, { file: path })
@@ -109,7 +111,6 @@ function ofOutput({ config, name, file, path }: Output, options: SubjectOptions,
     text,
     file: read.file,
     places: read.places,
-    problems,
     output: { config: config.path, comparison: compare(path, text) },
     context,
     ignore: ignoreOfOutput(file, path, config, context),
@@ -152,6 +153,8 @@ function ofDockerfile(wanted: string, described: readonly string[], options: Sub
   }
   const text = readText(path, shownPath(path, io.cwd))
   const { file, places, problems } = parse(text, { file: path })
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new Stop(errors, 1)
   const context = resolve(io.cwd, options.context ?? '.')
   return {
     name: shownPath(path, io.cwd),
@@ -159,7 +162,6 @@ function ofDockerfile(wanted: string, described: readonly string[], options: Sub
     text,
     file,
     places,
-    problems,
     context,
     ignore: ignoreOnDisk([`${path}.dockerignore`, join(context, '.dockerignore')]),
     contexts: [],
@@ -172,6 +174,3 @@ function several(outputs: readonly Output[], io: Io): Stop {
   const message = `There are ${names.length} Dockerfiles, and one has to be named: ${names.join(', ')}`
   return new Stop([problem({ code: 'bad-config', message, hint: `Such as: --file ${names[0]!}` })], 2)
 }
-
-export const errorsOf = (problems: readonly Problem[]): readonly Problem[] =>
-  problems.filter(({ severity }) => severity === 'error')

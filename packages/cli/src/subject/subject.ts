@@ -1,4 +1,4 @@
-import type { Place, Problem } from '@stagecraft/core'
+import type { Place } from '@stagecraft/core'
 import type { Dockerfile, Node } from '@stagecraft/core/model'
 import type { IgnoreMatcher } from '@stagecraft/core/lint'
 import type { Comparison } from '../outputs/compare.js'
@@ -14,8 +14,6 @@ export interface Subject {
   readonly file: Dockerfile
   /** Places in the Dockerfile. */
   readonly places: ReadonlyMap<Node, Place>
-  /** Of reading it, or of checking the config. */
-  readonly problems: readonly Problem[]
   /** The config that describes it, and how that compares with the disk. */
   readonly output?: { readonly config: string; readonly comparison: Comparison }
   /** The folder whose files the build gets. Absolute. */
