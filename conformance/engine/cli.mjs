@@ -2,7 +2,7 @@
 // docs/engine.md has the rest.
 import { checkFailure, failures } from './cli/failures.mjs'
 import { checkPlaces } from './cli/places.mjs'
-import { checkRebuild, rebuilds } from './cli/rebuilds.mjs'
+import { changeName, checkRebuild, rebuilds } from './cli/rebuilds.mjs'
 import { standIns } from './cli/stagecraft.mjs'
 import { Unable, engine } from './e2e/engine.mjs'
 import { release, take } from './e2e/lock.mjs'
@@ -19,7 +19,7 @@ const cases = [
   })),
   ...rebuilds.flatMap((example) =>
     example.changes.map((change) => ({
-      name: `rebuild: ${example.example}, ${change.file}${change.different.length > 0 ? ' to another result' : ''}`,
+      name: `rebuild: ${example.example}, ${changeName(change)}`,
       check: (contexts) => checkRebuild(example, change, contexts),
     })),
   ),

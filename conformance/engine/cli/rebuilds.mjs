@@ -1,11 +1,13 @@
 // What `stagecraft explain --changed` predicts, beside what BuildKit does again. A change has a stamp in it, so that no build
 // of an earlier day has it in its cache. `different` are the paths that the commands that run again come to other contents at:
 // that alone is told, since nobody knows it without running them.
+import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../e2e/engine.mjs'
-import { buildctl, stagecraft } from './stagecraft.mjs'
+import { built } from './steps.mjs'
+import { stagecraft } from './stagecraft.mjs'
 
 const examples = join(import.meta.dirname, '..', '..', '..', 'examples')
 
@@ -133,33 +135,64 @@ rebuilds.push({
   ),
 })
 
-/** The steps that a build did, by `stage line` of {@link explain}. */
-function built(folder, target, contexts, stages) {
-  const opt = target === undefined ? [] : ['--opt', `target=${target}`]
-  const local = ['--frontend', 'dockerfile.v0', '--local', `context=${folder}`, '--local', `dockerfile=${folder}`]
-  const { code, printed } = buildctl([...local, ...opt, ...contexts], 'rawjson')
-  if (code !== 0) throw new Failure(`the target ${target} is not built`, printed.slice(-4000))
-  const vertices = new Map()
-  for (const line of printed.split('\n')) {
-    if (!line.startsWith('{')) continue
-    for (const vertex of JSON.parse(line).vertexes ?? [])
-      vertices.set(vertex.digest, { ...vertices.get(vertex.digest), ...vertex })
-  }
-  const ran = new Set()
-  for (const { name, cached, completed } of vertices.values()) {
-    const [, label, text] = /^\[([^\]]+)\] ([^]*)$/.exec(name) ?? []
-    const [, stage, number] = /^(?:(.+) +)?(\d+)\/\d+$/.exec(label ?? '') ?? []
-    // A layer of its own is laid upon the others once more; that is no work of the instruction.
-    if (number === undefined || text.startsWith('LINK ') || cached === true || completed === undefined) continue
-    // BuildKit calls a stage without a name stage-2, we call it stage 2.
-    const found =
-      stage === undefined ? stages[0] : stages.find((one) => [stage, stage.replace('-', ' ')].includes(one.name))
-    const step = found?.steps[Number(number) - 1]
-    if (step === undefined) throw new Failure(`nobody knows the step ${name}`, JSON.stringify(stages, undefined, 2))
-    ran.add(step.vertex)
-  }
-  return ran
-}
+const instructions = `ARG GLOBAL=1
+FROM python:3.14-slim AS b
+RUN echo before
+ARG VERSION=1
+RUN echo unused
+COPY a.txt /a-$VERSION
+WORKDIR /app
+ENV A=1
+COPY a.txt /c
+RUN echo env
+LABEL a=1
+USER root
+WORKDIR /app2
+COPY a.txt rel
+RUN echo after
+FROM b AS child
+COPY --from=b /c /from-own-base
+ARG GLOBAL
+RUN echo global
+COPY <<EOT /inline
+$VERSION
+EOT
+RUN echo last
+`
+
+const replaced = (from, to) => (before, stamp) => before.replace(from, to(stamp))
+
+/** What instructions say, and the arguments that they see. */
+rebuilds.push({
+  example: 'what instructions say',
+  files: { Dockerfile: instructions, 'a.txt': 'a', '.dockerignore': '.git\nDockerfile\n' },
+  changes: [
+    { argument: 'VERSION', different: [] },
+    { argument: 'GLOBAL', different: [] },
+    { argument: 'OTHER', different: [] },
+    { file: 'Dockerfile', what: 'ENV', edit: replaced('ENV A=1', (stamp) => `ENV A=${stamp}`), different: [] },
+    { file: 'Dockerfile', what: 'LABEL', edit: replaced('LABEL a=1', (stamp) => `LABEL a=${stamp}`), different: [] },
+    {
+      file: 'Dockerfile',
+      what: 'USER',
+      edit: replaced('USER root', () => `USER ${Date.now() % 60000}`),
+      different: [],
+    },
+    { file: 'Dockerfile', what: 'WORKDIR', edit: replaced('/app\n', (stamp) => `/${stamp}\n`), different: [] },
+    { file: 'Dockerfile', what: 'RUN', edit: replaced('echo env', (stamp) => `echo ${stamp}`), different: [] },
+    {
+      file: 'Dockerfile',
+      what: 'a heredoc',
+      edit: replaced('$VERSION\nEOT', (stamp) => `${stamp}\nEOT`),
+      different: [],
+    },
+    { file: 'Dockerfile', what: 'a comment', edit: (before, stamp) => `# ${stamp}\n${before}`, different: [] },
+  ],
+})
+
+/** What a change is called. */
+export const changeName = ({ file, what, argument, different }) =>
+  `${argument === undefined ? file : `--build-arg ${argument}`}${what === undefined ? '' : `, ${what}`}${different.length > 0 ? ' to another result' : ''}`
 
 /** The steps that must be done again, when the paths in `different` have other contents. */
 function expected(stages, different) {
@@ -179,47 +212,73 @@ function expected(stages, different) {
   return run
 }
 
+function prepare(folder, { example, files }) {
+  if (files === undefined) {
+    const filter = (path) => !['node_modules', 'dist'].includes(basename(path))
+    cpSync(join(examples, example), folder, { recursive: true, filter })
+  }
+  for (const [path, text] of Object.entries(files ?? {})) write(join(folder, path), text)
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}
+
+/** What the Dockerfile was is known from git. */
+function commit(folder) {
+  const git = (...args) => {
+    const as = ['-c', 'user.name=test', '-c', 'user.email=test@example.com']
+    const { status, stderr } = spawnSync('git', [...as, ...args], { cwd: folder, encoding: 'utf8' })
+    if (status !== 0) throw new Failure(`git ${args[0]} fails`, stderr)
+  }
+  git('init', '--quiet')
+  git('add', '.')
+  git('commit', '--quiet', '--message', 'before')
+}
+
 /**
  * @returns what was seen
  * @throws {Failure} when other steps are done again than is predicted
  */
-export function checkRebuild({ example, files }, { file, edit, different }, contexts) {
+export function checkRebuild(example, { file, edit, argument, different }, contexts) {
   const folder = mkdtempSync(join(tmpdir(), 'stagecraft-rebuild-'))
   try {
-    for (const [path, text] of Object.entries(files ?? {})) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true })
-      writeFileSync(join(folder, path), text)
-    }
-    if (files === undefined)
-      cpSync(join(examples, example), folder, {
-        recursive: true,
-        filter: (path) => !['node_modules', 'dist'].includes(basename(path)),
-      })
-    const stamp = `s${Date.now()}`
+    prepare(folder, example)
     const explain = (...args) => JSON.parse(stagecraft(['explain', '--json', ...args], folder).out)
-    const { stages: facts } = explain()
-    const bases = new Map(facts.map(({ name, base }) => [name, base.kind === 'stage' ? base.name : undefined]))
-    const { targets, stages } = explain('--changed', file)
-    const withBases = stages.map((stage) => ({ ...stage, base: bases.get(stage.name) }))
-    const names = Object.keys(targets)
-    for (const target of names) built(folder, target, contexts, stages)
-    const path = join(folder, file)
-    const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, edit(before, stamp))
-    const wanted = expected(withBases, different)
-    const ran = new Set(names.flatMap((target) => [...built(folder, target, contexts, stages)]))
-    const describe = (set) =>
-      stages
-        .flatMap(({ name, steps }) =>
-          steps.filter(({ vertex }) => set.has(vertex)).map(({ instruction }) => `${name}: ${instruction}`),
-        )
-        .join('\n')
+    const targets = Object.keys(explain('--changed-arg', 'none').targets)
+    for (const target of targets) built(folder, target, contexts)
+
+    const stamp = `s${Date.now()}`
+    let how = ['--changed', file]
+    if (argument !== undefined) how = ['--changed-arg', argument]
+    else {
+      if (file === 'Dockerfile') {
+        commit(folder)
+        how = ['--since', 'HEAD']
+      }
+      const path = join(folder, file)
+      write(path, edit(existsSync(path) ? readFileSync(path, 'utf8') : '', stamp))
+    }
+    const bases = new Map(
+      explain().stages.map(({ name, base }) => [name, base.kind === 'stage' ? base.name : undefined]),
+    )
+    const { stages } = explain(...how)
+    const wanted = expected(
+      stages.map((stage) => ({ ...stage, base: bases.get(stage.name) })),
+      different,
+    )
+    const given = argument === undefined ? contexts : [...contexts, '--opt', `build-arg:${argument}=${stamp}`]
+    const ran = new Set(targets.flatMap((target) => [...built(folder, target, given, stages)]))
     if ([...wanted].sort().join() !== [...ran].sort().join()) {
-      throw new Failure(
-        'other steps are done again than is predicted',
-        `predicted:\n${describe(wanted)}\n\nreal:\n${describe(ran)}`,
-      )
+      const listed = (set) =>
+        stages
+          .flatMap(({ name, steps }) =>
+            steps.filter(({ vertex }) => set.has(vertex)).map(({ instruction }) => `${name}: ${instruction}`),
+          )
+          .join('\n')
+      const both = `predicted:\n${listed(wanted)}\n\nreal:\n${listed(ran)}`
+      throw new Failure('other steps are done again than is predicted', both)
     }
     const all = new Set(stages.flatMap(({ steps }) => steps.map(({ vertex }) => vertex)))
     return `${ran.size} of ${all.size} steps are done again, as predicted`
