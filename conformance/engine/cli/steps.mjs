@@ -1,5 +1,6 @@
 // Which steps a build did, by the numbers that `stagecraft explain --json` gives them.
-import { Failure } from '../e2e/engine.mjs'
+import { Failure, tail } from '../e2e/engine.mjs'
+import { readProgress } from '../e2e/progress.mjs'
 import { buildctl } from './stagecraft.mjs'
 
 /**
@@ -11,27 +12,22 @@ import { buildctl } from './stagecraft.mjs'
 export function built(folder, target, contexts, stages = []) {
   const local = ['--frontend', 'dockerfile.v0', '--local', `context=${folder}`, '--local', `dockerfile=${folder}`]
   const named = /^stage \d+$/.test(target) ? [] : ['--opt', `target=${target}`]
-  const { code, printed } = buildctl([...local, ...named, ...contexts], 'rawjson')
-  if (code !== 0) throw new Failure(`the target ${target} is not built`, printed.slice(-4000))
-  const vertices = new Map()
-  for (const line of printed.split('\n')) {
-    if (!line.startsWith('{')) continue
-    for (const vertex of JSON.parse(line).vertexes ?? []) {
-      vertices.set(vertex.digest, { ...vertices.get(vertex.digest), ...vertex })
-    }
-  }
-  return new Set(stages.length === 0 ? [] : [...vertices.values()].flatMap((vertex) => doneStep(vertex, stages)))
+  const began = Date.now()
+  const { code, printed: progress } = buildctl([...local, ...named, ...contexts], 'rawjson')
+  const { steps, printed } = readProgress(progress, began)
+  if (code !== 0) throw new Failure(`the target ${target} is not built`, tail(printed))
+  if (stages.length === 0) return new Set()
+  // A layer of its own is laid upon the others once more; that is no work of the instruction.
+  return new Set(
+    steps.filter(({ instruction }) => !instruction.startsWith('LINK ')).map((step) => vertexOf(step, stages)),
+  )
 }
 
-function doneStep({ name, cached, completed }, stages) {
-  const [, label, text] = /^\[([^\]]+)\] ([^]*)$/.exec(name) ?? []
-  const [, stage, number] = /^(?:(\S+) +)?(\d+)\/\d+$/.exec(label ?? '') ?? []
-  // A layer of its own is laid upon the others once more; that is no work of the instruction.
-  if (number === undefined || text.startsWith('LINK ') || cached === true || completed === undefined) return []
+function vertexOf({ stage, number, instruction }, stages) {
   // The only stage of a file has no name there; another one without a name is stage-2, and stage 2 to us.
-  const found =
-    stage === undefined ? stages[0] : stages.find((one) => [stage, stage.replace('-', ' ')].includes(one.name))
-  const step = found?.steps[Number(number) - 1]
-  if (step === undefined) throw new Failure(`nobody knows the step ${name}`, JSON.stringify(stages, undefined, 2))
-  return [step.vertex]
+  const names = [stage, stage.replace('-', ' ')]
+  const found = stages.length === 1 ? stages[0] : stages.find(({ name }) => names.includes(name))
+  const vertex = found?.steps[number - 1]?.vertex
+  if (vertex === undefined) throw new Failure(`nobody knows the step ${number} of ${stage}: ${instruction}`)
+  return vertex
 }

@@ -1,12 +1,12 @@
 // What a build did, as `--progress=rawjson` tells it.
 
 /** `[builder 3/6] RUN npm ci`: a platform may stand first, and the only stage of a file has no name there. */
-const step = /^\[(?:\S+\/\S+ )?(?:(\S+) +)?\d+\/\d+\] ([^]*)$/
+const step = /^\[(?:\S+\/\S+ )?(?:(\S+) +)?(\d+)\/\d+\] ([^]*)$/
 
 /**
  * @param since when the build began: what ran earlier ran for another build of that time, which has the same step
- * @returns the steps that ran as `stage: instruction`, on one line each; those from the cache are not among them; and what
- *   was printed
+ * @returns the steps that ran, those from the cache not among them: as `ran` one line each, `stage: instruction`, as `steps` with
+ *   their number in the stage too; and what was printed
  */
 export function readProgress(text, since) {
   const vertices = new Map()
@@ -20,11 +20,12 @@ export function readProgress(text, since) {
     for (const vertex of vertexes) vertices.set(vertex.digest, { ...vertices.get(vertex.digest), ...vertex })
     for (const { data } of logs) printed += Buffer.from(data, 'base64').toString()
   }
-  const ran = []
+  const steps = []
   for (const { name, started, cached = false } of vertices.values()) {
-    const [, stage = '(last)', instruction] = step.exec(name) ?? []
+    const [, stage = '(last)', number, instruction] = step.exec(name) ?? []
     if (instruction === undefined || instruction.startsWith('FROM ') || cached) continue
-    if (Date.parse(started) >= since) ran.push(`${stage}: ${instruction.replace(/\s+/g, ' ')}`)
+    if (Date.parse(started) < since) continue
+    steps.push({ stage, number: Number(number), instruction: instruction.replace(/\s+/g, ' ') })
   }
-  return { ran, printed }
+  return { ran: steps.map(({ stage, instruction }) => `${stage}: ${instruction}`), steps, printed }
 }
