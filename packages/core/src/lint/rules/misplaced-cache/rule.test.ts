@@ -57,6 +57,11 @@ describe('misplaced-cache', () => {
       [2],
     ],
     [
+      'cargo that was told where to build',
+      'FROM rust:1.95\nENV CARGO_TARGET_DIR=/target\nWORKDIR /app\nRUN --mount=type=cache,target=/target cargo build\n',
+      [],
+    ],
+    [
       'a good one each',
       'FROM golang:1.25\nWORKDIR /src\nRUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build go build .\n',
       [],
