@@ -90,7 +90,7 @@ CMD ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-cp", "a
   it('makes a truststore of the certificates, and mounts it', () => {
     const told = { certificates: secret('ca') }
     const text = String(javaService(told))
-    expect(text).toContain(`RUN --mount=type=secret,id=ca,target=/run/certificates.pem,required=true \\
+    expect(text).toContain(`RUN --mount=type=secret,id=ca,target=/run/certificates.pem,required=true,mode=0444 \\
     java /tmp/Truststore.java /run/certificates.pem /truststore.p12\n`)
     expect(stageOf('test', told)).toContain('from=truststore')
     expect(stageOf('runtime', told)).not.toContain('trust')
