@@ -20,8 +20,10 @@ interface Tool {
 }
 
 const tools = {
-  npm: {
-    mirror: { of: 'npm', variables: ['NPM_CONFIG_REGISTRY', 'COREPACK_NPM_REGISTRY'] },
+  npm: { mirror: { of: 'npm', variables: ['NPM_CONFIG_REGISTRY'] }, certificates: ['NODE_EXTRA_CA_CERTS'] },
+  // The first is that of pnpm 10, the second that of pnpm 11; corepack downloads pnpm itself.
+  pnpm: {
+    mirror: { of: 'npm', variables: ['NPM_CONFIG_REGISTRY', 'PNPM_CONFIG_REGISTRY', 'COREPACK_NPM_REGISTRY'] },
     certificates: ['NODE_EXTRA_CA_CERTS'],
   },
   pip: { mirror: { of: 'pip', variables: ['PIP_INDEX_URL'] }, certificates: ['PIP_CERT'] },

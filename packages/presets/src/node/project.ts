@@ -96,7 +96,7 @@ function downloadingPackages(project: Project, body: (stage: Stage) => Stage): (
       hint: `Let yarn.lock name the mirror: sed -i 's#https://registry.yarnpkg.com#${project.mirrors.npm}#' yarn.lock`,
     })
   }
-  return downloading(project, ['npm'], body)
+  return downloading(project, [project.manager === 'pnpm' ? 'pnpm' : 'npm'], body)
 }
 
 /** A build, with its arguments and the certificates: what builds may also download. */
