@@ -197,5 +197,7 @@ export const frontendApi = definePreset({
 const bothInDevelopment = (frontend: string, api: string): readonly string[] => [
   'sh',
   '-c',
-  `npm run dev --prefix ${frontend} -- --host 0.0.0.0 & exec npm run dev --prefix ${api}`,
+  `npm run dev --prefix ${quoted(frontend)} -- --host 0.0.0.0 & exec npm run dev --prefix ${quoted(api)}`,
 ]
+
+const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`)

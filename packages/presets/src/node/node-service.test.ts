@@ -1,0 +1,145 @@
+import { secret, type Stage } from '@stagecraft/core'
+import { describe, expect, it } from 'vitest'
+import { refusal, stageOf } from '../testing/read.js'
+import { nodeService } from './node-service.js'
+
+const command = ['node', 'dist/server.js']
+type Options = Partial<Parameters<typeof nodeService>[0]>
+const stageWith = (name: string, options: Options = {}): string => stageOf(nodeService({ command, ...options }), name)
+
+describe('nodeService', () => {
+  it('installs and builds as the user of the image, and gives the runtime files of root', () => {
+    expect(String(nodeService({ command, build: 'npm run build' }))).toBe(`FROM node:24-slim AS base
+USER node
+WORKDIR /app
+
+FROM base AS source
+COPY --chown=node package.json package-lock.json ./
+RUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 \\
+    npm ci
+COPY --chown=node . .
+
+FROM source AS dev
+ENV NODE_ENV=development
+EXPOSE 3000
+CMD ["npm", "run", "dev"]
+
+FROM source AS builder
+RUN npm run build
+
+FROM builder AS test
+RUN npm test
+
+FROM base AS dependencies
+COPY --chown=node package.json package-lock.json ./
+RUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 \\
+    npm pkg delete scripts.prepare \\
+    && npm ci --omit=dev
+
+FROM node:24-slim AS init
+RUN apt-get update \\
+    && apt-get install -y --no-install-recommends tini \\
+    && rm -rf /var/lib/apt/lists/*
+
+FROM node:24-slim AS runtime
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=dependencies --chown=0:0 /app ./
+COPY --from=builder --chown=0:0 /app/dist ./dist
+COPY --from=init /usr/bin/tini-static /usr/local/bin/tini
+ENTRYPOINT ["/usr/local/bin/tini", "--"]
+USER 1000:1000
+EXPOSE 3000
+CMD ["node", "dist/server.js"]
+`)
+  })
+
+  it('runs the source as it is where nothing builds it', () => {
+    const file = nodeService({ command, init: false })
+    expect(file.names).toEqual(['base', 'source', 'dev', 'test', 'dependencies', 'runtime'])
+    expect(stageOf(file, 'runtime')).toContain('COPY --from=source --chown=0:0 /app/src ./src\n')
+    expect(stageOf(file, 'test')).toBe('FROM source AS test\nRUN npm test')
+  })
+
+  it('prepares pnpm once, as root, and keeps what .npmrc says out of the runtime', () => {
+    const file = nodeService({ command, manager: 'pnpm' })
+    expect(stageOf(file, 'base')).toBe('FROM node:24-slim AS base\nRUN corepack enable pnpm\nUSER node\nWORKDIR /app')
+    expect(String(file).match(/corepack/g)).toHaveLength(1)
+    expect(stageOf(file, 'dependencies')).toMatch(/ --prod\nRUN rm -f \.npmrc$/)
+  })
+
+  it.each([
+    ['pnpm', 'node:24-slim', ['corepack enable pnpm']],
+    ['pnpm', 'node:25-slim', ['npm install --global --force corepack@0', 'corepack enable pnpm']],
+    [
+      'pnpm',
+      'registry.example.com/mirror/node:26',
+      ['npm install --global --force corepack@0', 'corepack enable pnpm'],
+    ],
+    ['pnpm', 'registry.example.com/base/nodejs:9', ['corepack enable pnpm']],
+    ['yarn', 'node:25-slim', []],
+    ['yarn', 'node:26-slim', ['npm install --global --force corepack@0', 'corepack enable yarn']],
+    ['npm', 'node:26-slim', []],
+  ] as const)('gets %s where %s has none', (manager, reference, commands) => {
+    const base = stageWith('base', { manager, images: { build: { reference, distribution: 'debian' } } })
+    expect([...base.matchAll(/^RUN (.*)$/gm)].map(([, run]) => run)).toEqual(commands)
+  })
+
+  it('builds as whom an image of your own has, unless you say whom', () => {
+    const reference = 'registry.example.com/base/image:1.2-slim'
+    expect(stageWith('base', { images: { build: reference } })).not.toContain('USER')
+    expect(stageWith('source', { images: { build: reference } })).toContain('RUN --mount=type=cache,target=/root/.npm ')
+    expect(stageWith('base', { images: { build: { reference, user: '4711:4711' } } })).toContain('USER 4711:4711\n')
+    expect(stageWith('source', { images: { build: { reference, user: '4711:4711' } } })).toContain('\nRUN npm ci\n')
+  })
+
+  it('installs packages for the build where it builds, and those of the runtime in both', () => {
+    const options = { packages: ['openssl'], buildPackages: ['g++', 'make'] }
+    expect(stageWith('base', options)).toMatch(/ g\+\+ \\\n +make \\\n +openssl \\\n/)
+    expect(stageWith('runtime', options)).toContain('--no-install-recommends openssl \\\n')
+    expect(stageWith('runtime', { ...options, packages: [] })).not.toContain('apt-get')
+  })
+
+  it('lets the build step alone have its arguments', () => {
+    const file = nodeService({ command, build: 'npm run build', buildArguments: { COMMIT: 'unknown' } })
+    expect(stageOf(file, 'builder')).toBe('FROM source AS builder\nARG COMMIT=unknown\nRUN npm run build')
+    expect(String(file).match(/COMMIT/g)).toHaveLength(1)
+  })
+
+  it('tells each manager of the mirror in its own way', () => {
+    const mirrors = { npm: 'https://npm.example.com/' }
+    expect(stageWith('dependencies', { mirrors })).toMatch(/AS dependencies\nARG NPM_CONFIG_REGISTRY=\S+com\nCOPY/)
+    expect(stageWith('source', { mirrors, manager: 'pnpm' })).toContain(
+      'ARG PNPM_CONFIG_REGISTRY=https://npm.example.com\nARG COREPACK_NPM_REGISTRY=https://npm.example.com\n',
+    )
+    const { code, hint } = refusal(() => nodeService({ command, mirrors, manager: 'yarn' }))
+    expect([code, hint]).toEqual(['bad-option', expect.stringContaining('#https://npm.example.com#')])
+    expect(stageWith('runtime', { mirrors, certificates: 'certificates.pem' })).not.toMatch(/npm\.example|certificates/)
+  })
+
+  it('shows certificates that are a secret to whoever installs', () => {
+    const certificates = secret('certificates')
+    expect(stageWith('source', { certificates })).toContain('target=/run/certificates.pem,required=true,mode=0444')
+    expect(stageWith('builder', { certificates, build: 'npm run build' })).toContain('/run/certificates.pem')
+  })
+
+  it('lets a step bring what the install needs', () => {
+    const prisma = {
+      install: (on: Stage, standard: (stage: Stage) => Stage) => standard(on.copy('prisma', './prisma')),
+    }
+    expect(stageWith('source', { steps: prisma })).toMatch(
+      /AS source\nCOPY prisma \.\/prisma\nCOPY --chown=node package/,
+    )
+  })
+
+  it.each([
+    ['files', ['/etc']],
+    ['files', ['../shared']],
+    ['files', 'dist'],
+    ['port', 80],
+    ['manager', 'yran'],
+    ['init', 'yes'],
+  ])('refuses %s: %j', (name, value) => {
+    expect(refusal(() => nodeService({ command, [name]: value } as never)).code).toBe('bad-option')
+  })
+})
