@@ -174,6 +174,7 @@ export const frontendApi = definePreset({
       runtime: stage('runtime')
         .from(runtime.reference)
         .use(installing(runtime, o.packages, o))
+        .use(initOf(o.init, buildImage(o), o))
         .env({ NODE_ENV: 'production', ...o.env })
         .workdir('/app')
         .copyFrom(dependencies.artifacts.installed, './', OWNED_BY_ROOT)
@@ -181,7 +182,6 @@ export const frontendApi = definePreset({
           files.reduce((made, path) => made.copyFrom(apiBuilt, `${apiFolder}/${path}`, `./${path}`, OWNED_BY_ROOT), s),
         )
         .copyFrom(frontendBuilder.artifacts.site, `./${o.public}`, OWNED_BY_ROOT)
-        .use(initOf(o.init, buildImage(o), o))
         .user(runtime.user)
         .expose(o.port)
         .use(labelled(o.labels))

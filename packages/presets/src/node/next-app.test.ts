@@ -19,9 +19,9 @@ ENV NODE_ENV=production \\
     HOSTNAME=0.0.0.0 \\
     PORT=9000
 WORKDIR /app
+COPY --from=builder --chown=0:0 /app/public ./public
 COPY --from=builder --chown=1000:1000 /app/.next/standalone ./
 COPY --from=builder --chown=0:0 /app/.next/static ./.next/static
-COPY --from=builder --chown=0:0 /app/public ./public
 USER 1000:1000
 EXPOSE 8000
 CMD ["node", "server.js"]`)

@@ -102,9 +102,9 @@ export const nextApp = definePreset({
           ...o.env,
         })
         .workdir('/app')
+        .copyFrom(builder, '/app/public', './public', OWNED_BY_ROOT)
         .copyFrom(builder, '/app/.next/standalone', './', owner)
         .copyFrom(builder, '/app/.next/static', './.next/static', OWNED_BY_ROOT)
-        .copyFrom(builder, '/app/public', './public', OWNED_BY_ROOT)
         .user(runtime.user)
         .expose(o.port)
         .use(labelled(o.labels))

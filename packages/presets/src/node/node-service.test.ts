@@ -42,12 +42,12 @@ RUN apt-get update \\
     && rm -rf /var/lib/apt/lists/*
 
 FROM node:24-slim AS runtime
+COPY --from=init /usr/bin/tini-static /usr/local/bin/tini
+ENTRYPOINT ["/usr/local/bin/tini", "--"]
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=dependencies --chown=0:0 /app ./
 COPY --from=builder --chown=0:0 /app/dist ./dist
-COPY --from=init /usr/bin/tini-static /usr/local/bin/tini
-ENTRYPOINT ["/usr/local/bin/tini", "--"]
 USER 1000:1000
 EXPOSE 3000
 CMD ["node", "dist/server.js"]
