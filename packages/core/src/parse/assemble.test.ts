@@ -134,3 +134,22 @@ describe('places', () => {
     expect(parse('FROM a').places.values().next().value).not.toHaveProperty('file')
   })
 })
+
+describe('an ARG before FROM whose name has quotes', () => {
+  const read = (text: string) => {
+    const { file, problems } = parse(text)
+    return { args: file.globalArgs, said: problems.map(({ severity, message }) => `${severity}: ${message}`) }
+  }
+
+  it('is left out with a warning, and what stands beside it stays', () => {
+    expect(read('ARG a b"c"=d\nFROM x$a\n')).toEqual({
+      args: [{ kind: 'arg', args: [{ name: 'a' }] }],
+      said: ['warning: ARG: "b\\"c\\"" is a name that nothing can use; it is left out'],
+    })
+  })
+
+  it('leaves its comments', () => {
+    const { args } = read('ARG \\\n# c\n"a"\nFROM x\n')
+    expect(args).toEqual([comment(' c')])
+  })
+})

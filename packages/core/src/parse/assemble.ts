@@ -10,9 +10,10 @@ import {
   type Stage,
 } from '../model/index.js'
 import { readFrom, stageName } from './from.js'
+import { lowerGlobalArg } from './key-values.js'
 import { lower } from './lower.js'
 import type { CommentItem } from './logical-lines.js'
-import { moved } from './lowered.js'
+import { moved, type Lowered } from './lowered.js'
 import { placeOf, placeOfSource, report, type Reading, type Source } from './reading.js'
 import type { Element } from './sources.js'
 import { stagesOf, type Stages } from './stages.js'
@@ -89,19 +90,28 @@ class Assembler {
 
   private instruction(source: Source): void {
     const { reading, stages } = this
-    const isGlobal = this.drafts.length === 0
-    const { entry, before, after } = lower(reading, source, stages)
     this.flush(this.waiting, false)
     this.waiting = []
-    for (const inside of before) this.entries.push(moved(reading, inside))
-    if (!isGlobal || entry.kind === 'arg') {
-      this.entries.push(entry)
-      reading.places.set(entry, placeOfSource(reading, source))
-    } else if (source.name !== 'ARG' && source.name !== undefined) {
-      const message = `${source.name} stands before the first FROM; only ARG and comments may`
-      const end = source.keywordStart + source.keyword.length
-      report(reading, source, { code: 'no-stage', message }, source.keywordStart, end)
+    if (this.drafts.length > 0) return this.add(source, lower(reading, source, stages))
+    if (source.name === 'ARG') {
+      const lowered = lowerGlobalArg(reading, source)
+      if (lowered !== undefined) return this.add(source, lowered)
+      for (const inside of source.line.comments) this.entries.push(moved(reading, inside))
+      return
     }
+    const { before, after } = lower(reading, source, stages)
+    for (const inside of [...before, ...after]) this.entries.push(moved(reading, inside))
+    if (source.name === undefined) return
+    const message = `${source.name} stands before the first FROM; only ARG and comments may`
+    const end = source.keywordStart + source.keyword.length
+    report(reading, source, { code: 'no-stage', message }, source.keywordStart, end)
+  }
+
+  private add(source: Source, { entry, before, after }: Lowered): void {
+    const { reading } = this
+    for (const inside of before) this.entries.push(moved(reading, inside))
+    this.entries.push(entry)
+    reading.places.set(entry, placeOfSource(reading, source))
     for (const inside of after) this.entries.push(moved(reading, inside))
   }
 

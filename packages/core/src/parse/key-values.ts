@@ -42,21 +42,51 @@ export function lowerLabel(reading: Reading, source: Source): Lowered | undefine
 }
 
 export function lowerArg(reading: Reading, source: Source): Lowered | undefined {
+  const read = readArgs(reading, source)
+  // A name with quotes in it can only be written as it stands.
+  if (read === undefined || read.args.some(isUnwritable)) return undefined
+  return argEntry(source, read)
+}
+
+/**
+ * An ARG before the first FROM, where no text can be kept as it stands. Declarations of names with quotes, which nothing
+ * can use, are left out, and a warning says so. Without any declaration there is no entry.
+ */
+export function lowerGlobalArg(reading: Reading, source: Source): Lowered | undefined {
+  const read = readArgs(reading, source)
+  if (read === undefined) return undefined
+  const args = read.args.filter((arg) => !isUnwritable(arg))
+  if (args.length === read.args.length) return argEntry(source, read)
+  for (const { name } of read.args.filter(isUnwritable)) {
+    const message = `ARG: ${excerpt(name)} is a name that nothing can use; it is left out`
+    report(reading, source, { code: 'not-expressible', severity: 'warning', message })
+  }
+  if (args.length === 0) return undefined
+  return { entry: node<Arg>({ kind: 'arg', args: Object.freeze(args) }), before: source.line.comments, after: [] }
+}
+
+interface ReadArgs {
+  readonly words: readonly Stretch[]
+  readonly args: readonly ArgDeclaration[]
+}
+
+function readArgs(reading: Reading, source: Source): ReadArgs | undefined {
   reportIgnoredFlags(reading, source, 'ARG')
   const { text } = source.line
   const words = quotedWordSpans(text, source.start, source.end, reading.escape)
   if (words.length === 0)
     return report(reading, source, { code: 'missing-argument', message: 'ARG: a name is missing' })
   const args: ArgDeclaration[] = []
-  let fine = true
   for (const word of words) {
     const arg = readArg(reading, source, word)
-    if (arg === undefined) fine = false
-    else args.push(arg)
+    if (arg !== undefined) args.push(arg)
   }
-  if (!fine) return undefined
-  // A name with quotes in it can only be written as it stands.
-  if (args.some(({ name }) => argNameProblem('ARG', name) !== undefined)) return undefined
+  return args.length === words.length ? { words, args } : undefined
+}
+
+const isUnwritable = ({ name }: ArgDeclaration): boolean => argNameProblem('ARG', name) !== undefined
+
+function argEntry(source: Source, { words, args }: ReadArgs): Lowered {
   const { comments, after } = innerComments(source, words)
   const entry = { kind: 'arg', args: Object.freeze(args) } as const
   return { entry: node<Arg>(comments === undefined ? entry : { ...entry, comments }), before: [], after }
