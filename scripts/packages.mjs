@@ -1,74 +1,15 @@
 // Tries what a user gets: packs every public package, checks the tarballs, installs them in a folder outside the
 // workspace, imports every entry, type-checks a config there with the oldest and the newest compiler, and runs the CLI.
 // Then it does what a company does: packs presets of its own, and uses them in a service that has never seen this workspace.
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createRequire } from 'node:module'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { check, finish, install, newFolder, packAll, root, run, work } from './packed.mjs'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const require = createRequire(import.meta.url)
-const work = realpathSync(mkdtempSync(join(tmpdir(), 'stagecraft-packages-')))
-const outcome = { passed: 0, failed: 0 }
-process.on('exit', () => rmSync(work, { recursive: true, force: true }))
-
-function check(name, action) {
-  const finish = (detail) => {
-    if (detail === undefined) outcome.passed++
-    else outcome.failed++
-    console.log(detail === undefined ? `ok      ${name}` : `FAILED  ${name}\n${detail.replace(/^/gm, '        ')}`)
-  }
-  try {
-    const detail = action()
-    return detail instanceof Promise ? detail.then(finish, (error) => finish(String(error))) : finish(detail)
-  } catch (error) {
-    return finish(String(error?.stack ?? error))
-  }
-}
-
-/** Runs a program without a terminal; gives its output, or throws with it. */
-function run(program, args, cwd, env = {}) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', ...env },
-  })
-  if (status !== 0)
-    throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? `exit ${status}`}\n${stdout}${stderr}`)
-  return stdout
-}
-
-/** pnpm as it runs this script, or fetched. */
-function pnpm(args, cwd) {
-  const self = process.env['npm_execpath']
-  return self?.includes('pnpm') === true
-    ? run(process.execPath, [self, ...args], cwd)
-    : run('npx', ['--yes', 'pnpm@10', ...args], cwd)
-}
-
-const packages = readdirSync(join(root, 'packages'))
-  .map((name) => join(root, 'packages', name))
-  .filter((folder) => readdirSync(folder).includes('package.json'))
-  .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }))
-  .filter(({ manifest }) => manifest.private !== true)
-
-run(process.execPath, [join(root, 'scripts/build.mjs')], root)
-
-for (const each of packages) {
-  const { name } = each.manifest
-  const destination = join(work, 'tarballs', name.replace('/', '-'))
-  mkdirSync(destination, { recursive: true })
-  pnpm(['pack', '--pack-destination', destination], each.folder)
-  each.tarball = join(destination, readdirSync(destination)[0])
-  mkdirSync(join(destination, 'unpacked'))
-  run('tar', ['-xzf', each.tarball, '-C', join(destination, 'unpacked')], destination)
-  each.unpacked = join(destination, 'unpacked/package')
-  each.packed = JSON.parse(readFileSync(join(each.unpacked, 'package.json'), 'utf8'))
-}
+const packages = packAll()
 
 const filesBelow = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -111,13 +52,9 @@ for (const each of packages) {
   }
 }
 
-const home = join(work, 'home')
-mkdirSync(home)
-writeFileSync(join(home, 'package.json'), '{ "name": "home", "private": true, "type": "module" }\n')
-check('the tarballs install together, from outside the workspace', () => {
-  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages.map(({ tarball }) => tarball)]
-  run('npm', args, home)
-})
+const stagecraft = packages.map(({ tarball }) => tarball)
+const home = newFolder('home')
+check('the tarballs install together, from outside the workspace', () => void install(home, stagecraft))
 
 for (const entry of packages.flatMap(entriesOf)) {
   check(`import '${entry}'`, () => {
@@ -186,9 +123,6 @@ for (const [where, folder] of [
 
 const newestCompiler = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc')
 const company = join(root, 'examples/company-presets')
-const stagecraft = packages.map(({ tarball }) => tarball)
-const install = (folder, tarballs) =>
-  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '--no-save', ...tarballs], folder)
 
 /** The company's package as `npm pack` makes it, from a copy that knows the packed packages only. */
 function packCompany() {
@@ -241,5 +175,4 @@ check('stagecraft lint --explain', () => {
   return page.startsWith('# root-user\n') ? undefined : page
 })
 
-console.log(`${outcome.passed} passed, ${outcome.failed} failed`)
-process.exitCode = outcome.failed === 0 ? 0 : 1
+process.exitCode = finish()
