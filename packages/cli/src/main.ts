@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { commands } from './commands/index.js'
+import { commandsFor } from './commands/index.js'
 import type { Io } from './io.js'
+import { setLastWords } from './last-words.js'
+import { version } from './package-root.js'
 import { renderJson } from './render/json.js'
 import { renderProblems } from './render/problem.js'
 import { Stop } from './stop.js'
@@ -13,20 +14,26 @@ import { Stop } from './stop.js'
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code = 0
+  const asJson = argv.includes('--json')
+  setLastWords((problems) =>
+    asJson
+      ? { out: renderJson(problems, [], io.cwd), err: '' }
+      : { out: '', err: renderProblems(problems, io.cwd, io.errColors) },
+  )
   const program = new Command('stagecraft')
     .description('Typed stages in, one canonical Dockerfile out.')
     .version(version(), '-V, --version')
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
     .showHelpAfterError('(stagecraft --help lists what there is)')
-  for (const add of commands) add(program, io, (result) => (code = result))
+  for (const add of await commandsFor(argv)) add(program, io, (result) => (code = result))
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (!(error instanceof Stop)) return crash(error, io)
-    if (argv.includes('--json')) io.out(renderJson(error.problems, [], io.cwd))
+    if (asJson) io.out(renderJson(error.problems, [], io.cwd))
     else io.err(renderProblems(error.problems, io.cwd, io.errColors))
     return error.exitCode
   }
@@ -36,9 +43,4 @@ function crash(error: unknown, io: Io): number {
   io.err('stagecraft failed inside itself; please report this with the config that led to it:\n')
   io.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return 2
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
 }

@@ -236,12 +236,6 @@ describe('a config that does not load', () => {
     expect(failure('process.exit(0)\nexport {}')).toContain('dockerfile.config.ts ended the process')
   })
 
-  test('top-level await in a CommonJS package', () => {
-    const err = failure(`const a = await Promise.resolve(1)\nexport default a`, cjs)
-    expect(err).toContain('Top-level await needs an ES module')
-    expect(err).toContain('dockerfile.config.mts')
-  })
-
   test('misuse of the DSL: its problem, at the line of the user', () => {
     const misuse = "new DockerfileError({ code: 'untagged-image', message: 'from: no tag', hint: 'Write node:22.' })"
     const source = `import { DockerfileError } from '@stagecraft/core'\n\nconst from = () => { throw ${misuse} }\nfrom()\nexport {}\n`

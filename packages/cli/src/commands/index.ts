@@ -1,29 +1,29 @@
 import type { Command } from 'commander'
 import type { Io } from '../io.js'
-import { buildCommand } from './build.js'
-import { cacheMapCommand } from './cache-map.js'
-import { checkCommand } from './check.js'
-import { emitCommand } from './emit.js'
-import { explainCommand } from './explain.js'
-import { fmtCommand } from './fmt.js'
-import { graphCommand } from './graph.js'
-import { importCommand } from './import.js'
-import { lintCommand } from './lint.js'
-import { whereCommand } from './where.js'
 
 /** Adds one command to the program; `done` takes its exit code. */
 export type AddCommand = (program: Command, io: Io, done: (code: number) => void) => void
 
-/** Every command, in the order of `--help`. A new one is a file here and a line in this list. */
-export const commands: readonly AddCommand[] = [
-  emitCommand,
-  checkCommand,
-  importCommand,
-  fmtCommand,
-  lintCommand,
-  buildCommand,
-  whereCommand,
-  explainCommand,
-  graphCommand,
-  cacheMapCommand,
-]
+/**
+ * Every command, in the order of `--help`; each is loaded only when it is asked for. A new one is a file here and a line
+ * in this list.
+ */
+export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  emit: async () => (await import('./emit.js')).emitCommand,
+  check: async () => (await import('./check.js')).checkCommand,
+  import: async () => (await import('./import.js')).importCommand,
+  fmt: async () => (await import('./fmt.js')).fmtCommand,
+  lint: async () => (await import('./lint.js')).lintCommand,
+  build: async () => (await import('./build.js')).buildCommand,
+  where: async () => (await import('./where.js')).whereCommand,
+  explain: async () => (await import('./explain.js')).explainCommand,
+  graph: async () => (await import('./graph.js')).graphCommand,
+  'cache-map': async () => (await import('./cache-map.js')).cacheMapCommand,
+}
+
+/** The commands that a command line needs: the one that it names, or all, to list them or to find the nearest name. */
+export async function commandsFor(argv: readonly string[]): Promise<readonly AddCommand[]> {
+  const [name] = argv
+  const named = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
+  return await Promise.all((named === undefined ? Object.values(commands) : [named]).map(async (load) => await load()))
+}

@@ -1,16 +1,20 @@
 import { basename } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { problem, type Problem } from '@stagecraft/core'
+import { problem, type Place, type Problem } from '@stagecraft/core'
+import type { Graph } from '../bundle/bundle.js'
+import { endNow, sayLastWords } from '../last-words.js'
 import { Stop } from '../stop.js'
 import { readConfigValue, type Described } from './config-value.js'
 import { loadFailure } from './load-failure.js'
-import { registerHooks } from './register-hooks.js'
+import { moduleOf, type ConfigModule } from './config-module.js'
+import { runAgain, runModule, TooBusy } from './run-module.js'
 import { settle } from './settle.js'
 
 /** A config, and what it describes. */
 export interface Config extends Described {
   /** Absolute. */
   readonly path: string
+  /** What it is made of; absent where it does something that cannot be followed. */
+  readonly graph?: Graph
 }
 
 /**
@@ -18,58 +22,58 @@ export interface Config extends Described {
  * one.
  *
  * @param seconds how long the config may take
+ * @param texts what stands in these files instead of what lies on disk
  * @throws {Stop} exit code 2, with the reason and its line in the config
  */
-export async function loadConfig(path: string, seconds: number): Promise<Config> {
-  registerHooks()
+export async function loadConfig(path: string, seconds: number, texts?: ReadonlyMap<string, string>): Promise<Config> {
   Reflect.set(globalThis, Symbol.for('stagecraft.record-places'), true)
   // Deep enough that the user's line is still in the stack below our own frames.
   Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 50)
-  const name = basename(path)
-  const settled = await settle(
-    async () => await evaluate(path),
-    seconds * 1000,
-    () => endedBy(name),
-  )
-  switch (settled.kind) {
-    case 'failed':
-      throw new Stop(loadFailure(settled.error, path), 2)
-    case 'idle':
-      throw stop(`${name} never finishes: it waits for a promise that nothing settles`, awaitHint)
-    case 'late':
-      throw stop(`${name} did not finish within ${seconds} seconds`, '--timeout SECONDS gives it more time.')
-    case 'done': {
-      const { value, exported } = settled.value
-      const described = readConfigValue(value, exported, path)
-      if (isProblem(described)) throw new Stop([described], 2)
-      return { path, ...described }
-    }
+  const module = await moduleOf(path, texts)
+  try {
+    const { value, exported } = await run(module, path, seconds)
+    const described = readConfigValue(value, exported, path)
+    if (isProblem(described)) throw new Stop([described], 2)
+    return { path, ...described, ...(module.graph === undefined ? {} : { graph: module.graph }) }
+  } finally {
+    module.remove()
   }
 }
 
-const awaitHint = 'Look for an `await` at its top level, or a `new Promise` that is never resolved.'
+async function run(
+  module: ConfigModule,
+  path: string,
+  seconds: number,
+): Promise<{ readonly value: unknown; readonly exported: readonly string[] }> {
+  const name = basename(path)
+  const busy = (place?: Place): Problem =>
+    bad(`${name} is still busy after ${seconds} seconds: a loop in it may have no end`, moreTime, place)
+  const endBusy = (place?: Place): never => endNow([busy(place)])
+  const settled = await settle(
+    async () => await runModule(module, seconds * 1000, endBusy),
+    seconds * 1000,
+    () => sayLastWords([bad(`${name} ended the process (process.exit) while it was loaded`)]),
+  )
+  switch (settled.kind) {
+    case 'done':
+      return settled.value
+    case 'failed':
+      if (settled.error instanceof TooBusy) {
+        await runAgain(module, endBusy)
+        throw new Stop([busy()], 2)
+      }
+      throw new Stop(loadFailure(settled.error, path, module.graph), 2)
+    case 'idle':
+      throw new Stop([bad(`${name} never finishes: it waits for a promise that nothing settles`, awaitHint)], 2)
+    case 'late':
+      throw new Stop([bad(`${name} did not finish within ${seconds} seconds`, moreTime)], 2)
+  }
+}
 
-const endedBy = (name: string): string =>
-  `error bad-config: ${name} ended the process (process.exit) while it was loaded\n`
+const moreTime = '--timeout SECONDS gives it more time.'
+const awaitHint = 'Look for an `await` at its top level, or a `new Promise` that is never resolved.'
 
 const isProblem = (value: Described | Problem): value is Problem => 'code' in value
 
-const stop = (message: string, hint: string): Stop => new Stop([problem({ code: 'bad-config', message, hint })], 2)
-
-async function evaluate(path: string): Promise<{ value: unknown; exported: readonly string[] }> {
-  const loaded = (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>
-  const exports = commonJs(loaded)
-  let value: unknown = exports['default']
-  if (typeof value === 'function') value = await (value as () => unknown)()
-  return { value: await value, exported: Object.keys(exports).filter((name) => name !== '__esModule') }
-}
-
-/** A config that was read as CommonJS has its exports one level deeper, and may be `module.exports` as a whole. */
-function commonJs(loaded: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const inner = loaded['default']
-  if (typeof inner !== 'object' || inner === null) return loaded
-  if (Object.getPrototypeOf(inner) === Object.prototype && Object.keys(inner).length === 0) return {}
-  if ('__esModule' in inner || ('default' in inner && !('kind' in inner)))
-    return inner as Readonly<Record<string, unknown>>
-  return loaded
-}
+const bad = (message: string, hint?: string, place?: Place): Problem =>
+  problem({ code: 'bad-config', message, hint, place })

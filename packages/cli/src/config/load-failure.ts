@@ -2,16 +2,22 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { problem, type Place, type Problem } from '@stagecraft/core'
+import type { Graph } from '../bundle/bundle.js'
+import { missingExport, missingImport } from '../bundle/message.js'
 import { userFrame } from './stack.js'
 
-/** What a config's failure means to its author: the sentence, and the line of the config where it happened. */
-export function loadFailure(error: unknown, config: string): readonly Problem[] {
+/**
+ * What a config's failure means to its author: the sentence, and the line of the config where it happened.
+ *
+ * @param graph what the config is made of, where that is known
+ */
+export function loadFailure(error: unknown, config: string, graph?: Graph): readonly Problem[] {
   const misuse = misuseOf(error)
   if (misuse !== undefined) return [misuse]
   const text = messageOf(error)
   const broken = syntaxErrors(text)
   if (broken.length > 0) return broken
-  return [missingModule(error, text, config) ?? missingExport(error, text, config) ?? thrown(error, text, config)]
+  return [missingModule(error, text, config) ?? notExported(error, text, config, graph) ?? thrown(error, text, config)]
 }
 
 /**
@@ -53,26 +59,18 @@ function missingModule(error: unknown, text: string, config: string): Problem | 
   const found = findQuoted(from, wanted)
   const specifier = found?.text ?? wanted
   const isPackage = !/^(?:[./]|file:|[A-Za-z]:)/.test(specifier)
-  return problem({
-    code: 'bad-config',
-    message: isPackage
-      ? `The package ${JSON.stringify(specifier)} is imported and cannot be found`
-      : `The file ${JSON.stringify(specifier)} is imported and does not exist`,
-    hint: isPackage ? 'Install it in the folder of the config, or correct its name.' : undefined,
-    place: found?.place,
-  })
+  return missingImport({ missing: isPackage ? 'package' : 'file', specifier }, found?.place)
 }
 
-function missingExport(error: unknown, text: string, config: string): Problem | undefined {
+function notExported(error: unknown, text: string, config: string, graph: Graph | undefined): Problem | undefined {
   const [, module, name] = /requested module '(.+?)' does not provide an export named '(.+?)'/.exec(text) ?? []
   if (module === undefined || name === undefined) return undefined
   const importer = /^(file:\/\/\S+?|\/\S.*?):\d+\n/.exec((error as Error).stack ?? '')?.[1]
-  const place = findWord(pathOf(importer ?? config), name) ?? findWord(config, name)
-  return problem({
-    code: 'bad-config',
-    message: `${JSON.stringify(module)} exports nothing called ${JSON.stringify(name)}`,
-    place,
-  })
+  const files = graph?.files ?? [pathOf(importer ?? config), config]
+  const place = files.map((file) => findWord(file, name)).find((found) => found !== undefined)
+  // A bundle imports packages by their files.
+  const specifier = graph?.packages.find(({ url }) => url === module)?.specifier ?? module
+  return missingExport(specifier, name, place)
 }
 
 function thrown(error: unknown, text: string, config: string): Problem {

@@ -1,7 +1,9 @@
 import module, { createRequire } from 'node:module'
-import { register as registerCommonJs } from 'tsx/cjs/api'
-import { register as registerModules } from 'tsx/esm/api'
-import { cliUrl, isNotFound, ownPackages, withFormat, type Context, type Resolved } from './resolve-hook.js'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { packageRoot } from '../package-root.js'
+import { cliUrl, ownPackages } from './own-packages.js'
+import { isNotFound, withFormat, type Context, type Resolved } from './resolve-hook.js'
 
 type Next = (specifier: string, context: Context) => Resolved
 interface NewerModule {
@@ -11,24 +13,35 @@ interface CommonJsLoader {
   _resolveFilename(request: string, ...rest: unknown[]): string
 }
 
-let registered = false
+let typeScript = false
+let packages = false
 
-/** Makes this process able to import TypeScript, and our own packages from anywhere. */
-export function registerHooks(): void {
-  if (registered) return
-  registered = true
-  process.setSourceMapsEnabled(true)
-  registerCommonJs()
-  registerModules()
-  registerResolve()
-  registerRequire()
+/** Makes this process able to import TypeScript file by file, for the configs that cannot be bundled. */
+export async function registerTypeScript(): Promise<void> {
+  if (typeScript) return
+  typeScript = true
+  const [commonJs, modules] = await Promise.all([import('tsx/cjs/api'), import('tsx/esm/api')])
+  commonJs.register()
+  modules.register()
+  // Once more, so that it is asked before tsx.
+  packages = false
+  registerOwnPackages()
 }
 
-/** Registered after tsx, so asked before it. */
+/** Makes our own packages importable from anywhere: by a company's presets, for example, that are installed alone. */
+export function registerOwnPackages(): 'in this thread' | 'in another' {
+  if (!packages) {
+    packages = true
+    registerResolve()
+    registerRequire()
+  }
+  return (module as NewerModule).registerHooks === undefined ? 'in another' : 'in this thread'
+}
+
 function registerResolve(): void {
   const newer = module as NewerModule
   if (newer.registerHooks === undefined) {
-    module.register(new URL('./resolve-hook.js', import.meta.url))
+    module.register(pathToFileURL(join(packageRoot, 'dist/resolve-hook.js')))
     return
   }
   newer.registerHooks({

@@ -1,4 +1,5 @@
 import { isModuleBySyntax } from './module-format.js'
+import { cliUrl, ownPackages } from './own-packages.js'
 
 // Runs in Node's loader thread (Node 20) or in the main thread (where `registerHooks` exists).
 
@@ -9,12 +10,6 @@ export interface Resolved {
 export interface Context {
   readonly parentURL?: string | undefined
 }
-
-/** The packages that a config may import although nothing is installed beside it: they come from the CLI. */
-export const ownPackages = /^@stagecraft\/(?:core|presets)(?:\/|$)/
-
-/** A module of the CLI, from which its own dependencies resolve. */
-export const cliUrl = import.meta.url
 
 export const isNotFound = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | undefined)?.code

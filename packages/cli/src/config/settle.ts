@@ -1,5 +1,3 @@
-import { writeSync } from 'node:fs'
-
 export type Settled<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'failed'; readonly error: unknown }
@@ -11,11 +9,7 @@ export type Settled<T> =
  * Waits for the user's code, whatever it does: it may wait for ever, throw from a timer, or end the process, which
  * must not look like success.
  */
-export async function settle<T>(
-  work: () => Promise<T>,
-  milliseconds: number,
-  onExit: () => string,
-): Promise<Settled<T>> {
+export async function settle<T>(work: () => Promise<T>, milliseconds: number, onExit: () => void): Promise<Settled<T>> {
   return await new Promise((resolve) => {
     const finish = (result: Settled<T>): void => {
       clearTimeout(timer)
@@ -28,7 +22,7 @@ export async function settle<T>(
     const idle = (): void => finish({ kind: 'idle' })
     const failed = (error: unknown): void => finish({ kind: 'failed', error })
     const exiting = (): void => {
-      writeSync(2, onExit())
+      onExit()
       process.exitCode = 2
     }
     const timer = setTimeout(() => finish({ kind: 'late' }), milliseconds).unref()

@@ -1,6 +1,9 @@
 import { dirname, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Place } from '@stagecraft/core'
+import { cacheFolder } from '../bundle/cache-folder.js'
+import { packageRoot } from '../package-root.js'
+import { resolveFromCli } from './own-packages.js'
 
 /** `at f (file:///a.ts:1:2)`, `at /a.ts:1:2`, `at async C:\a.ts:1:2`, also with parentheses in the path. */
 const frame = /^\s+at (?:async )?(?:.*? \()??((?:file:\/\/|\/|[A-Za-z]:[\\/]).+?):(\d+):(\d+)\)?$/
@@ -27,12 +30,12 @@ function pathOf(location: string): string {
   }
 }
 
-const own = [folderOf('@stagecraft/core'), dirname(dirname(dirname(fileURLToPath(import.meta.url))))]
+const core = resolveFromCli('@stagecraft/core')
 
-/** The folder of a package that the CLI depends on: two above its built entry point. */
-function folderOf(name: string): string {
-  return dirname(dirname(fileURLToPath(import.meta.resolve(name))))
-}
+/** Folders of Stagecraft itself, core's being two above its entry point, and of bundles. */
+const own = [core === undefined ? undefined : dirname(dirname(fileURLToPath(core))), packageRoot, cacheFolder()].filter(
+  (folder) => folder !== undefined,
+)
 
 /** Whether a file belongs to Stagecraft itself, in whichever copy the config found it, or to what loads configs. */
 export const isOwn = (file: string): boolean =>

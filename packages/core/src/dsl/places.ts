@@ -42,9 +42,9 @@ export function framesOf(call: CallPlace | undefined): readonly Place[] {
   return frames
 }
 
-/** Files of this room, of what makes presets of definitions, and of Node itself. */
+/** Files of this package, as they are written and as they are built, of what makes presets of definitions, and of Node. */
 const OWN =
-  /(?:\/core\/(?:src|dist)\/(?:dsl|emit|check|model|deps|problem)\/|\/core\/(?:src|dist)\/index\.[jt]s|\/presets\/(?:src|dist)\/define\/|^node:)/
+  /(?:\/core\/src\/(?:(?:dsl|emit|check|model|deps|problem)\/|index\.ts)|\/core\/dist\/(?:chunks\/|index\.js)|\/presets\/(?:src|dist)\/define\/|^node:)/
 
 function pathOf(location: string): string {
   if (!location.startsWith('file://')) return location.replace(/\?.*$/, '')

@@ -1,0 +1,24 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+export interface FoundPackage {
+  /** The folder in `node_modules`, and where it leads; absent when the package is not installed. */
+  readonly folder?: { readonly link: string; readonly root: string }
+  /** Nearer places where it is not. */
+  readonly absent: readonly string[]
+}
+
+/** Where Node finds the package of a bare specifier: in the nearest `node_modules` above the importing file. */
+export function findPackage(specifier: string, from: string): FoundPackage {
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+  const absent: string[] = []
+  for (let folder = from; ; folder = dirname(folder)) {
+    const link = join(folder, 'node_modules', name)
+    if (existsSync(join(link, 'package.json'))) return { folder: { link, root: realpathSync(link) }, absent }
+    absent.push(link)
+    if (dirname(folder) === folder) return { absent }
+  }
+}

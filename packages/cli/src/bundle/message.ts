@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { problem, type Place, type Problem } from '@stagecraft/core'
+import type { Location, Message } from 'esbuild'
+import type { MissingImport } from './bundle.js'
+
+/**
+ * What esbuild says about a config, as a problem at its place; nothing where it is something that we do not know.
+ *
+ * @param folder from which esbuild calls files
+ * @param files how many bytes stand before the first line of each file, that its author has not written
+ */
+export function problemOf(
+  { text, detail, location }: Message,
+  folder: string,
+  files: ReadonlyMap<string, number>,
+): Problem | undefined {
+  if (location === null) return undefined
+  const path = resolve(folder, location.file)
+  const place = (length: number): Place => placeOf(location, path, files.get(path) ?? 0, length)
+  if (isMissing(detail)) return missingImport(detail, place(location.length))
+  const noExport = /^No matching export in "(.+)" for import "(.+)"$/.exec(text)
+  if (noExport !== null) return missingExport(noExport[1]!, noExport[2]!, place(location.length))
+  return problem({ code: 'bad-config', message: `Syntax error: ${text}`, place: place(0) })
+}
+
+const isMissing = (detail: unknown): detail is MissingImport =>
+  typeof detail === 'object' && detail !== null && 'missing' in detail
+
+export function missingImport({ missing, specifier }: MissingImport, place: Place | undefined): Problem {
+  const name = JSON.stringify(specifier)
+  return missing === 'package'
+    ? problem({
+        code: 'bad-config',
+        message: `The package ${name} is imported and cannot be found`,
+        hint: 'Install it in the folder of the config, or correct its name.',
+        place,
+      })
+    : problem({ code: 'bad-config', message: `The file ${name} is imported and does not exist`, place })
+}
+
+export const missingExport = (module: string, name: string, place: Place | undefined): Problem =>
+  problem({
+    code: 'bad-config',
+    message: `${JSON.stringify(module)} exports nothing called ${JSON.stringify(name)}`,
+    place,
+  })
+
+/** esbuild counts bytes, from 0. */
+function placeOf({ line, column, lineText }: Location, file: string, before: number, length: number): Place {
+  const bytes = Buffer.from(lineText)
+  const units = (end: number): number => bytes.subarray(line === 1 ? before : 0, end).toString().length
+  return { file, line, column: units(column) + 1, endLine: line, endColumn: units(column + length) + 1 }
+}
