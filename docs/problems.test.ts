@@ -30,6 +30,7 @@ afterAll(() => rmSync(scratchFolder, { recursive: true }))
 const ofTheCommandLine: ReadonlySet<string> = new Set([
   'bad-config',
   'build-failed',
+  'edit-not-synced',
   'ignore-shadowed',
   'layout-changed',
   'missing-input',

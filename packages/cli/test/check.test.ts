@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, statSync, utimesSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fakeConfig, fakeFile, folder, type Folder } from './run.js'
@@ -32,7 +33,7 @@ describe('check', () => {
     const { code, out } = here.run('check')
     expect(code).toBe(1)
     expect(out).toContain(
-      'Dockerfile is stale: dockerfile.config.ts, or something that it uses, has changed since it was written\n--- Dockerfile\n+++ Dockerfile (from dockerfile.config.ts)\n',
+      'Dockerfile is stale: dockerfile.config.ts has changed since it was written\n--- Dockerfile\n+++ Dockerfile (from dockerfile.config.ts)\n',
     )
     expect(out).toContain('\n #\n-FROM node:22.1-alpine\n+FROM node:24.1-alpine\n CMD ["node"]\n')
     expect(out).not.toContain('+# stagecraft hash')
@@ -48,7 +49,9 @@ describe('check', () => {
     here.write('Dockerfile', `# syntax=docker/dockerfile:1\n${text}`)
     expect(here.run('check').out).toContain('Dockerfile was edited by hand')
     here.write('Dockerfile', text.replace(/hash=sha256:\w+/, 'hash=sha256:0123456789abcdef'))
-    expect(here.run('check').out).toContain('-# stagecraft hash=sha256:0123456789abcdef\n+# stagecraft hash=')
+    const { out } = here.run('check')
+    expect(out).toContain('but its hash is another')
+    expect(out).toMatch(/\n-# stagecraft hash=sha256:0123456789abcdef .*\n\+# stagecraft hash=/)
   })
 
   test('a file that Stagecraft did not write', () => {
@@ -105,6 +108,106 @@ describe('check', () => {
   })
 })
 
+describe('why an output is stale', () => {
+  const source = "import { tag } from './tag.js'\nimport { dockerfile, stage } from '@stagecraft/core'\n"
+  const files = {
+    'dockerfile.config.ts': `${source}export default dockerfile(stage('app').from(\`node:\${tag}\`))\n`,
+    'tag.ts': "export const tag = '22'\n",
+  }
+  const written = (more = {}): Folder => {
+    const here = folder({ ...files, ...more })
+    expect(here.run('emit').code).toBe(0)
+    return here
+  }
+  const why = (here: Folder): string => {
+    const { code, out } = here.run('check')
+    expect(code).toBe(1)
+    const [outputs] = [JSON.parse(here.run('check', '--json').out).outputs]
+    return `${outputs[0].cause}: ${out.slice(0, out.indexOf('---'))}`
+  }
+
+  test('a file that the config imports', () => {
+    const here = written()
+    here.write('tag.ts', "export const tag = '24'\n")
+    expect(why(here)).toBe(
+      'config: Dockerfile is stale: dockerfile.config.ts, or a file that it imports, has changed since it was written\n',
+    )
+  })
+
+  test('another version of a package, with what is installed', () => {
+    const presets = (version: string, image: string): Record<string, string> => ({
+      'node_modules/@acme/presets/package.json': `{ "name": "@acme/presets", "version": "${version}", "type": "module", "exports": "./index.js" }`,
+      'node_modules/@acme/presets/index.js': `export const image = '${image}'\n`,
+    })
+    const uses = "import { dockerfile, stage } from '@stagecraft/core'\nimport { image } from '@acme/presets'\n"
+    const here = written({
+      ...presets('1.0.0', 'node:22'),
+      'dockerfile.config.ts': `${uses}export default dockerfile(stage('app').from(image))\n`,
+    })
+    for (const [path, text] of Object.entries(presets('2.0.0', 'node:24'))) here.write(path, text)
+    expect(why(here)).toMatch(
+      /^outside: Dockerfile is stale: dockerfile\.config\.ts is as it was, so a package that it uses is another version now, or something that it reads has changed\n {2}it uses @acme\/presets 2\.0\.0, @stagecraft\/core \d+\.\d+\.\d+\n$/,
+    )
+  })
+
+  test('something that the config reads', () => {
+    const read = "import { readFileSync } from 'node:fs'\nimport { dockerfile, stage } from '@stagecraft/core'\n"
+    const here = written({
+      'dockerfile.config.ts': `${read}export default dockerfile(stage('app').from(readFileSync('image', 'utf8').trim()))\n`,
+      image: 'node:22',
+    })
+    here.write('image', 'node:24')
+    expect(why(here)).toContain('outside: Dockerfile is stale: dockerfile.config.ts is as it was')
+  })
+
+  test('another version of Stagecraft, with another canonical form', () => {
+    const here = written()
+    const other = here.read('Dockerfile').replace('FROM node:22 AS app', 'FROM node:22 as app')
+    here.write('Dockerfile', resealed(other))
+    expect(why(here)).toBe('form: Dockerfile is stale: another version of Stagecraft wrote it, in another form\n')
+  })
+
+  test('nobody knows, where the header does not say what it was written from', () => {
+    const here = written()
+    here.write(
+      'Dockerfile',
+      resealed(
+        here
+          .read('Dockerfile')
+          .replace('node:22', 'node:20')
+          .replace(/ config=\S+/, ''),
+      ),
+    )
+    expect(why(here)).toContain('unknown: Dockerfile is stale: dockerfile.config.ts, or something that it uses, has')
+  })
+
+  test('a config that says the same in other words is no cause', () => {
+    const here = written()
+    const text = here.read('Dockerfile')
+    here.write('tag.ts', "// the next one is 24\nexport const tag = '22'\n")
+    expect(here.run('check').out).toBe('Dockerfile is fresh\n')
+    expect(here.run('emit').out).toBe('unchanged Dockerfile\n')
+    expect(here.run('emit', '--stdout').out).toBe(text)
+  })
+
+  test('the hash of the config is the same wherever it lies, and whatever its line ends are', () => {
+    const [here, there] = [written(), folder({})]
+    for (const [path, text] of Object.entries(files)) there.write(`deep/er/${path}`, text.replaceAll('\n', '\r\n'))
+    there.run('emit', '-c', 'deep/er')
+    expect(there.read('deep/er/Dockerfile')).toBe(here.read('Dockerfile'))
+  })
+})
+
+/** The text with a hash that fits, as if another version had written it. */
+function resealed(text: string): string {
+  const line = /^# stagecraft hash=sha256:\w+/m
+  const hash = createHash('sha256')
+    .update(text.replace(/^# stagecraft hash=.*$/m, ''))
+    .digest('hex')
+    .slice(0, 16)
+  return text.replace(line, `# stagecraft hash=sha256:${hash}`)
+}
+
 describe('options of defineConfig', () => {
   const config = (options: string, fake = {}): string =>
     `export default { kind: 'config', outputs: { 'api/Dockerfile': ${fakeFile(fake)} }, options: ${options} }`
@@ -113,7 +216,7 @@ describe('options of defineConfig', () => {
     const here = folder({ 'dockerfile.config.ts': config(`{ header: 'Ask the platform team.\\nAlways.' }`) })
     here.run('emit')
     expect(here.read('api/Dockerfile')).toMatch(
-      /^# Ask the platform team\.\n# Always\.\n# stagecraft hash=sha256:\w{16}\n#\nFROM/,
+      /^# Ask the platform team\.\n# Always\.\n# stagecraft hash=sha256:\w{16} config=sha256:\w{16}\n#\nFROM/,
     )
     expect(here.run('check').code).toBe(0)
     here.write('api/Dockerfile', here.read('api/Dockerfile').replace('CMD', 'ENTRYPOINT'))
@@ -152,7 +255,7 @@ describe('ignore files', () => {
   test('are written beside their Dockerfile, checked, and removed when nothing describes them', () => {
     const here = emitted({ ignore: ['**', '!src'] })
     expect(here.read('Dockerfile.dockerignore')).toMatch(
-      /^# Generated from dockerfile\.config\.ts by Stagecraft\..*\n# stagecraft hash=sha256:\w{16}\n#\n\*\*\n!src\n$/,
+      /^# Generated from dockerfile\.config\.ts by Stagecraft\..*\n# stagecraft hash=sha256:\w{16} config=sha256:\w{16}\n#\n\*\*\n!src\n$/,
     )
     expect(here.run('check').out).toBe('2 files are fresh\n')
     here.write('dockerfile.config.ts', fakeConfig({ ignore: ['**', '!lib'] }))

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { begin, binary, ended, fakeConfig, fakeFile, folder } from './run.js'
 
 const text = 'FROM node:22.1-alpine\nCMD ["node"]\n'
-const written = (hash: string, body = text): string =>
-  `# Generated from dockerfile.config.ts by Stagecraft. Edit that file, then run: npx stagecraft emit\n# stagecraft hash=sha256:${hash}\n#\n${body}`
+const written = (hash: string, config: string, body = text): string =>
+  `# Generated from dockerfile.config.ts by Stagecraft. Edit that file, then run: npx stagecraft emit\n# stagecraft hash=sha256:${hash} config=sha256:${config}\n#\n${body}`
 const problemOf = (severity: string): string =>
   `[{ code: 'unknown-stage', severity: '${severity}', message: 'no stage "x"', hint: 'Try "y".', place: { file: import.meta.filename, line: 2, column: 1, endLine: 2, endColumn: 7 } }]`
 
@@ -16,7 +16,7 @@ describe('emit', () => {
     const here = folder({ 'dockerfile.config.ts': fakeConfig() })
     expect(here.run('emit')).toEqual({ code: 0, out: 'wrote Dockerfile\n', err: '' })
     // A changed hash here means that every committed output of every user becomes stale.
-    expect(here.read('Dockerfile')).toBe(written('cd9c2c5ca2c41da9'))
+    expect(here.read('Dockerfile')).toBe(written('cd9c2c5ca2c41da9', '13c8b64d69cffa48'))
   })
 
   test('an unchanged output is not touched', () => {

@@ -22,3 +22,9 @@ export function findPackage(specifier: string, from: string): FoundPackage {
     if (dirname(folder) === folder) return { absent }
   }
 }
+
+/** The folder of the package.json above a file. */
+export function packageOf(file: string): string {
+  const folder = dirname(file)
+  return existsSync(join(folder, 'package.json')) || folder === file ? folder : packageOf(folder)
+}

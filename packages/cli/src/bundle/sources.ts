@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Loader, OnLoadResult, OnResolveResult, Plugin, PluginBuild } from 'esbuild'
 import { ownPackages, resolveFromCli } from '../config/own-packages.js'
 import type { Basis, Graph, MissingImport, PackageImport } from './bundle.js'
-import { findPackage } from './find-package.js'
+import { findPackage, packageOf } from './find-package.js'
 import { hash } from './hash.js'
 import { changesInBundle, metaConstants } from './import-meta.js'
 import { resolveFile } from './resolve-file.js'
@@ -92,11 +92,7 @@ export class Sources {
       const own = resolveFromCli(specifier)
       return own === undefined
         ? notFound({ missing: 'package', specifier })
-        : this.#external(
-            specifier,
-            own,
-            findPackage(specifier, fileURLToPath(own)).folder?.root ?? dirname(fileURLToPath(own)),
-          )
+        : this.#external(specifier, own, packageOf(fileURLToPath(own)))
     }
     this.#links[folder.link] = folder.root
     this.#read(join(folder.root, 'package.json'))

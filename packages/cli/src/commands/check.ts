@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { basename } from 'node:path'
 import type { Io } from '../io.js'
-import type { State } from '../outputs/compare.js'
+import type { Cause } from '../outputs/cause.js'
 import { withHashOf } from '../outputs/header.js'
 import type { Output } from '../outputs/plan.js'
+import { renderCause } from '../render/cause.js'
 import { renderDiff } from '../render/diff.js'
 import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../render/paths.js'
@@ -18,42 +18,56 @@ export function checkCommand(program: Command, io: Io, done: (code: number) => v
     .action(async (wanted: string[], options: ConfigOptions) => done(await check(wanted, options, io)))
 }
 
+interface Behind {
+  readonly output: Output
+  readonly cause: Cause | undefined
+}
+
 async function check(wanted: readonly string[], options: ConfigOptions, io: Io): Promise<number> {
   const { outputs, problems } = await plan(wanted, options, io)
-  const behind = outputs.filter(({ state }) => state !== 'fresh')
+  const behind = await withCauses(outputs.filter(({ state }) => state !== 'fresh'))
   const failed = hasErrors(problems) || behind.length > 0
   if (options.json === true) {
-    io.out(renderJson(problems, outputs, io.cwd))
+    const causes = new Map(behind.map(({ output, cause }) => [output, cause]))
+    io.out(renderJson(problems, outputs, io.cwd, { causes }))
     return failed ? 1 : 0
   }
   if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
-  for (const output of behind) io.out(await explain(output, io))
-  if (behind.length > 0) io.out('Run: npx stagecraft emit\n')
+  for (const each of behind) io.out(await explain(each, io))
+  if (behind.length > 0) io.out(advice(behind))
   if (!failed) io.out(`${summary(outputs, io)}\n`)
   return failed ? 1 : 0
 }
 
-const reasons = {
-  fresh: () => 'is fresh',
-  missing: () => 'does not exist',
-  stale: (config) => `is stale: ${config}, or something that it uses, has changed since it was written`,
-  edited: (config) => `was edited by hand: change ${config} instead`,
-  foreign: (config) => `was not written by Stagecraft, and ${config} describes another`,
-  'left-over': (config) => `is no longer described by ${config}`,
-} as const satisfies Record<State, (config: string) => string>
+async function withCauses(outputs: readonly Output[]): Promise<readonly Behind[]> {
+  if (outputs.length === 0) return []
+  // It needs the parser, which nothing needs while all is fresh.
+  const { causeOf } = await import('../outputs/cause.js')
+  return outputs.map((output) => ({ output, cause: causeOf(output) }))
+}
 
-async function explain(output: Output, io: Io): Promise<string> {
-  const { state, existing, text, config, sealed } = output
+async function explain({ output, cause }: Behind, io: Io): Promise<string> {
+  const { existing, text, config } = output
   const name = printable(shownPath(output.path, io.cwd))
-  const source = printable(basename(config))
-  const why = state === 'foreign' && !sealed ? `is not what ${source} describes` : reasons[state](source)
-  const headline = `${io.outColors.red(name)} ${why}\n`
+  const [why, ...more] = renderCause(output, cause)
+  const headline = [`${io.outColors.red(name)} ${why!}`, ...more.map((line) => `  ${line}`), ''].join('\n')
   const wanted = existing === undefined ? text : withHashOf(text ?? '', existing)
   // When only the hash line differs, the hash line is what must be shown.
   const shown = wanted === existing ? text : wanted
   const after = text === undefined ? '/dev/null' : `${name} (from ${printable(shownPath(config, io.cwd))})`
   const before = { name: existing === undefined ? '/dev/null' : name, text: existing ?? '' }
   return `${headline}${await renderDiff(before, { name: after, text: shown ?? '' }, io.outColors)}\n`
+}
+
+/** Whether `sync` could take what was edited into the config. */
+const canSync = ({ cause }: Behind): boolean =>
+  cause?.kind === 'edit' && cause.configIsSame && cause.images !== undefined && cause.images.length > 0
+
+function advice(behind: readonly Behind[]): string {
+  const lines = []
+  if (behind.some(canSync)) lines.push('Run: npx stagecraft sync, which takes the new versions into the config')
+  if (!behind.every(canSync)) lines.push('Run: npx stagecraft emit')
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 function summary(outputs: readonly Output[], io: Io): string {

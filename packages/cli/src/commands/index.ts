@@ -11,6 +11,7 @@ export type AddCommand = (program: Command, io: Io, done: (code: number) => void
 export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   emit: async () => (await import('./emit.js')).emitCommand,
   check: async () => (await import('./check.js')).checkCommand,
+  sync: async () => (await import('./sync.js')).syncCommand,
   import: async () => (await import('./import.js')).importCommand,
   fmt: async () => (await import('./fmt.js')).fmtCommand,
   lint: async () => (await import('./lint.js')).lintCommand,

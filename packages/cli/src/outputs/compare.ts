@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { sealOf } from './header.js'
+import { hashOf, seal, sealOf, withHashOf } from './header.js'
 
 /**
  * - `fresh`: what lies there is what would be written
@@ -19,18 +19,25 @@ export interface Comparison {
   readonly existing?: string
 }
 
-/** Compares a file with the text that it should have. */
-export function compare(path: string, text: string | undefined): Comparison {
+/**
+ * Compares a file with the text that it should have.
+ *
+ * @param sources the hash of what the config is made of now. A text that was made from other sources, and is the same, is
+ *   as good: it keeps the hash that it has.
+ */
+export function compare(path: string, text: string | undefined, sources: () => string | undefined): Comparison {
   const existing = read(path)
   if (text === undefined) {
     return existing !== undefined && sealOf(existing) === 'intact'
       ? { state: 'left-over', existing }
       : { state: 'fresh' }
   }
-  if (existing === undefined) return { state: 'missing', text }
-  if (same(existing, text)) return { state: 'fresh', text, existing }
+  if (existing === undefined) return { state: 'missing', text: seal(text, sources()) }
+  const sealed = seal(text)
+  const kept = hashOf(existing) === hashOf(sealed) ? withHashOf(sealed, existing) : sealed
+  if (same(existing, kept)) return { state: 'fresh', text: kept, existing }
   const state = { intact: 'stale', broken: 'edited', none: 'foreign' } as const
-  return { state: state[sealOf(existing)], text, existing }
+  return { state: state[sealOf(existing)], text: seal(text, sources()), existing }
 }
 
 /** Equal, or equal but for the `\r\n` that git writes into every line on checkout where it is told to. */

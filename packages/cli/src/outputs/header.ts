@@ -4,7 +4,8 @@ import { configNames } from '../config/find-config.js'
 
 // The header is part of every committed output: its words never change, or each update would make all outputs stale.
 
-const hashLine = /^# stagecraft hash=sha256:([0-9a-f]{16})\r?$/m
+/** The hash of the text, and the hash of the config's sources when the text was written. */
+const hashLine = /^# stagecraft hash=sha256:([0-9a-f]{16})(?: config=sha256:([0-9a-f]{16}))?(\r?)$/m
 const noHash = '0'.repeat(16)
 
 /**
@@ -28,10 +29,21 @@ export function configInHeader(text: string): string | undefined {
   return sealOf(text) === 'none' ? undefined : named
 }
 
-/** The text with its hash line filled in: the hash of everything else. Without a hash line it stays as it is. */
-export function seal(text: string): string {
-  return text.replace(hashLine, `# stagecraft hash=sha256:${contentHash(text)}`)
+/**
+ * The text with its hash line filled in: the hash of everything else. Without a hash line it stays as it is.
+ *
+ * @param sources the hash of what the config is made of, where that is known
+ */
+export function seal(text: string, sources?: string): string {
+  const config = sources === undefined ? '' : ` config=sha256:${sources}`
+  return text.replace(hashLine, `# stagecraft hash=sha256:${contentHash(text)}${config}$3`)
 }
+
+/** The hash of the sources that a text was made from; nothing where the text does not say. */
+export const sourcesOf = (text: string): string | undefined => hashLine.exec(text)?.[2]
+
+/** The hash that a text says it has; nothing where it says none. */
+export const hashOf = (text: string): string | undefined => hashLine.exec(text)?.[1]
 
 /** The lines of a header as comment lines of an ignore file. */
 export const commentLines = (header: readonly string[]): readonly string[] =>
@@ -59,8 +71,8 @@ export function withoutHeader(text: string): string {
 
 /** The text with another's hash line, so that a comparison shows only what differs otherwise. */
 export function withHashOf(text: string, other: string): string {
-  const theirs = hashLine.exec(other)?.[1]
-  return theirs === undefined ? text : text.replace(hashLine, `# stagecraft hash=sha256:${theirs}`)
+  const [theirs] = hashLine.exec(other) ?? []
+  return theirs === undefined ? text : text.replace(hashLine, `${theirs.replace(/\r$/, '')}$3`)
 }
 
 /** Git may have turned `\n` into `\r\n` on checkout: that is no edit. */

@@ -5,8 +5,10 @@ import { contextFolder, type DockerfileFile, type OutputOptions } from '../confi
 import type { Config } from '../config/load-config.js'
 import { loadFailure } from '../config/load-failure.js'
 import { Stop } from '../stop.js'
+import type { Graph } from '../bundle/bundle.js'
 import { compare, type Comparison } from './compare.js'
-import { commentLines, headerLines, seal, sealOf } from './header.js'
+import { commentLines, headerLines, sealOf } from './header.js'
+import { sourceHash } from './source-hash.js'
 
 /** One file that a config stands for: a Dockerfile, or the ignore file beside it. */
 export interface Output extends Comparison {
@@ -18,6 +20,8 @@ export interface Output extends Comparison {
   readonly config: string
   /** Whether the text has a header, so that a change by hand can be told. */
   readonly sealed: boolean
+  /** What its config is made of; absent where that cannot be followed. */
+  readonly graph?: Graph
 }
 
 export interface Plan {
@@ -29,10 +33,16 @@ export interface Plan {
  * Everything that the configs describe, compared with what lies on disk. Writes nothing.
  *
  * @param wanted only these outputs: names as in the config, or paths from `cwd`
+ * @param texts what the configs were made from instead of what lies on disk
  * @throws {Stop} exit code 2 when two configs write one file, or when a wanted output is none
  */
-export function planOutputs(configs: readonly Config[], cwd: string, wanted: readonly string[] = []): Plan {
-  const chosen = choose(everyFile(configs), cwd, wanted)
+export function planOutputs(
+  configs: readonly Config[],
+  cwd: string,
+  wanted: readonly string[] = [],
+  texts?: ReadonlyMap<string, string>,
+): Plan {
+  const chosen = choose(everyFile(configs, texts), cwd, wanted)
   const outputs: Output[] = []
   const problems: Problem[] = []
   for (const target of chosen) {
@@ -58,11 +68,17 @@ interface Target {
   readonly config: string
   readonly file: DockerfileFile
   readonly options: OutputOptions
+  readonly graph: { readonly graph?: Graph }
+  /** The hash of what the config is made of; read when it is asked for. */
+  sources(): string | undefined
 }
 
-function everyFile(configs: readonly Config[]): readonly Target[] {
+function everyFile(configs: readonly Config[], texts: ReadonlyMap<string, string> | undefined): readonly Target[] {
   const targets = new Map<string, Target>()
   for (const config of configs) {
+    let hashed: { readonly sources: string | undefined } | undefined
+    const sources = (): string | undefined => (hashed ??= { sources: sourceHash(config, texts) }).sources
+    const graph = config.graph === undefined ? {} : { graph: config.graph }
     for (const [name, file] of config.outputs) {
       const path = resolve(dirname(config.path), name)
       const other = targets.get(path)
@@ -70,7 +86,7 @@ function everyFile(configs: readonly Config[]): readonly Target[] {
         const message = `Two outputs are the same file ${JSON.stringify(name)}: one of ${basename(other.config)}, one of ${basename(config.path)}`
         throw new Stop([problem({ code: 'bad-config', message })], 2)
       }
-      targets.set(path, { path, name, config: config.path, file, options: config.options })
+      targets.set(path, { path, name, config: config.path, file, options: config.options, graph, sources })
     }
   }
   return [...targets.values()]
@@ -86,24 +102,24 @@ function choose(targets: readonly Target[], cwd: string, wanted: readonly string
   })
 }
 
-function dockerfileOutput({ path, name, config, file, options }: Target): Output {
+function dockerfileOutput({ path, name, config, file, options, graph, sources }: Target): Output {
   const header = headerLines(path, config, options.header)
-  const text = seal(file.emit({ header }).text)
+  const { text } = file.emit({ header })
   if (header.length > 0 && sealOf(text) === 'none') throw new Error(`emit() of ${name} left out the header`)
-  return { path, name, config, sealed: header.length > 0, ...compare(path, text) }
+  return { path, name, config, sealed: header.length > 0, ...graph, ...compare(path, text, sources) }
 }
 
 /** BuildKit reads `<name>.dockerignore` beside a Dockerfile instead of `.dockerignore`. */
-function ignoreOutput({ path, name, config, file, options }: Target): readonly Output[] {
+function ignoreOutput({ path, name, config, file, options, graph, sources }: Target): readonly Output[] {
   const ignorePath = `${path}.dockerignore`
   const patterns = file.ignorePatterns ?? []
-  const place = { path: ignorePath, name, config, sealed: options.header !== false }
+  const place = { path: ignorePath, name, config, sealed: options.header !== false, ...graph }
   if (patterns.length > 0) {
     const header = commentLines(headerLines(ignorePath, config, options.header))
-    return [{ ...place, ...compare(ignorePath, seal([...header, ...patterns, ''].join('\n'))) }]
+    return [{ ...place, ...compare(ignorePath, [...header, ...patterns, ''].join('\n'), sources) }]
   }
   // One that was generated before and is no longer described would stay in force unseen.
-  const left = compare(ignorePath, undefined)
+  const left = compare(ignorePath, undefined, sources)
   return left.state === 'left-over' ? [{ ...place, ...left }] : []
 }
 

@@ -20,7 +20,7 @@ export async function renderDiff(
     options,
   )
   if (patch === undefined) return '(the two differ too much to compare them line by line)\n'
-  const lines = patch.split('\n').filter((line) => !/^=+$/.test(line))
+  const lines = patch.split('\n').filter((line) => !/^(?:=+$|Index: )/.test(line))
   return lines.map((line) => paint(printable(line), colors)).join('\n')
 }
 

@@ -1,12 +1,22 @@
 import type { Place, Problem } from '@stagecraft/core'
+import type { Cause } from '../outputs/cause.js'
 import type { Output } from '../outputs/plan.js'
+import type { ChangedLiteral } from '../sync/write-back.js'
+import { shownValue } from './cause.js'
 import { shownPath } from './paths.js'
+
+/** What only some commands have to say. */
+interface More {
+  readonly causes?: ReadonlyMap<Output, Cause | undefined>
+  readonly changed?: readonly ChangedLiteral[]
+}
 
 /** What `--json` prints: one document, whatever happened. */
 export function renderJson(
   problems: readonly Problem[],
-  outputs: readonly Pick<Output, 'path' | 'state'>[],
+  outputs: readonly Output[],
   cwd: string,
+  { causes, changed }: More = {},
 ): string {
   const document = {
     problems: problems.map((found) => ({
@@ -20,7 +30,14 @@ export function renderJson(
             ),
           }),
     })),
-    outputs: outputs.map(({ path, state }) => ({ path: shownPath(path, cwd), state })),
+    outputs: outputs.map((output) => ({
+      path: shownPath(output.path, cwd),
+      state: output.state,
+      ...shownCause(causes?.get(output)),
+    })),
+    ...(changed === undefined
+      ? {}
+      : { changed: changed.map((each) => ({ ...each, place: shownPlace(each.place, cwd) })) }),
   }
   return `${JSON.stringify(document, undefined, 2)}\n`
 }
@@ -29,4 +46,13 @@ export function renderJson(
 export function shownPlace({ inside, ...place }: Place, cwd: string): Place {
   const outside = place.file === undefined ? place : { ...place, file: shownPath(place.file, cwd) }
   return inside === undefined ? outside : { ...outside, inside: shownPlace(inside, cwd) }
+}
+
+function shownCause(cause: Cause | undefined): object {
+  if (cause === undefined) return {}
+  if (cause.kind !== 'edit' || cause.images === undefined) return { cause: cause.kind }
+  const images = cause.images.map(({ line, before, after }) => {
+    return { line, before: shownValue(before), after: shownValue(after) }
+  })
+  return { cause: cause.kind, images }
 }

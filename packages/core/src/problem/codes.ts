@@ -75,6 +75,7 @@ export const problemCodes = {
   'bad-config': 'A config does not load, or describes no Dockerfile.',
   'ignore-shadowed': 'A generated ignore file overrides an existing .dockerignore.',
   'bad-pattern': 'A pattern of an ignore file is malformed.',
+  'edit-not-synced': 'An edit of an output cannot be written back into its config.',
   'unwritable-output': 'An output cannot be read or written.',
   // Builds
   'missing-input': 'A build is not given a secret, a context or an argument that it needs.',

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { dirname, relative, sep } from 'node:path'
+import { hash } from '../bundle/hash.js'
+import type { Config } from '../config/load-config.js'
+
+/**
+ * The hash of a config and of the user's own files that it imports; nothing where they are not known. It is the same on
+ * every machine: paths count from the folder of the config, and line ends do not count.
+ *
+ * @param texts what stands in these files instead of what lies on disk
+ */
+export function sourceHash(
+  { path, graph }: Config,
+  texts: ReadonlyMap<string, string> = new Map(),
+): string | undefined {
+  if (graph === undefined) return undefined
+  const parts = graph.files
+    .map((file) => [relative(dirname(path), file).split(sep).join('/'), texts.get(file) ?? readFileSync(file, 'utf8')])
+    .sort(([one], [other]) => (one! < other! ? -1 : 1))
+  return hash(JSON.stringify(parts.map(([name, text]) => [name, text!.replaceAll('\r\n', '\n')]))).slice(0, 16)
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Cause } from '../outputs/cause.js'
+import type { Output } from '../outputs/plan.js'
+import type { ImageEdit } from '../sync/image-edits.js'
+import { printable } from './paths.js'
+
+/** What is wrong with an output, as the end of a sentence that begins with its name; further lines follow indented. */
+export function renderCause(output: Output, cause: Cause | undefined): readonly string[] {
+  const config = printable(basename(output.config))
+  if (cause?.kind === 'edit') return editLines(output, cause, config)
+  switch (output.state) {
+    case 'fresh':
+      return ['is fresh']
+    case 'missing':
+      return ['does not exist']
+    case 'foreign':
+      return [`was not written by Stagecraft, and ${config} describes another`]
+    case 'left-over':
+      return [`is no longer described by ${config}`]
+    case 'edited':
+    case 'stale':
+      return staleLines(output, cause, config)
+  }
+}
+
+function staleLines({ graph }: Output, cause: Cause | undefined, config: string): readonly string[] {
+  switch (cause?.kind) {
+    case 'config': {
+      const imports = (graph?.files.length ?? 0) > 1 ? ', or a file that it imports,' : ''
+      return [`is stale: ${config}${imports} has changed since it was written`]
+    }
+    case 'form':
+      return ['is stale: another version of Stagecraft wrote it, in another form']
+    case 'outside':
+      return [
+        `is stale: ${config} is as it was, so a package that it uses is another version now, or something that it reads has changed`,
+        ...versionLines(graph),
+      ]
+    default:
+      return [`is stale: ${config}, or something that it uses, has changed since it was written`]
+  }
+}
+
+function editLines(
+  { sealed }: Output,
+  { images, configIsSame }: Extract<Cause, { kind: 'edit' }>,
+  config: string,
+): readonly string[] {
+  if (!sealed) return [`is not what ${config} describes`, ...(images ?? []).map(editLine)]
+  const also = configIsSame ? '' : `, and ${config} describes something else now than when it was written`
+  if (images === undefined) return [`was edited by hand${also}: change ${config} instead`]
+  if (images.length === 0) return [`was edited by hand: it holds what ${config} describes, but its hash is another's`]
+  return [`was edited by hand, in nothing but image tags and versions${also}`, ...images.map(editLine)]
+}
+
+/** The marks that stand for variables are shown as what they are. */
+export const shownValue = (value: string): string => printable(value.replaceAll('\0', '${…}'))
+
+const editLine = ({ line, before, after }: ImageEdit): string =>
+  `line ${line}: ${shownValue(before)} → ${shownValue(after)}`
+
+function versionLines(graph: Output['graph']): readonly string[] {
+  const packages = new Map((graph?.packages ?? []).map(({ root }) => [root, versionOf(root)]))
+  const found = [...packages.values()].filter((version) => version !== undefined).sort()
+  return found.length === 0 ? [] : [`it uses ${found.join(', ')}`]
+}
+
+function versionOf(root: string): string | undefined {
+  try {
+    const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>
+    return printable(`${String(name)} ${String(version)}`)
+  } catch {
+    return undefined
+  }
+}
