@@ -22,7 +22,19 @@ for (const folder of projects) {
   const { exports, bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const here = { ...common, absWorkingDir: join(process.cwd(), folder) }
   rmSync(join(folder, 'dist/chunks'), { recursive: true, force: true })
-  if (bin === undefined) {
+  if (folder === join('packages', 'presets')) {
+    // A problem inside a preset is shown at its file and line, so these stay as they are written.
+    const sources = readdirSync(join(folder, 'src'), { recursive: true }).filter((name) =>
+      /(?<!\.test|\.test-d)\.ts$/.test(name),
+    )
+    await build({
+      ...here,
+      bundle: false,
+      entryPoints: sources.map((name) => join('src', name)),
+      outdir: 'dist',
+      outbase: 'src',
+    })
+  } else if (bin === undefined) {
     await build({
       ...here,
       entryPoints: Object.values(exports).flatMap((entry) => entry['stagecraft-source'] ?? []),

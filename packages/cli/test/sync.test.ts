@@ -307,6 +307,8 @@ export default dockerfile(a, stage('b').from(node).copyFrom(a, '/x', '/x'))`),
       'Dockerfile was edited by hand, in nothing but image tags and versions, and dockerfile.config.ts describes something else now than when it was written\n  line 5: node:23 → node:24\n',
     )
     expect(refusal(here)).toContain('which of them is right is not known')
+    expect(here.run('sync', '--force').out).toBe('synced dockerfile.config.ts:3 node:23 → node:24\nwrote Dockerfile\n')
+    expect(here.run('check').code).toBe(0)
   })
 
   test('when the config cannot be followed', () => {
@@ -362,6 +364,14 @@ export default dockerfile(stage('app').from(\`node:\${tag}\`))`),
     expect(here.read('Dockerfile')).toBe(before)
     expect(readdirSync(here.at('shut'))).toEqual(['images.ts'])
   })
+})
+
+test('an output that was edited into what the config describes by now gets its hash', () => {
+  const here = edited(config(`export default dockerfile(stage('app').from('node:22'))`), [['node:22', 'node:24']])
+  edit(here, 'dockerfile.config.ts', [['node:22', 'node:24']])
+  expect(here.run('check').out).toContain('it holds what dockerfile.config.ts describes, but its hash is another')
+  expect(here.run('sync')).toEqual({ code: 0, err: '', out: 'wrote Dockerfile\n' })
+  expect(here.run('check').code).toBe(0)
 })
 
 test('what the config prints is printed once', () => {

@@ -3,8 +3,9 @@ import { basename } from 'node:path'
 import { problem, type Problem } from '@stagecraft/core'
 import type { Command } from 'commander'
 import type { Io } from '../io.js'
-import { causeOf } from '../outputs/cause.js'
+import { causeOf, type Cause } from '../outputs/cause.js'
 import type { Output } from '../outputs/plan.js'
+import type { FileToWrite } from '../outputs/write-files.js'
 import { tryWriting } from '../outputs/write-texts.js'
 import { renderDiff } from '../render/diff.js'
 import { renderJson } from '../render/json.js'
@@ -16,6 +17,7 @@ import { addConfigOptions, hasErrors, plan, type ConfigOptions } from './outputs
 
 interface SyncOptions extends ConfigOptions {
   readonly dryRun?: boolean
+  readonly force?: boolean
 }
 
 /** `stagecraft sync`: takes new tags and versions, which a tool wrote into the outputs, back into the configs. */
@@ -24,51 +26,65 @@ export function syncCommand(program: Command, io: Io, done: (code: number) => vo
     .description('take image tags and versions that were changed in a Dockerfile into its config')
     .argument('[output...]', 'only these outputs, as the config calls them')
     .option('--dry-run', 'show what would change in the config, and write nothing')
+    .option('--force', 'take the versions of the Dockerfile, also when the config has changed as well')
     .action(async (wanted: string[], options: SyncOptions) => done(await sync(wanted, options, io)))
 }
 
 async function sync(wanted: readonly string[], options: SyncOptions, io: Io): Promise<number> {
   const { outputs, problems } = await plan(wanted, options, io)
   if (hasErrors(problems)) throw new Stop(problems, 1)
-  const { edited, refused } = sortOut(outputs)
-  const result = edited.length === 0 ? [] : await writeBack(edited, outputs, options.timeout, io.cwd)
+  const { edited, resealed, refused } = sortOut(outputs, options.force === true)
+  const result = edited.length === 0 ? undefined : await writeBack(edited, outputs, options.timeout, io.cwd)
   const found = [...refused, ...(isProblems(result) ? result : [])]
   const written = isProblems(result) ? undefined : result
-  const unwritten = written === undefined || options.dryRun === true ? undefined : write(written, edited)
+  const files = filesOf(
+    written,
+    written === undefined ? resealed : [...edited.map(({ output }) => output), ...resealed],
+  )
+  const unwritten = options.dryRun === true ? undefined : tryWriting(files)
   const all = [...problems, ...found, ...(unwritten === undefined ? [] : [unwritten])]
   if (options.json === true) io.out(renderJson(all, outputs, io.cwd, { changed: written?.changed ?? [] }))
   else {
     if (all.length > 0) io.err(renderProblems(all, io.cwd, io.errColors))
-    if (written !== undefined && unwritten === undefined) await report(written, edited, options.dryRun === true, io)
-    else if (found.length === 0) io.out('Nothing to sync: no output was edited\n')
+    if (unwritten === undefined) io.out(await report(written, files, options.dryRun === true, io))
+    if (files.length === 0 && found.length === 0) io.out('Nothing to sync: no output was edited\n')
   }
   return hasErrors(all) ? 1 : 0
 }
 
-const isProblems = (result: WrittenBack | readonly Problem[]): result is readonly Problem[] => Array.isArray(result)
+const isProblems = (result: WrittenBack | readonly Problem[] | undefined): result is readonly Problem[] =>
+  Array.isArray(result)
 
-/** The outputs that were edited in versions alone, and why the other edited ones are left. */
-function sortOut(outputs: readonly Output[]): {
+/** What there is to do: one output each in one of the three. */
+interface Sorted {
+  /** Edited in versions alone. */
   readonly edited: readonly EditedOutput[]
+  /** Edited into what the config describes by now: only the hash is not theirs. */
+  readonly resealed: readonly Output[]
+  /** Why the other edited ones are left. */
   readonly refused: readonly Problem[]
-} {
+}
+
+function sortOut(outputs: readonly Output[], force: boolean): Sorted {
   const edited: EditedOutput[] = []
+  const resealed: Output[] = []
   const refused: Problem[] = []
   for (const output of outputs) {
     const cause = causeOf(output)
-    if (cause?.kind !== 'edit' || cause.images?.length === 0) continue
     // Without a header, an output that differs was no more edited than its config was.
-    if (cause.images === undefined && !output.sealed) continue
-    const why = refusal(output, cause)
-    if (why === undefined) edited.push({ output, images: cause.images ?? [] })
-    else refused.push(why)
+    if (cause?.kind !== 'edit' || (cause.images === undefined && !output.sealed)) continue
+    const why = cause.images?.length === 0 ? undefined : refusal(output, cause, force)
+    if (why !== undefined) refused.push(why)
+    else if (cause.images?.length === 0) resealed.push(output)
+    else edited.push({ output, images: cause.images ?? [] })
   }
-  return { edited, refused }
+  return { edited, resealed, refused }
 }
 
 function refusal(
   { path, config, graph }: Output,
-  { images, configIsSame }: Extract<ReturnType<typeof causeOf>, { kind: 'edit' }>,
+  { images, configIsSame }: Extract<Cause, { kind: 'edit' }>,
+  force: boolean,
 ): Problem | undefined {
   const [name, source] = [basename(path), basename(config)]
   const refuse = (message: string, hint: string): Problem =>
@@ -82,8 +98,8 @@ function refusal(
     const hint = `What was changed: npx stagecraft check. Change ${source} in the same way, then run: npx stagecraft emit`
     return refuse(`${name} was edited in more than image tags and versions`, hint)
   }
-  if (!configIsSame) {
-    const hint = `See both: npx stagecraft check. Change ${source} by hand, then run: npx stagecraft emit`
+  if (!configIsSame && !force) {
+    const hint = `See both: npx stagecraft check. To take those of ${name}: npx stagecraft sync --force; of ${source}: npx stagecraft emit`
     return refuse(`${name} was edited, and ${source} has changed as well: which of them is right is not known`, hint)
   }
   if (graph !== undefined) return undefined
@@ -93,29 +109,30 @@ function refusal(
   )
 }
 
-/** The sources, and the outputs with their new hashes: all of them, or none. */
-function write({ texts, trial }: WrittenBack, edited: readonly EditedOutput[]): Problem | undefined {
-  const outputs = edited.map(({ output: { path } }) => ({ path, text: trial.outputs.get(path)?.text }))
-  return tryWriting([...[...texts].map(([path, text]) => ({ path, text })), ...outputs])
+/** The sources, and the outputs with their new hashes: all of them are written, or none. */
+function filesOf(written: WrittenBack | undefined, outputs: readonly Output[]): readonly FileToWrite[] {
+  const sources = [...(written?.texts ?? [])].map(([path, text]) => ({ path, text }))
+  const described = outputs.map(({ path, text }) => ({ path, text: written?.trial.outputs.get(path)?.text ?? text }))
+  return [...sources, ...described]
 }
 
 async function report(
-  { changed, texts }: WrittenBack,
-  edited: readonly EditedOutput[],
+  written: WrittenBack | undefined,
+  files: readonly FileToWrite[],
   isDry: boolean,
   io: Io,
-): Promise<void> {
+): Promise<string> {
+  const nameOf = (path: string): string => printable(shownPath(path, io.cwd))
   if (isDry) {
-    for (const [path, text] of texts) {
-      const name = printable(shownPath(path, io.cwd))
-      io.out(await renderDiff({ name, text: readFileSync(path, 'utf8') }, { name, text }, io.outColors))
-    }
-    return
+    const diffs = [...(written?.texts ?? [])].map(async ([path, text]) => {
+      const name = nameOf(path)
+      return await renderDiff({ name, text: readFileSync(path, 'utf8') }, { name, text }, io.outColors)
+    })
+    return (await Promise.all(diffs)).join('')
   }
-  for (const { place, before, after } of changed) {
-    const where = `${printable(shownPath(place.file, io.cwd))}:${place.line}`
-    io.out(`${io.outColors.green('synced')} ${where} ${before} → ${after}\n`)
-  }
-  for (const { output } of edited)
-    io.out(`${io.outColors.green('wrote')} ${printable(shownPath(output.path, io.cwd))}\n`)
+  const changed = (written?.changed ?? []).map(({ place, before, after }) => {
+    return `${io.outColors.green('synced')} ${nameOf(place.file)}:${place.line} ${before} → ${after}\n`
+  })
+  const outputs = files.filter(({ path }) => written?.texts.has(path) !== true)
+  return [...changed, ...outputs.map(({ path }) => `${io.outColors.green('wrote')} ${nameOf(path)}\n`)].join('')
 }

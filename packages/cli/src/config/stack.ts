@@ -30,12 +30,14 @@ function pathOf(location: string): string {
   }
 }
 
-const core = resolveFromCli('@stagecraft/core')
+/** Folders of Stagecraft itself, and of bundles. */
+const own = [folderOf('@stagecraft/core'), packageRoot, cacheFolder()].filter((folder) => folder !== undefined)
 
-/** Folders of Stagecraft itself, core's being two above its entry point, and of bundles. */
-const own = [core === undefined ? undefined : dirname(dirname(fileURLToPath(core))), packageRoot, cacheFolder()].filter(
-  (folder) => folder !== undefined,
-)
+/** The folder of a package that the CLI depends on: two above its built entry point. */
+function folderOf(name: string): string | undefined {
+  const entry = resolveFromCli(name)
+  return entry === undefined ? undefined : dirname(dirname(fileURLToPath(entry)))
+}
 
 /** Whether a file belongs to Stagecraft itself, in whichever copy the config found it, or to what loads configs. */
 export const isOwn = (file: string): boolean =>
@@ -47,7 +49,7 @@ const presets = folderOf('@stagecraft/presets')
 
 /** Whether a file was installed rather than written by the user: presets, ours or a company's, for example. */
 export const isInstalled = (file: string): boolean =>
-  file.startsWith(presets + sep) || /[\\/]node_modules[\\/]/.test(file)
+  (presets !== undefined && file.startsWith(presets + sep)) || /[\\/]node_modules[\\/]/.test(file)
 
 /** The innermost line of the user's own code, and the innermost line of a package that it called, if that is deeper. */
 export function userFrame(stack: string): { readonly place?: Place; readonly inside?: Place } {
