@@ -9,6 +9,8 @@ export interface Io {
   out(text: string): void
   /** Problems and errors. */
   err(text: string): void
+  /** What long work is at, on a terminal alone, and once it takes longer than a second; nothing when it is done. */
+  progress(text: string | undefined): void
   readonly outColors: Colors
   readonly errColors: Colors
 }
@@ -28,16 +30,43 @@ export function claimStdout(): Write {
 /** The terminal of this process. `flush` waits until everything has left it. */
 export function processIo(write: Write): Io & { flush(): Promise<void> } {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', endOnBrokenOutput)
+  const progress = progressLine(process.stderr)
   return {
     cwd: process.cwd(),
-    out: (text) => void write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => {
+      progress(undefined)
+      write(text)
+    },
+    err: (text) => {
+      progress(undefined)
+      process.stderr.write(text)
+    },
+    progress,
     outColors: pc.createColors(wantsColor(process.stdout)),
     errColors: pc.createColors(wantsColor(process.stderr)),
     flush: async () => {
       await new Promise<void>((resolve) => void write('', () => resolve()))
       await new Promise<void>((resolve) => void process.stderr.write('', () => resolve()))
     },
+  }
+}
+
+/** One line that is written again and again. */
+function progressLine(stream: NodeJS.WriteStream): Io['progress'] {
+  if (stream.isTTY !== true || process.env['TERM'] === 'dumb') return () => {}
+  let started: number | undefined
+  let drawn: number | undefined
+  return (text) => {
+    const now = performance.now()
+    if (text === undefined) {
+      if (drawn !== undefined) stream.write('\r\u001b[2K')
+      started = drawn = undefined
+    } else {
+      started ??= now
+      if (now - started < 1000 || now - (drawn ?? 0) < 100) return
+      stream.write(`\r\u001b[2K${text}`)
+      drawn = now
+    }
   }
 }
 

@@ -65,6 +65,24 @@ function run(args: readonly string[], { cwd, env, uid }: Where): Ran {
   return { code: result.status, out: result.stdout, err: result.stderr }
 }
 
+/** A binary that goes on until the test is over, and what it has printed so far. */
+export function keepRunning(cwd: string, ...args: string[]): { readonly printed: () => string } {
+  const child = spawn(process.execPath, [binary, ...args], { cwd, env: clean(undefined) })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (printed += String(text)))
+  return { printed: () => printed }
+}
+
+/** Waits until something is so; the time is there for slow machines only. */
+export async function until(what: () => boolean): Promise<void> {
+  const end = performance.now() + 20_000
+  while (!what()) {
+    if (performance.now() > end) throw new Error(`waited in vain for: ${String(what)}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
 /** The binary in the background. */
 export function begin(cwd: string, ...args: string[]): ChildProcess {
   return spawn(process.execPath, [binary, ...args], { cwd, env: clean(undefined), stdio: 'ignore' })

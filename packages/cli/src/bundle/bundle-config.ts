@@ -10,7 +10,12 @@ import { Sources } from './sources.js'
 /** A bundle, why the config cannot run, or that it does something that a bundle would do differently. */
 export type Bundled =
   | { readonly kind: 'bundle'; readonly bundle: Bundle }
-  | { readonly kind: 'failed'; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'failed'
+      readonly problems: readonly Problem[]
+      /** What was read so far, and what was looked for. */
+      readonly files: readonly string[]
+    }
   | { readonly kind: 'unsuitable' }
 
 const unsuitable: Bundled = { kind: 'unsuitable' }
@@ -59,7 +64,9 @@ export async function bundleConfig(config: string, texts: ReadonlyMap<string, st
     if (errors === undefined) throw error
     const problems = errors.map((message) => problemOf(message, folder, sources.files))
     const known = problems.filter((found) => found !== undefined)
-    return sources.unsuitable || known.length < problems.length ? unsuitable : { kind: 'failed', problems: known }
+    return sources.unsuitable || known.length < problems.length
+      ? unsuitable
+      : { kind: 'failed', problems: known, files: sources.seen }
   }
 }
 

@@ -48,6 +48,11 @@ export class Sources {
     return { hashes: this.#hashes, absent: [...this.#absent], links: this.#links }
   }
 
+  /** The own files that were read, and the paths that were looked for in vain. */
+  get seen(): readonly string[] {
+    return [...this.files.keys(), ...this.#absent]
+  }
+
   plugin(): Plugin {
     return {
       name: 'stagecraft',

@@ -1,8 +1,11 @@
-import type { Command } from 'commander'
+import { resolve } from 'node:path'
 import { problem, type Problem } from '@stagecraft/core'
+import type { Command } from 'commander'
+import { findConfigs } from '../config/find-config.js'
+import type { Config } from '../config/load-config.js'
 import type { Io } from '../io.js'
-import type { Output } from '../outputs/plan.js'
 import type { State } from '../outputs/compare.js'
+import { planOutputs, type Output, type Plan } from '../outputs/plan.js'
 import { tryWriting } from '../outputs/write-texts.js'
 import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../render/paths.js'
@@ -14,6 +17,7 @@ import { cacheOption, type CacheKind } from './subject-options.js'
 interface EmitOptions extends ConfigOptions {
   readonly stdout?: boolean
   readonly cache: CacheKind
+  readonly watch?: boolean
 }
 
 /** `stagecraft emit`: writes what the configs describe. */
@@ -23,7 +27,10 @@ export function emitCommand(program: Command, io: Io, done: (code: number) => vo
     .argument('[output...]', 'only these outputs, as the config calls them')
     .option('--stdout', 'print the text of one output instead of writing it')
     .addOption(cacheOption('with --stdout: keep cache mounts, or leave them out so that layers hold what they keep'))
-    .action(async (wanted: string[], options: EmitOptions) => done(await emit(wanted, options, io)))
+    .option('-w, --watch', 'write again whenever a config, or a file that it imports, changes')
+    .action(async (wanted: string[], options: EmitOptions) => {
+      done(await (options.watch === true ? emitAgain(wanted, options, io) : emit(wanted, options, io)))
+    })
 }
 
 async function emit(wanted: readonly string[], options: EmitOptions, io: Io): Promise<number> {
@@ -53,6 +60,39 @@ async function emit(wanted: readonly string[], options: EmitOptions, io: Io): Pr
 async function withoutCaches(text: string): Promise<string> {
   const { textWithoutCaches } = await import('../subject/without-caches.js')
   return textWithoutCaches(text)
+}
+
+/** Never ends: writes what each change leads to, as far as it has no errors. */
+async function emitAgain(wanted: readonly string[], options: EmitOptions, io: Io): Promise<never> {
+  const odd = options.stdout === true ? '--stdout' : options.json === true ? '--json' : undefined
+  if (odd !== undefined)
+    throw new Stop([problem({ code: 'bad-config', message: `${odd} prints once, and --watch never ends` })], 2)
+  const { watchConfigs } = await import('../watch/watch-configs.js')
+  const configs = await findConfigs(io.cwd, options.config)
+  let isFirst = true
+  return await watchConfigs(configs, options.timeout, io.cwd, (loaded, failures) => {
+    const { outputs, problems } = asPlan(loaded, io.cwd)
+    const chosen = outputs.filter(({ name, path }) => {
+      return wanted.length === 0 || wanted.some((word) => word === name || resolve(io.cwd, word) === path)
+    })
+    const unwritten = write(chosen)
+    const all = [...failures, ...problems, ...(unwritten === undefined ? [] : [unwritten])]
+    if (all.length > 0) io.err(renderProblems(all, io.cwd, io.errColors))
+    const shown = unwritten === undefined ? chosen.filter(({ state }) => isFirst || state !== 'fresh') : []
+    for (const output of shown) io.out(report(output, io))
+    if (isFirst) io.out(io.outColors.dim('watching; end with Ctrl+C\n'))
+    isFirst = false
+  })
+}
+
+/** What ends a single run is a problem of one among many. */
+function asPlan(configs: readonly Config[], cwd: string): Plan {
+  try {
+    return planOutputs(configs, cwd)
+  } catch (error) {
+    if (error instanceof Stop) return { outputs: [], problems: error.problems }
+    throw error
+  }
 }
 
 /** Several Dockerfiles in one stream are none: a heading before the second would hide its directives. */

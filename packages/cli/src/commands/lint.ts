@@ -1,8 +1,9 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { problem, type Problem, type Severity } from '@stagecraft/core'
-import { loadConfig, type Config } from '../config/load-config.js'
+import { problem, type Severity } from '@stagecraft/core'
+import type { Config } from '../config/load-config.js'
+import { loadConfigs } from '../config/load-configs.js'
 import type { Io } from '../io.js'
 import { findTargets } from '../lint/find-targets.js'
 import { fixConfig } from '../lint/fix-config.js'
@@ -70,7 +71,7 @@ async function runLint(wanted: readonly string[], options: LintCommandOptions, i
   if (options.dryRun === true && options.fix !== true) throw wrong('--dry-run goes with --fix')
   const settings = readSettings(options, io)
   const { configs: paths, dockerfiles } = await findTargets(io.cwd, wanted)
-  const configs = await loadAll(paths, options.timeout)
+  const configs = await loadAll(paths, options.timeout, io)
   const outputs = new Set(
     configs.flatMap(({ path, outputs: described }) =>
       [...described.keys()].map((name) => resolve(dirname(path), name)),
@@ -129,21 +130,12 @@ function readSettings({ rule, off, context }: LintCommandOptions, io: Io): LintS
 
 const wrong = (message: string): Stop => new Stop([problem({ code: 'bad-config', message })], 2)
 
-/** Loads configs; all are tried before the first failure ends it. */
-async function loadAll(paths: readonly string[], timeout: number): Promise<readonly Config[]> {
-  const configs: Config[] = []
-  const failures: Problem[] = []
-  for (const path of paths) {
-    try {
-      const config = await loadConfig(path, timeout)
-      failures.push(...configFaults(config.options.lint, { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 }))
-      configs.push(config)
-    } catch (error) {
-      if (!(error instanceof Stop)) throw error
-      failures.push(...error.problems)
-    }
-  }
-  if (failures.length > 0) throw new Stop(failures, 2)
+async function loadAll(paths: readonly string[], timeout: number, io: Io): Promise<readonly Config[]> {
+  const configs = await loadConfigs(paths, timeout, io)
+  const faults = configs.flatMap(({ path: file, options }) =>
+    configFaults(options.lint, { file, line: 1, column: 1, endLine: 1, endColumn: 1 }),
+  )
+  if (faults.length > 0) throw new Stop(faults, 2)
   return configs
 }
 

@@ -1,10 +1,9 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import type { Problem } from '@stagecraft/core'
 import { findConfigs } from '../config/find-config.js'
-import { loadConfig, type Config } from '../config/load-config.js'
+import { loadConfigs } from '../config/load-configs.js'
 import type { Io } from '../io.js'
 import { planOutputs, type Plan } from '../outputs/plan.js'
-import { Stop } from '../stop.js'
 
 /** The options that every command has which runs configs. */
 export interface ConfigOptions {
@@ -31,17 +30,7 @@ export function seconds(text: string): number {
 
 /** Loads the configs and compares their outputs with the disk. All configs are tried before the first failure ends it. */
 export async function plan(wanted: readonly string[], options: ConfigOptions, io: Io): Promise<Plan> {
-  const configs: Config[] = []
-  const failures: Problem[] = []
-  for (const path of await findConfigs(io.cwd, options.config)) {
-    try {
-      configs.push(await loadConfig(path, options.timeout))
-    } catch (error) {
-      if (!(error instanceof Stop)) throw error
-      failures.push(...error.problems)
-    }
-  }
-  if (failures.length > 0) throw new Stop(failures, 2)
+  const configs = await loadConfigs(await findConfigs(io.cwd, options.config), options.timeout, io)
   return planOutputs(configs, io.cwd, wanted)
 }
 

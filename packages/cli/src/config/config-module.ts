@@ -35,7 +35,7 @@ export async function moduleOf(path: string, texts?: ReadonlyMap<string, string>
   const bundled = await bundleConfig(path, texts)
   switch (bundled.kind) {
     case 'failed':
-      throw new Stop(bundled.problems, 2)
+      throw new Stop(bundled.problems, 2, bundled.files)
     case 'unsuitable': {
       const { registerTypeScript } = await import('./register-hooks.js')
       await registerTypeScript()

@@ -26,15 +26,21 @@ export interface Config extends Described {
  * @throws {Stop} exit code 2, with the reason and its line in the config
  */
 export async function loadConfig(path: string, seconds: number, texts?: ReadonlyMap<string, string>): Promise<Config> {
+  return await runConfig(await moduleOf(path, texts), path, seconds)
+}
+
+/** The same for a config that is a module already, which is gone afterwards. */
+export async function runConfig(module: ConfigModule, path: string, seconds: number): Promise<Config> {
   Reflect.set(globalThis, Symbol.for('stagecraft.record-places'), true)
   // Deep enough that the user's line is still in the stack below our own frames.
   Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 50)
-  const module = await moduleOf(path, texts)
   try {
     const { value, exported } = await run(module, path, seconds)
     const described = readConfigValue(value, exported, path)
     if (isProblem(described)) throw new Stop([described], 2)
     return { path, ...described, ...(module.graph === undefined ? {} : { graph: module.graph }) }
+  } catch (error) {
+    throw error instanceof Stop ? new Stop(error.problems, error.exitCode, module.graph?.files) : error
   } finally {
     module.remove()
   }
