@@ -25,6 +25,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .version(version(), '-V, --version')
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .addHelpText('after', more)
     .showHelpAfterError('(stagecraft --help lists what there is)')
   for (const add of await commandsFor(argv)) add(program, io, (result) => (code = result))
   try {
@@ -38,6 +39,14 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return error.exitCode
   }
 }
+
+const more = `
+Begin with a Dockerfile that is there:  stagecraft import
+In CI and before each commit:           stagecraft check
+What a command does, with examples:     stagecraft help <command>
+
+Exit codes: 0 fine, 1 problems or stale outputs, 2 wrong usage or a config that does not load
+`
 
 function crash(error: unknown, io: Io): number {
   io.err('stagecraft failed inside itself; please report this with the config that led to it:\n')

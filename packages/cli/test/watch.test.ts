@@ -50,6 +50,7 @@ describe('emit --watch', () => {
     await until(() => printed().includes('threw Error: soon'))
     here.write('lib/other.ts', "export const tag = '18'\n")
     await says(here, 'FROM node:18')()
+    expect(here.run('check').code).toBe(0)
   })
 
   test('a folder that goes and comes again', async () => {
@@ -60,6 +61,7 @@ describe('emit --watch', () => {
     mkdirSync(here.at('lib'))
     here.write('lib/tag.ts', "export const tag = '28'\n")
     await says(here, 'FROM node:28')()
+    expect(here.run('check').code).toBe(0)
   })
 
   test('several configs: only what a change is for is run and written', async () => {

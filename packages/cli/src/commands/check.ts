@@ -5,6 +5,7 @@ import { withHashOf } from '../outputs/header.js'
 import type { Output } from '../outputs/plan.js'
 import { renderCause } from '../render/cause.js'
 import { renderDiff } from '../render/diff.js'
+import { examples } from '../render/examples.js'
 import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../render/paths.js'
 import { renderProblems } from '../render/problem.js'
@@ -15,6 +16,14 @@ export function checkCommand(program: Command, io: Io, done: (code: number) => v
   addConfigOptions(program.command('check'))
     .description('fail when a committed Dockerfile is not what the config describes; writes nothing')
     .argument('[output...]', 'only these outputs, as the config calls them')
+    .addHelpText(
+      'after',
+      examples([
+        ['stagecraft check', 'the config of this folder; exit code 1 when an output is not fresh'],
+        ["stagecraft check -c 'services/*'", 'the configs of many folders'],
+        ['stagecraft check --json', 'for programs: states, causes, problems'],
+      ]),
+    )
     .action(async (wanted: string[], options: ConfigOptions) => done(await check(wanted, options, io)))
 }
 

@@ -7,6 +7,7 @@ import type { Io } from '../io.js'
 import type { State } from '../outputs/compare.js'
 import { planOutputs, type Output, type Plan } from '../outputs/plan.js'
 import { tryWriting } from '../outputs/write-texts.js'
+import { examples } from '../render/examples.js'
 import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../render/paths.js'
 import { renderProblems } from '../render/problem.js'
@@ -28,6 +29,16 @@ export function emitCommand(program: Command, io: Io, done: (code: number) => vo
     .option('--stdout', 'print the text of one output instead of writing it')
     .addOption(cacheOption('with --stdout: keep cache mounts, or leave them out so that layers hold what they keep'))
     .option('-w, --watch', 'write again whenever a config, or a file that it imports, changes')
+    .addHelpText(
+      'after',
+      examples([
+        ['stagecraft emit', 'the config of this folder'],
+        ['stagecraft emit api/Dockerfile', 'one of several outputs'],
+        ["stagecraft emit -c 'services/*'", 'the configs of many folders'],
+        ['stagecraft emit --stdout | docker build -f - .', 'build without writing'],
+        ['stagecraft emit --watch', 'write again at every change'],
+      ]),
+    )
     .action(async (wanted: string[], options: EmitOptions) => {
       done(await (options.watch === true ? emitAgain(wanted, options, io) : emit(wanted, options, io)))
     })

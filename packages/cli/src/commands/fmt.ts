@@ -6,6 +6,7 @@ import type { Io } from '../io.js'
 import { decode, readText } from '../outputs/read-text.js'
 import { writeTexts } from '../outputs/write-texts.js'
 import { renderDiff } from '../render/diff.js'
+import { examples } from '../render/examples.js'
 import { printable, shownPath } from '../render/paths.js'
 import { renderProblems } from '../render/problem.js'
 import { Stop } from '../stop.js'
@@ -23,6 +24,14 @@ export function fmtCommand(program: Command, io: Io, done: (code: number) => voi
     .argument('[file...]', 'Dockerfiles, folders that have one, or patterns (default: Dockerfile)')
     .option('--check', 'show what would change, write nothing, and fail when there is something')
     .option('--stdin', 'read a Dockerfile from standard input and print it')
+    .addHelpText(
+      'after',
+      examples([
+        ['stagecraft fmt', 'the Dockerfile of this folder'],
+        ["stagecraft fmt --check '**/Dockerfile'", 'in CI: show what would change, and fail'],
+        ['stagecraft fmt --stdin < Dockerfile', 'for editors'],
+      ]),
+    )
     .action(async (files: string[], options: FmtOptions) => done(await fmt(files, options, io)))
 }
 

@@ -6,6 +6,7 @@ import type { Io } from '../io.js'
 import { withoutHeader } from '../outputs/header.js'
 import { readText } from '../outputs/read-text.js'
 import { writeTexts } from '../outputs/write-texts.js'
+import { examples } from '../render/examples.js'
 import { printable, shownPath } from '../render/paths.js'
 import { renderProblems } from '../render/problem.js'
 import { Stop } from '../stop.js'
@@ -25,6 +26,14 @@ export function importCommand(program: Command, io: Io, done: (code: number) => 
     .option('-o, --output <file>', 'where to write; "-" prints (default: dockerfile.config.ts beside the Dockerfile)')
     .option('--force', 'replace a file that is there')
     .option('--restyle', 'lay commands out as the library does, where that means the same; their cache will miss once')
+    .addHelpText(
+      'after',
+      examples([
+        ['stagecraft import', 'Dockerfile → dockerfile.config.ts, both in this folder'],
+        ['stagecraft import api/Dockerfile', 'the config lies beside the Dockerfile'],
+        ['stagecraft import -o - old.Dockerfile', 'print the config'],
+      ]),
+    )
     .action(async (file: string, options: ImportOptions) => done(await importDockerfile(file, options, io)))
 }
 

@@ -1,8 +1,4 @@
-import type { Command } from 'commander'
-import type { Io } from '../io.js'
-
-/** Adds one command to the program; `done` takes its exit code. */
-export type AddCommand = (program: Command, io: Io, done: (code: number) => void) => void
+import type { AddCommand } from './add-command.js'
 
 /**
  * Every command, in the order of `--help`; each is loaded only when it is asked for. A new one is a file here and a line
@@ -20,6 +16,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   explain: async () => (await import('./explain.js')).explainCommand,
   graph: async () => (await import('./graph.js')).graphCommand,
   'cache-map': async () => (await import('./cache-map.js')).cacheMapCommand,
+  completion: async () => (await import('./completion.js')).completionCommand(commands),
 }
 
 /** The commands that a command line needs: the one that it names, or all, to list them or to find the nearest name. */

@@ -14,6 +14,7 @@ import { lintConfig, lintDockerfile } from '../lint/lint-files.js'
 import { ruleList, ruleNamed, rulePage } from '../lint/rule-pages.js'
 import { configFaults, settingsOf, type LintSettings } from '../lint/rule-settings.js'
 import { writeTexts } from '../outputs/write-texts.js'
+import { examples } from '../render/examples.js'
 import { renderDryRun, renderFixed } from '../render/fixed.js'
 import { lintFormats, renderLint, type LintFormat } from '../render/lint.js'
 import { Stop } from '../stop.js'
@@ -55,6 +56,15 @@ export function lintCommand(program: Command, io: Io, done: (code: number) => vo
     .option('--timeout <seconds>', 'how long a config may take to load', seconds, 60)
     .option('--list-rules', 'list all rules')
     .option('--explain <rule>', 'print the page of a rule')
+    .addHelpText(
+      'after',
+      examples([
+        ['stagecraft lint', 'every config and Dockerfile below this folder'],
+        ['stagecraft lint Dockerfile', 'one file'],
+        ['stagecraft lint --fix --dry-run', 'show what could be mended'],
+        ['stagecraft lint --format github', 'as annotations of a pull request'],
+      ]),
+    )
     .action(async (wanted: string[], options: LintCommandOptions) => done(await runLint(wanted, options, io)))
 }
 

@@ -8,6 +8,7 @@ import type { Output } from '../outputs/plan.js'
 import type { FileToWrite } from '../outputs/write-files.js'
 import { tryWriting } from '../outputs/write-texts.js'
 import { renderDiff } from '../render/diff.js'
+import { examples } from '../render/examples.js'
 import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../render/paths.js'
 import { renderProblems } from '../render/problem.js'
@@ -27,6 +28,14 @@ export function syncCommand(program: Command, io: Io, done: (code: number) => vo
     .argument('[output...]', 'only these outputs, as the config calls them')
     .option('--dry-run', 'show what would change in the config, and write nothing')
     .option('--force', 'take the versions of the Dockerfile, also when the config has changed as well')
+    .addHelpText(
+      'after',
+      examples([
+        ['stagecraft sync', 'after Renovate or Dependabot has changed a Dockerfile'],
+        ['stagecraft sync --dry-run', 'only show what would change in the config'],
+        ["stagecraft sync -c '**/dockerfile.config.ts'", 'everything in this repository'],
+      ]),
+    )
     .action(async (wanted: string[], options: SyncOptions) => done(await sync(wanted, options, io)))
 }
 
