@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 
 // Every page is worked through from its top in an empty folder, as a reader would:
 //   ```ts, ```yaml, ```text  with a first line such as `// dockerfile.config.ts` or `# path`: the file is written
@@ -47,14 +47,30 @@ const blocksOf = (page: string): readonly Block[] =>
     at: found.index + 3 + found[1]!.length + 1,
   }))
 
-/** Runs one line of a page's console; `npx stagecraft` is the binary of this tree. */
+// `stagecraft`, and `npx stagecraft`, are the binary of this tree, also for what a page's commands start: a hook of git.
+const programs = realpathSync(mkdtempSync(join(tmpdir(), 'stagecraft-programs-')))
+afterAll(() => rmSync(programs, { recursive: true }))
+const shim = (name: string, first: string): void =>
+  writeFileSync(join(programs, name), `#!/bin/bash\n${first}exec "${process.execPath}" "${binary}" "$@"\n`, {
+    mode: 0o755,
+  })
+shim('stagecraft', '')
+shim('npx', '[ "$1" = --yes ] && shift\n[ "$1" = stagecraft ] || exit 127\nshift\n')
+
+const someone = { NAME: 'Reader', EMAIL: 'reader@example.org', DATE: '2026-01-01T00:00:00Z' }
+const git = Object.fromEntries(
+  Object.entries(someone).flatMap(([key, value]) => [
+    [`GIT_AUTHOR_${key}`, value],
+    [`GIT_COMMITTER_${key}`, value],
+  ]),
+)
+
+/** Runs one line of a page's console. */
 function run(command: string, cwd: string, lastCode: number): { readonly printed: string; readonly code: number } {
-  const script = `stagecraft() { "${process.execPath}" "${binary}" "$@"; }
-npx() { [ "$1" = stagecraft ] && shift && stagecraft "$@"; }
-(exit ${lastCode})
-${command}`
-  const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env
-  const { stdout, status } = spawnSync('bash', ['-c', `exec 2>&1\n${script}`], { cwd, env, encoding: 'utf8' })
+  const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env
+  const env = { ...rest, ...git, GIT_CONFIG_GLOBAL: '/dev/null', PATH: `${programs}:${rest['PATH']}` }
+  const script = `exec 2>&1\n(exit ${lastCode})\n${command}`
+  const { stdout, status } = spawnSync('bash', ['-c', script], { cwd, env, encoding: 'utf8' })
   return { printed: stdout, code: status ?? 1 }
 }
 

@@ -25,7 +25,7 @@ describe('--help', () => {
       expect(what).toMatch(/\w/)
       const words = command!
         .slice(command!.indexOf(`stagecraft ${name}`))
-        .replace(/\|.*/, '')
+        .replace(/ (?:\||--) .*/, '')
         .split(' ')
       for (const option of words.filter((word) => /^--?[a-z]/.test(word))) {
         expect(out).toMatch(new RegExp(`^ {2}(?:-\\w, )?${option}\\b`, 'm'))

@@ -147,15 +147,15 @@ describe('lint --fix of configs', () => {
       'more than that would change in Dockerfile',
     ],
     [
-      'what changes something else',
-      `stage().from('corp/base:1').cmd('a b').label({ files: readdirSync(import.meta.dirname).length })`,
-      `import { readdirSync } from 'node:fs'\n`,
+      'what changes something else, where the config runs from a copy',
+      `stage().from('corp/base:1').cmd('a b').label({ files: readdirSync(__dirname).length })`,
+      `const { readdirSync } = require('node:fs')\n`,
       'more than that would change in Dockerfile',
     ],
     [
-      'what does not load any more',
+      'what does not load from a copy',
       `stage().from('corp/base:1').cmd('a b')`,
-      `if (import.meta.filename !== undefined && !import.meta.filename.endsWith('dockerfile.config.ts')) throw new Error('moved')\n`,
+      `if (!__filename.endsWith('dockerfile.config.ts')) throw new Error('moved')\n`,
       'the config does not load with it: .dockerfile.config.',
     ],
   ])('leaves %s, and says why', (_, app, before, why) => {
@@ -166,6 +166,14 @@ describe('lint --fix of configs', () => {
     expect(code).toBe(1)
     expect(here.read('dockerfile.config.ts')).toBe(text)
     expect(readdirSync(here.root)).toEqual(['dockerfile.config.ts'])
+  })
+
+  test('a config that looks at its own folder finds it as it is', () => {
+    const before = `import { readdirSync } from 'node:fs'\n`
+    const app = `stage().from('corp/base:1').cmd('a').label({ files: readdirSync(import.meta.dirname).length })`
+    const here = folder({ 'dockerfile.config.ts': config(app, before) })
+    expect(here.run('lint', '--fix').code).toBe(0)
+    expect(here.read('dockerfile.config.ts')).toContain("cmd(['a'])")
   })
 
   test('edits a call that several stages and outputs run', () => {

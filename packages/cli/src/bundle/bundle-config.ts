@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Problem } from '@stagecraft/core'
@@ -27,10 +28,12 @@ const unsuitable: Bundled = { kind: 'unsuitable' }
  */
 export async function bundleConfig(config: string, texts: ReadonlyMap<string, string> = new Map()): Promise<Bundled> {
   const sources = new Sources(texts)
-  const folder = dirname(config)
+  // What a link leads to imports what lies beside it there.
+  const entry = realpathSync(config)
+  const folder = dirname(entry)
   try {
     const result = await build({
-      entryPoints: [config],
+      entryPoints: [entry],
       absWorkingDir: folder,
       outfile: join(folder, 'bundle.mjs'),
       write: false,

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander'
 import { problem } from '@stagecraft/core'
 import type { BuilderKind } from '../build/builder.js'
 import type { Io } from '../io.js'
+import { examples } from '../render/examples.js'
 import { Stop } from '../stop.js'
 import type { SubjectOptions } from '../subject/load-subject.js'
 import {
@@ -43,6 +44,15 @@ export function buildCommand(program: Command, io: Io, done: (code: number) => v
     .addOption(many('-o, --output <spec>', 'what to do with the result, such as type=local,dest=out'))
     .option('--load', 'load the image into Docker')
     .option('--push', 'push the image to its registry')
+  command.addHelpText(
+    'after',
+    examples([
+      ['stagecraft build', 'the last stage'],
+      ['stagecraft build test --secret id=npm,env=NPM_TOKEN', 'one stage, with a secret'],
+      ['stagecraft build --tag me/app:1 --load', 'into the images of Docker'],
+      ['stagecraft build -- --no-cache', 'an option of the builder'],
+    ]),
+  )
   command.action(async (_: unknown, __: unknown, options: BuildCommandOptions) => {
     const { rawArgs } = program as unknown as { readonly rawArgs: readonly string[] }
     const dashes = rawArgs.indexOf('--')

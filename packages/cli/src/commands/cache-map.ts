@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { problem } from '@stagecraft/core'
 import type { Io } from '../io.js'
+import { examples } from '../render/examples.js'
 import { renderProblems } from '../render/problem.js'
 import type { SubjectOptions } from '../subject/load-subject.js'
 import { addInputOptions, addSubjectOptions, buildOptions, type GivenOptions } from './subject-options.js'
@@ -16,6 +17,13 @@ export function cacheMapCommand(program: Command, io: Io, done: (code: number) =
     .description('print the cache mounts as the cache-map that buildkit-cache-dance takes')
     .argument('[target]', 'the stage that is built (default: the last one)')
     .option('--folder <folder>', 'where the caches lie between two runs', 'cache-mounts')
+  command.addHelpText(
+    'after',
+    examples([
+      ['stagecraft cache-map', 'all cache mounts of the last stage'],
+      ['stagecraft cache-map --folder .cache', 'where CI keeps them between two runs'],
+    ]),
+  )
   addSubjectOptions(addInputOptions(command)).action(async (target: string | undefined, options: CacheMapOptions) =>
     done(await cacheMap(target, options, io)),
   )

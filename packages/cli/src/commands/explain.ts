@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { ChangeOptions } from '../explain/find-change.js'
 import type { Io } from '../io.js'
+import { examples } from '../render/examples.js'
 import type { SubjectOptions } from '../subject/load-subject.js'
 import { addInputOptions, addSubjectOptions, buildOptions, type GivenOptions } from './subject-options.js'
 
@@ -22,6 +23,14 @@ export function explainCommand(program: Command, io: Io, done: (code: number) =>
       'the folder whose files the build gets (default: as the config says, else its folder)',
     )
     .option('--json', 'print it as JSON')
+  command.addHelpText(
+    'after',
+    examples([
+      ['stagecraft explain', 'what each stage does'],
+      ['stagecraft explain --changed src/app.ts', 'what is built again, and why'],
+      ['stagecraft explain --since main', 'the same for all that a branch changes'],
+    ]),
+  )
   addSubjectOptions(addInputOptions(command)).action(async (target: string | undefined, options: ExplainOptions) =>
     done(await explain(target, options, io)),
   )

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { problem } from '@stagecraft/core'
 import type { StageGraph } from '@stagecraft/core/explain'
 import type { Io } from '../io.js'
+import { examples } from '../render/examples.js'
 import { printable, shownPath } from '../render/paths.js'
 import { Stop } from '../stop.js'
 import type { SubjectOptions } from '../subject/load-subject.js'
@@ -26,6 +27,13 @@ export function graphCommand(program: Command, io: Io, done: (code: number) => v
     .option('--svg', 'as a picture')
     .option('--files', 'draw the build context too, and what is copied from it')
     .option('-o, --output <file>', 'where to write; its name tells the format: .mmd, .dot, .svg')
+  command.addHelpText(
+    'after',
+    examples([
+      ['stagecraft graph', 'mermaid, for a README on GitHub'],
+      ['stagecraft graph -o stages.svg', 'a picture'],
+    ]),
+  )
   addSubjectOptions(command).action(async (options: GraphOptions) => done(await graph(options, io)))
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { createInterface } from 'node:readline'
 import { problem } from '@stagecraft/core'
 import type { Io } from '../io.js'
+import { examples } from '../render/examples.js'
 import { renderLocated, locatedJson } from '../where/render-located.js'
 import { Stop } from '../stop.js'
 import { seconds } from './outputs.js'
@@ -24,6 +25,13 @@ export function whereCommand(program: Command, io: Io, done: (code: number) => v
     .option('-c, --config <path...>', 'config files, folders that have one, or patterns')
     .option('--timeout <seconds>', 'how long a config may take to load', seconds, 60)
     .option('--json', 'print the places as JSON')
+    .addHelpText(
+      'after',
+      examples([
+        ['stagecraft where Dockerfile:37', 'the line of TypeScript behind what a scanner or a build says'],
+        ['docker build . 2>&1 | stagecraft where -', 'adds the places to any text'],
+      ]),
+    )
     .action(async (places: string[], options: WhereOptions) => done(await where(places, options, io)))
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { didYouMean, problem } from '@stagecraft/core'
 import { lintRules, ruleFolder } from '@stagecraft/core/lint'
+import { resolveFromCli } from '../config/own-packages.js'
 import { Stop } from '../stop.js'
 
 /** The page of a rule, in Markdown: what it wants and why, something bad, something good, and what its fix does. */
@@ -11,7 +12,7 @@ export function rulePage(name: string): string {
 
 function pageOf(name: string): string {
   return readFileSync(
-    new URL(`lint/rules/${ruleFolder(name)}/page.md`, import.meta.resolve('@stagecraft/core/lint')),
+    new URL(`lint/rules/${ruleFolder(name)}/page.md`, resolveFromCli('@stagecraft/core/lint')),
     'utf8',
   )
 }

@@ -12,10 +12,21 @@ export interface Tried {
 }
 
 /**
- * Runs another source of a config from a copy beside it, where it finds the same files; the config itself is not touched.
- * Gives the reason when it does not load.
+ * Runs another source of a config; the config itself is not touched. Gives the reason when it does not load.
  */
 export async function tryConfig(config: Config, source: string, timeout: number): Promise<Tried | string> {
+  // One that cannot be bundled is run file by file, from the disk.
+  if (config.graph === undefined) return await tryCopy(config, source, timeout)
+  const path = realpathSync(config.path)
+  try {
+    return { config: await loadConfig(config.path, timeout, new Map([[path, source]])), path }
+  } catch (error) {
+    return reason(error)
+  }
+}
+
+/** From a copy beside the config, where it finds the same files. */
+async function tryCopy(config: Config, source: string, timeout: number): Promise<Tried | string> {
   const extension = extname(config.path)
   const folder = realpathSync(dirname(config.path))
   const name = `.${basename(config.path, extension)}.${randomBytes(6).toString('hex')}.stagecraft-tmp${extension}`
@@ -28,13 +39,17 @@ export async function tryConfig(config: Config, source: string, timeout: number)
     writeFileSync(path, source, { flag: 'wx' })
     return { config: { ...(await loadConfig(path, timeout)), path: config.path }, path }
   } catch (error) {
-    if (error instanceof Stop) return `the config does not load with it: ${error.problems[0]?.message ?? 'unknown'}`
-    throw error
+    return reason(error)
   } finally {
     remove()
     process.off('exit', remove)
     for (const signal of signals) process.off(signal, end)
   }
+}
+
+function reason(error: unknown): string {
+  if (error instanceof Stop) return `the config does not load with it: ${error.problems[0]?.message ?? 'unknown'}`
+  throw error
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

@@ -25,7 +25,11 @@ export interface Comparison {
  * @param sources the hash of what the config is made of now. A text that was made from other sources, and is the same, is
  *   as good: it keeps the hash that it has.
  */
-export function compare(path: string, text: string | undefined, sources: () => string | undefined): Comparison {
+export function compare(
+  path: string,
+  text: string | undefined,
+  sources: () => string | undefined = () => undefined,
+): Comparison {
   const existing = read(path)
   if (text === undefined) {
     return existing !== undefined && sealOf(existing) === 'intact'

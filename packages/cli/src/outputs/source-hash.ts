@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, relative, sep } from 'node:path'
 import { hash } from '../bundle/hash.js'
 import type { Config } from '../config/load-config.js'
@@ -14,8 +14,9 @@ export function sourceHash(
   texts: ReadonlyMap<string, string> = new Map(),
 ): string | undefined {
   if (graph === undefined) return undefined
+  const folder = dirname(realpathSync(path))
   const parts = graph.files
-    .map((file) => [relative(dirname(path), file).split(sep).join('/'), texts.get(file) ?? readFileSync(file, 'utf8')])
+    .map((file) => [relative(folder, file).split(sep).join('/'), texts.get(file) ?? readFileSync(file, 'utf8')])
     .sort(([one], [other]) => (one! < other! ? -1 : 1))
   return hash(JSON.stringify(parts.map(([name, text]) => [name, text!.replaceAll('\r\n', '\n')]))).slice(0, 16)
 }
