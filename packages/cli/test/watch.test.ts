@@ -53,6 +53,17 @@ describe('emit --watch', () => {
     expect(here.run('check').code).toBe(0)
   })
 
+  test('what changes before it is watched is not missed', async () => {
+    const itself = `import { writeFileSync } from 'node:fs'
+${config}
+if (tag === 'old') writeFileSync(new URL('./lib/tag.ts', import.meta.url), "export const tag = 'new'\\n")
+`
+    const here = folder({ 'dockerfile.config.ts': itself, 'lib/tag.ts': "export const tag = 'old'\n" })
+    await watching(here)
+    await says(here, 'FROM node:new')()
+    expect(here.run('check').code).toBe(0)
+  })
+
   test('a folder that goes and comes again', async () => {
     const here = folder(files)
     const printed = await watching(here)

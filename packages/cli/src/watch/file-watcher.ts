@@ -19,8 +19,9 @@ export class FileWatcher {
     this.#onChange = onChange
   }
 
-  /** Watches these files from now on, and no others. */
-  watch(files: ReadonlySet<string>): void {
+  /** Watches these files from now on, and no others; gives those that were not watched before. */
+  watch(files: ReadonlySet<string>): readonly string[] {
+    const added = [...files].filter((file) => !this.#files.has(file))
     this.#files = files
     const wanted = new Set([...files].map((file) => nearestFolder(dirname(file))))
     for (const [folder, watcher] of this.#folders) {
@@ -29,6 +30,7 @@ export class FileWatcher {
       this.#folders.delete(folder)
     }
     for (const folder of wanted) if (!this.#folders.has(folder)) this.#open(folder)
+    return added
   }
 
   #open(folder: string): void {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { problem, type Problem } from '@stagecraft/core'
 import { loadConfig, type Config } from '../config/load-config.js'
 import { shownPath } from '../render/paths.js'
@@ -24,39 +25,46 @@ export async function watchConfigs(
   onRun: (configs: readonly Config[], problems: readonly Problem[]) => void,
 ): Promise<never> {
   const watched = new Map<string, Watched>()
-  const run = async (these: readonly string[]): Promise<void> => {
-    for (const path of these) watched.set(path, await runOne(path, seconds, cwd))
-    const all = these.map((path) => watched.get(path)!)
-    onRun(
-      all.flatMap(({ config }) => config ?? []),
-      all.flatMap(({ problems }) => problems),
-    )
-  }
-  await run(paths)
-  const waiting = new Set<string>()
-  let running = false
-  const runAffected = async (watcher: FileWatcher): Promise<void> => {
-    while (waiting.size > 0) {
-      const affected = paths.filter((path) => watched.get(path)!.files.some((file) => waiting.has(file)))
-      waiting.clear()
-      await run(affected)
-      watcher.watch(filesOf(watched))
-    }
-  }
   return await new Promise<never>((_, reject) => {
+    const waiting = new Set<string>()
+    let running = true
     const watcher = new FileWatcher((files) => {
       for (const file of files) waiting.add(file)
       // What changes meanwhile has its turn afterwards.
       if (running) return
       running = true
-      runAffected(watcher).then(() => (running = false), reject)
+      runAffected().then(() => (running = false), reject)
     })
-    watcher.watch(filesOf(watched))
+    const run = async (these: readonly string[]): Promise<void> => {
+      const started = Date.now()
+      for (const path of these) watched.set(path, await runOne(path, seconds, cwd))
+      const all = these.map((path) => watched.get(path)!)
+      const added = watcher.watch(new Set([...watched.values()].flatMap(({ files }) => files)))
+      for (const file of added) if (hasChanged(file, started)) waiting.add(file)
+      onRun(
+        all.flatMap(({ config }) => config ?? []),
+        all.flatMap(({ problems }) => problems),
+      )
+    }
+    const runAffected = async (): Promise<void> => {
+      while (waiting.size > 0) {
+        const affected = paths.filter((path) => watched.get(path)!.files.some((file) => waiting.has(file)))
+        waiting.clear()
+        await run(affected)
+      }
+    }
+    run(paths)
+      .then(runAffected)
+      .then(() => (running = false), reject)
   })
 }
 
-const filesOf = (watched: ReadonlyMap<string, Watched>): ReadonlySet<string> =>
-  new Set([...watched.values()].flatMap(({ files }) => files))
+/** The clock of a file system may be a little behind. */
+const CLOCKS = 10
+
+/** Whether a file that nobody watched has been written since. */
+const hasChanged = (file: string, started: number): boolean =>
+  (statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? 0) >= started - CLOCKS
 
 /** No text stands in for another, but a bundle that is only for this run is one that Node has not seen before. */
 const asOnDisk: ReadonlyMap<string, string> = new Map()
