@@ -24,8 +24,8 @@ for (const folder of projects) {
   rmSync(join(folder, 'dist/chunks'), { recursive: true, force: true })
   if (folder === join('packages', 'presets')) {
     // A problem inside a preset is shown at its file and line, so these stay as they are written.
-    const sources = readdirSync(join(folder, 'src'), { recursive: true }).filter((name) =>
-      /(?<!\.test|\.test-d)\.ts$/.test(name),
+    const sources = readdirSync(join(folder, 'src'), { recursive: true }).filter(
+      (name) => /(?<!\.test|\.test-d)\.ts$/.test(name) && !/^testing[\\/]/.test(name),
     )
     await build({
       ...here,

@@ -121,6 +121,11 @@ for (const [where, folder] of [
   })
 }
 
+check('stagecraft graph --svg', () => {
+  const picture = run(program, ['graph', '--svg'], home)
+  return picture.includes('<svg') && picture.includes('builder') ? undefined : picture
+})
+
 const newestCompiler = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc')
 const company = join(root, 'examples/company-presets')
 
