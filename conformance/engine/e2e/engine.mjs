@@ -69,6 +69,8 @@ export async function mustDocker(...args) {
  *
  * @param request.filename the Dockerfile's name in its folder
  * @param request.progress how buildctl prints
+ * @param request.secrets what buildctl's `--secret` says
+ * @param request.options more options of the frontend
  * @param request.output what to write, as buildctl's `--output` says it; without it nothing is written
  */
 export async function build({
@@ -79,6 +81,7 @@ export async function build({
   log,
   output,
   secrets = [],
+  options = [],
   progress = 'plain',
 }) {
   const path = join(state, 'logs', `${log}.log`)
@@ -88,6 +91,7 @@ export async function build({
   if (target !== undefined) args.push('--opt', `target=${target}`)
   if (output !== undefined) args.push('--output', output)
   for (const secret of secrets) args.push('--secret', secret)
+  for (const option of options) args.push('--opt', option)
   const file = openSync(path, 'w')
   const began = performance.now()
   const { status } = await run(script, args, { stdio: ['ignore', file, file] })

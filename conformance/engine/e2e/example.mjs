@@ -8,6 +8,8 @@ import { Failure, build, engine, mustDocker, state, tail } from './engine.mjs'
 import { checkFiles } from './files.mjs'
 import { checkRatio } from './ratio.mjs'
 import { checkRebuild } from './rebuild.mjs'
+import { startRegistry, writeNpmrc } from './registry.mjs'
+import { checkKept, checkNeeded } from './secret.mjs'
 import { last } from './targets.mjs'
 
 /** What tools leave in the folder of an app, which no clone of a repository has. */
@@ -64,6 +66,7 @@ async function checkTarget({ request, single, base, expected, cold }) {
   }
   if (!built) throw new Failure('it is not built', tail(printed))
   const again = expected.rebuild && (await checkRebuild(request, expected.rebuild))
+  if (request.secrets !== undefined) await checkKept(request)
   if (expected.catches !== undefined) await checkCatches(request, expected.catches)
   if (any(expected, 'contains', 'absent')) {
     await withArchive(request, 'tar', (archive) => checkFiles(archive, expected))
@@ -74,6 +77,10 @@ async function checkTarget({ request, single, base, expected, cold }) {
   const ratio = await checkRatio(single, { size, base, most: expected.ratio })
   return { ...ratio, cold: seconds, again }
 }
+
+const secretsFor = (name, { secret, scope }, address) => [
+  `id=${secret},src=${writeNpmrc(`${name}.npmrc`, { scope, address })}`,
+]
 
 /**
  * @param cold whether targets with a ratio are built with nothing in the cache
@@ -90,10 +97,12 @@ export async function checkExample({ folder, targets, bases, expectation }, cold
   copyContext(source, clone, [])
   const single = { context: clone, dockerfile: folder, log: `${name}-single` }
   const figures = new Map()
+  const registry = expectation.registry && (await startRegistry(join(folder, expectation.registry.folder)))
   try {
+    const secrets = registry && secretsFor(name, expectation.registry, registry.address)
     for (const target of targets) {
       const [stage, word] = target === last ? [undefined, 'last'] : [target, target]
-      const request = { context, dockerfile: folder, target: stage, log: `${name}-${word}` }
+      const request = { context, dockerfile: folder, target: stage, log: `${name}-${word}`, secrets }
       const expected = expectation.targets[target]
       try {
         // One after the other: each may use both cores, and an image's archive is large.
@@ -103,7 +112,11 @@ export async function checkExample({ folder, targets, bases, expectation }, cold
         throw new Failure(`target ${target}: ${error.message}`, error.detail ?? error.stack)
       }
     }
+    if (registry === undefined) return figures
+    const whole = { context, dockerfile: folder, log: name }
+    await checkNeeded(whole, { ...expectation.registry, address: registry.address })
   } finally {
+    await registry?.close()
     for (const copy of [context, clone]) rmSync(copy, { recursive: true, force: true })
   }
   return figures

@@ -71,6 +71,7 @@ const expectation = fields({
   'skip?': text,
   'context?': text,
   'besides?': listOf(text),
+  'registry?': fields({ folder: text, scope: text, secret: text }),
   'targets?': each(target),
 })
 

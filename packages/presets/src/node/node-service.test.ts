@@ -123,6 +123,21 @@ CMD ["node", "dist/server.js"]
     expect(stageWith('builder', { certificates, build: 'npm run build' })).toContain('/run/certificates.pem')
   })
 
+  it('mounts the settings of npm where whoever installs keeps their own, and nowhere else', () => {
+    const npmrc = secret('npmrc')
+    const own = 'RUN --mount=type=secret,id=npmrc,target=/home/node/.npmrc,required=true,uid=1000 '
+    expect(stageWith('source', { npmrc })).toContain(own)
+    expect(stageWith('dependencies', { npmrc, manager: 'pnpm' })).toContain(own)
+    expect(String(nodeService({ command, npmrc, build: 'npm run build' })).match(/id=npmrc/g)).toHaveLength(2)
+
+    const reference = 'registry.example.com/base/image:1.2-slim'
+    const source = (user?: string): string => stageWith('source', { npmrc, images: { build: { reference, user } } })
+    expect(source()).toContain('RUN --mount=type=secret,id=npmrc,target=/root/.npmrc,required=true ')
+    expect(source('0:0')).toContain('target=/root/.npmrc,required=true ')
+    expect(source('4711:4711')).toMatch(/ARG NPM_CONFIG_USERCONFIG=\/run\/npmrc\n.*target=\/run\/npmrc,\S+uid=4711 /s)
+    expect(source('builder')).toContain('target=/run/npmrc,required=true,mode=0444 ')
+  })
+
   it('lets a step bring what the install needs', () => {
     const prisma = {
       install: (on: Stage, standard: (stage: Stage) => Stage) => standard(on.copy('prisma', './prisma')),

@@ -1,4 +1,13 @@
-import { cache, DockerfileError, stage, type Command, type Mount, type Stage, type Value } from '@stagecraft/core'
+import {
+  cache,
+  DockerfileError,
+  stage,
+  type Command,
+  type Mount,
+  type Secret,
+  type Stage,
+  type Value,
+} from '@stagecraft/core'
 import {
   baseImage,
   buildPackagesOption,
@@ -14,6 +23,7 @@ import {
   type Registry,
 } from '../common/index.js'
 import { option } from '../define/index.js'
+import { npmrcOption, withNpmrc } from './npmrc.js'
 
 /** The image that Node presets build with. */
 export const NODE = 'node:24-slim'
@@ -34,6 +44,8 @@ export const projectOptions = {
   buildPackages: buildPackagesOption,
   /** Mirrors that packages are downloaded from while the image is built; they stay in no image. */
   mirrors: mirrorsOption('npm', 'apt', 'apk'),
+  /** A secret in the form of a .npmrc file, with what registries of packages ask for. */
+  npmrc: npmrcOption,
 } as const
 
 /** What the steps of a Node project go by. */
@@ -45,6 +57,7 @@ interface Project extends Downloads {
   readonly buildPackages: readonly string[] | undefined
   /** The folder of the build context that holds the project. */
   readonly folder?: string
+  readonly npmrc?: Secret | undefined
 }
 
 /** The image that a project is built with. */
@@ -96,7 +109,11 @@ function downloadingPackages(project: Project, body: (stage: Stage) => Stage): (
       hint: `Let yarn.lock name the mirror: sed -i 's#https://registry.yarnpkg.com#${project.mirrors.npm}#' yarn.lock`,
     })
   }
-  return downloading(project, [project.manager === 'pnpm' ? 'pnpm' : 'npm'], body)
+  return downloading(
+    project,
+    [project.manager === 'pnpm' ? 'pnpm' : 'npm'],
+    withNpmrc(project.npmrc, buildImage(project), body),
+  )
 }
 
 /** A build, with its arguments and the certificates: what builds may also download. */

@@ -1,0 +1,4 @@
+import { makeApp } from './app.js'
+
+const server = makeApp().listen(3000)
+process.on('SIGTERM', () => server.close())
