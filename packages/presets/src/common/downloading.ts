@@ -26,6 +26,10 @@ const tools = {
     mirror: { of: 'npm', variables: ['NPM_CONFIG_REGISTRY', 'PNPM_CONFIG_REGISTRY', 'COREPACK_NPM_REGISTRY'] },
     certificates: ['NODE_EXTRA_CA_CERTS'],
   },
+  'yarn-berry': {
+    mirror: { of: 'npm', variables: ['YARN_NPM_REGISTRY_SERVER', 'COREPACK_NPM_REGISTRY'] },
+    certificates: ['NODE_EXTRA_CA_CERTS'],
+  },
   pip: { mirror: { of: 'pip', variables: ['PIP_INDEX_URL'] }, certificates: ['PIP_CERT'] },
   uv: { mirror: { of: 'pip', variables: ['UV_DEFAULT_INDEX'] }, certificates: ['SSL_CERT_FILE'] },
   poetry: { mirror: { of: 'pip', variables: ['POETRY_PYPI_MIRROR_URL'] }, certificates: ['REQUESTS_CA_BUNDLE'] },

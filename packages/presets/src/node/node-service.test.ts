@@ -1,6 +1,7 @@
 import { secret, type Stage } from '@stagecraft/core'
 import { describe, expect, it } from 'vitest'
 import { refusal, stageOf } from '../testing/read.js'
+import { workspaceRecipes, type WorkspaceFacts } from '../workspace/recipes.js'
 import { nodeService } from './node-service.js'
 
 const command = ['node', 'dist/server.js']
@@ -156,5 +157,103 @@ CMD ["node", "dist/server.js"]
     ['init', 'yes'],
   ])('refuses %s: %j', (name, value) => {
     expect(refusal(() => nodeService({ command, [name]: value } as never)).code).toBe('bad-option')
+  })
+})
+
+const api = { name: '@shop/api', folder: 'apps/api', needs: ['words'], needsToBuild: [], files: ['dist'] }
+const words = { name: 'words', folder: 'packages/words', needs: [], needsToBuild: [], scripts: [], files: undefined }
+const shop = (facts: Partial<WorkspaceFacts> = {}, scripts = ['build']): Options => {
+  const packages = [words, { ...api, scripts }]
+  return {
+    workspace: workspaceRecipes({
+      managerName: 'npm',
+      app: packages[1]!,
+      packages,
+      production: packages,
+      rootName: 'shop',
+      prepares: false,
+      rootFiles: ['package.json', 'package-lock.json'],
+      files: [],
+      patterns: false,
+      ...facts,
+    }),
+  }
+}
+
+describe('nodeService of a workspace', () => {
+  it('installs and builds as the user of the image, works in the folder of the application, and gives root the files', () => {
+    const file = nodeService({ command, ...shop() })
+    expect(stageOf(file, 'source')).toBe(`FROM base AS source
+COPY --chown=node package.json package-lock.json ./
+COPY --chown=node apps/api/package.json apps/api/
+COPY --chown=node packages/words/package.json packages/words/
+RUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 \\
+    npm ci --include-workspace-root \\
+        --workspace=packages/words \\
+        --workspace=apps/api
+COPY --chown=node apps/api apps/api
+COPY --chown=node packages/words packages/words`)
+    expect(stageOf(file, 'test')).toBe('FROM builder AS test\nWORKDIR /app/apps/api\nRUN npm test')
+    expect(stageOf(file, 'dev')).toMatch(/^FROM builder AS dev\nWORKDIR \/app\/apps\/api\n/)
+    expect(stageOf(file, 'runtime')).toContain(`
+COPY --from=dependencies --chown=0:0 /app ./
+COPY --from=output --chown=0:0 /app/apps/api/dist apps/api/dist
+COPY --from=output --chown=0:0 /app/packages/words packages/words
+WORKDIR /app/apps/api
+`)
+    expect(file.ignorePatterns).toContain('**/dist')
+  })
+
+  it('has no builder where no package has a build', () => {
+    expect(nodeService({ command, ...shop({}, []) }).names).not.toContain('builder')
+  })
+
+  it.each([
+    ['pnpm', 'corepack enable pnpm', 'target=/pnpm/store,uid=1000,gid=1000 '],
+    ['yarn', undefined, 'target=/yarn/cache,sharing=locked,uid=1000,gid=1000 '],
+    ['yarn-berry', 'corepack enable yarn', 'target=/home/node/.yarn/berry/cache,uid=1000,gid=1000 '],
+  ] as const)('lets root prepare %s once, and whoever installs write to its cache', (managerName, prepared, mount) => {
+    const file = nodeService({ command, ...shop({ managerName }) })
+    expect(/^RUN (.*)$/m.exec(stageOf(file, 'base'))?.[1]).toBe(prepared)
+    expect(String(file).match(/corepack/g) ?? []).toHaveLength(prepared === undefined ? 0 : 1)
+    expect(stageOf(file, 'source')).toContain(mount)
+    expect(stageOf(file, 'dependencies')).toContain(mount)
+  })
+
+  it('keeps no cache for somebody whose home is not known', () => {
+    const images = { build: { reference: 'registry.example.com/base/image:1.2-slim', user: '4711:4711' } }
+    expect(stageWith('source', { ...shop(), images })).toContain('\nRUN npm ci --include-workspace-root')
+    expect(stageWith('source', { ...shop(), images })).toContain('COPY --chown=4711:4711 apps/api apps/api\n')
+  })
+
+  it('takes away what would fail in an install for production, and the settings that may have a password', () => {
+    const facts = { prepares: true, rootFiles: ['package.json', 'package-lock.json', '.npmrc'] }
+    expect(stageWith('dependencies', shop(facts))).toMatch(
+      /npm pkg delete scripts\.prepare \\\n +&& npm ci --omit=dev [^]*\nRUN rm -f \.npmrc$/,
+    )
+    expect(stageWith('source', shop(facts))).not.toMatch(/scripts\.prepare|rm -f/)
+  })
+
+  it('downloads from mirrors, with certificates and settings of its own', () => {
+    const more = { mirrors: { npm: 'https://npm.example.com' }, npmrc: secret('npmrc'), certificates: 'all.pem' }
+    const source = stageWith('source', { ...shop({ managerName: 'yarn-berry' }), ...more })
+    expect(source).toContain('ARG YARN_NPM_REGISTRY_SERVER=https://npm.example.com\n')
+    expect(source).toMatch(/RUN (?=[^]*id=npmrc,target=\/home\/node)(?=[^]*source=all\.pem)/)
+    expect(refusal(() => nodeService({ command, ...shop({ managerName: 'yarn' }), ...more })).code).toBe('bad-option')
+  })
+
+  it.each([
+    [{ build: 'npm run build' }, /script "build"/],
+    [{ files: ['lib'] }, /apps\/api\/package\.json/],
+    [{ manager: 'pnpm' }, /lockfile/],
+    [{ workspace: { root: '.' } }, undefined],
+  ])('refuses %j', (options, hint) => {
+    const problem = refusal(() => nodeService({ command, ...shop(), ...options } as never))
+    expect(problem.code).toBe('bad-option')
+    if (hint !== undefined) expect(problem.hint).toMatch(hint)
+  })
+
+  it('is told the manager that it has', () => {
+    expect(() => nodeService({ command, ...shop({ managerName: 'pnpm' }), manager: 'pnpm' })).not.toThrow()
   })
 })

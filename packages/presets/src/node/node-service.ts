@@ -1,4 +1,4 @@
-import { stage, type Command } from '@stagecraft/core'
+import { stage, type Command, type Stage } from '@stagecraft/core'
 import {
   baseImage,
   ignored,
@@ -25,6 +25,7 @@ import {
   projectBase,
   projectOptions,
 } from './project.js'
+import { buildingWorkspace, collecting, inApp, isBuilt, refuseBeside, workspaceOption } from './workspace-app.js'
 
 /**
  * A Node service: dependencies and build in stages of their own, and a runtime that has what it made, the dependencies of
@@ -74,6 +75,8 @@ export const nodeService = definePreset({
     init: initOption,
     /** Packages of the distribution that the service needs when it runs, such as openssl. */
     packages: packagesOption,
+    /** The application of a workspace that the service is, as `workspace()` reads it. */
+    workspace: workspaceOption,
     ...imageOptions({ build: NODE, runtime: NODE }),
     ...projectOptions,
     ...serviceFacts,
@@ -84,7 +87,7 @@ export const nodeService = definePreset({
     /** Manifests, install and source, for building and testing. */
     install,
     /** The build. */
-    build: (on, o) => (o.build === undefined ? on : building(on, o.build as Command, o)),
+    build: (on, o) => (o.build === undefined ? buildingWorkspace(on, o) : building(on, o.build as Command, o)),
     /** The tests. */
     test: (on, o) => on.run(o.test as Command),
     /** Manifests and the dependencies of production. */
@@ -92,37 +95,51 @@ export const nodeService = definePreset({
   },
   stages(o, steps) {
     const runtime = baseImage(NODE, o.images?.runtime, o.registry)
+    refuseBeside(o.workspace, o)
     const base = projectBase(o, steps.prepare)
     const source = stage('source').from(base).use(steps.install)
-    const builder = o.build === undefined ? undefined : stage('builder').from(source).use(steps.build)
+    const builder =
+      o.build === undefined && !isBuilt(o.workspace) ? undefined : stage('builder').from(source).use(steps.build)
     const built = builder ?? source
     const dependencies = stage('dependencies').from(base).use(steps.installProduction).artifact('installed', '/app')
 
+    const atApp = inApp(o.workspace)
+    // Whoever works on the application needs what its packages build.
+    const developed = o.workspace === undefined ? source : built
     const files = o.files ?? [builder === undefined ? 'src' : 'dist']
+    const alone = <S extends Stage>(on: S): S =>
+      files.reduce(
+        (made, path) => made.copyFrom(built, `/app/${path}`, `./${path}`, OWNED_BY_ROOT),
+        on.workdir('/app').copyFrom(dependencies.artifacts.installed, './', OWNED_BY_ROOT),
+      )
+
     const service = stage('runtime')
       .from(runtime.reference)
       .use(installing(runtime, o.packages, o))
       .use(initOf(o.init, buildImage(o), o))
       .env({ NODE_ENV: 'production', ...o.env })
-      .workdir('/app')
-      .copyFrom(dependencies.artifacts.installed, './', OWNED_BY_ROOT)
-      .use((s) => files.reduce((made, path) => made.copyFrom(built, `/app/${path}`, `./${path}`, OWNED_BY_ROOT), s))
+      .use(o.workspace === undefined ? alone : collecting(o.workspace, dependencies, built))
       .user(runtime.user)
       .expose(o.port)
       .use(labelled(o.labels))
       .use(checkedByNode(o.healthcheck, o.port))
       .cmd(o.command)
 
+    const dev = stage('dev').from(developed).use(atApp).env({ NODE_ENV: 'development' }).expose(o.port).cmd(o.dev)
+
     return {
       base,
       source,
-      dev: stage('dev').from(source).env({ NODE_ENV: 'development' }).expose(o.port).cmd(o.dev),
-      builder,
-      test: stage('test').from(built).use(steps.test),
+      ...(o.workspace === undefined ? { dev, builder } : { builder, dev }),
+      test: stage('test').from(built).use(atApp).use(steps.test),
       dependencies,
       runtime: service,
     }
   },
-  ignore: (o) => ignored(['**/node_modules', 'dist', 'coverage'], o.ignore),
+  ignore: (o) =>
+    ignored(
+      ['**/node_modules', ...(o.workspace === undefined ? ['dist', 'coverage'] : ['**/dist', '**/coverage'])],
+      o.ignore,
+    ),
   finish: (file, o) => mirroredSyntax(file, o.registry),
 })

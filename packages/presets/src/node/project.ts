@@ -23,6 +23,9 @@ import {
   type Registry,
 } from '../common/index.js'
 import { option } from '../define/index.js'
+import type { WorkspaceManagerName } from '../workspace/managers.js'
+import type { Workspace } from '../workspace/recipes.js'
+import { builderOf } from './builder.js'
 import { npmrcOption, withNpmrc } from './npmrc.js'
 
 /** The image that Node presets build with. */
@@ -51,6 +54,8 @@ export const projectOptions = {
 /** What the steps of a Node project go by. */
 interface Project extends Downloads {
   readonly manager: 'npm' | 'pnpm' | 'yarn'
+  /** The workspace that the project is an application of. */
+  readonly workspace?: Workspace | undefined
   readonly images?: { readonly build?: ImageOption | undefined } | undefined
   readonly registry: Registry | undefined
   readonly packages?: readonly string[] | undefined
@@ -70,11 +75,14 @@ export function prepare(on: Stage, project: Project): Stage {
   const names = [...(project.packages ?? []), ...(project.buildPackages ?? [])]
   const withPackages = on.use(installing(image, names, project))
   const major = majorOf(image)
-  if (project.manager === 'npm' || (project.manager === 'yarn' && major < NO_YARN)) return withPackages
+  const manager = managerOf(project)
+  if (manager === 'npm' || (manager === 'yarn' && major < NO_YARN)) return withPackages
   return withPackages
     .use(major < NO_COREPACK ? (s) => s : getCorepack(project))
-    .run(`corepack enable ${project.manager}`)
+    .run(`corepack enable ${manager === 'pnpm' ? 'pnpm' : 'yarn'}`)
 }
+
+const managerOf = ({ manager, workspace }: Project): WorkspaceManagerName => workspace?.manager ?? manager
 
 /** Images from these versions of Node on come without. */
 const NO_COREPACK = 25
@@ -88,21 +96,31 @@ const getCorepack = (project: Project): ((stage: Stage) => Stage) =>
   downloading(project, ['npm'], (s) => s.run('npm install --global --force corepack@0'))
 
 /** Manifests, install and source. */
-export const install = (on: Stage, project: Project): Stage =>
-  on.use(downloadingPackages(project, (s) => s.copyDeps({ manager: project.manager, folder: project.folder })))
+export function install(on: Stage, project: Project): Stage {
+  const workspace = workspaceOf(project)
+  if (workspace !== undefined) return on.use(downloadingPackages(project, workspace.install)).use(workspace.source)
+  const { manager, folder } = project
+  return on.use(downloadingPackages(project, (s) => s.copyDeps({ manager, folder })))
+}
+
+/** The steps of the workspace, for whoever installs here. */
+const workspaceOf = (project: Project): Workspace | undefined => project.workspace?.as(builderOf(buildImage(project)))
 
 /**
  * Manifests and the dependencies of production. What `.npmrc` says is needed for the install alone, and there may be a
  * password in it.
  */
 export function installProduction(on: Stage, project: Project): Stage {
+  const workspace = workspaceOf(project)
+  if (workspace !== undefined) return on.use(downloadingPackages(project, workspace.production))
   const { manager, folder } = project
   const installed = on.use(downloadingPackages(project, (s) => s.copyDeps({ manager, folder, production: true })))
   return manager === 'pnpm' ? installed.run('rm -f .npmrc') : installed
 }
 
 function downloadingPackages(project: Project, body: (stage: Stage) => Stage): (stage: Stage) => Stage {
-  if (project.manager === 'yarn' && project.mirrors?.npm !== undefined) {
+  const manager = managerOf(project)
+  if (manager === 'yarn' && project.mirrors?.npm !== undefined) {
     throw new DockerfileError({
       code: 'bad-option',
       message: 'mirrors: npm does nothing with yarn 1, which downloads from the addresses in yarn.lock',
@@ -111,7 +129,7 @@ function downloadingPackages(project: Project, body: (stage: Stage) => Stage): (
   }
   return downloading(
     project,
-    [project.manager === 'pnpm' ? 'pnpm' : 'npm'],
+    [manager === 'yarn' ? 'npm' : manager],
     withNpmrc(project.npmrc, buildImage(project), body),
   )
 }
@@ -143,9 +161,9 @@ export function projectBase(project: Project, prepared: (stage: Stage) => Stage)
 }
 
 /** A folder that is kept between builds, where it is known who writes to it. The folder around it must exist. */
-export function kept(folder: string, { builder }: BaseImage): readonly Mount[] {
-  const uid = builder === 'node' ? 1000 : builder === 'root' ? 0 : Number.parseInt(builder ?? '', 10)
-  if (Number.isNaN(uid)) return []
+export function kept(folder: string, image: BaseImage): readonly Mount[] {
+  const { uid } = builderOf(image)
+  if (image.builder === undefined || uid === undefined) return []
   return [cache(folder, uid === 0 ? {} : { uid, gid: uid })]
 }
 

@@ -62,10 +62,10 @@ export function readPackages(root: string): readonly WorkspacePackage[] {
   }))
 }
 
-/** The name of the package at the root, which some managers call by it. */
-export const rootName = (root: string): string | undefined => {
-  const { name } = readManifest(join(root, 'package.json'))
-  return typeof name === 'string' ? name : undefined
+/** What the package at the root says of itself. */
+export function readRoot(root: string): { readonly name: string | undefined; readonly scripts: readonly string[] } {
+  const { name, scripts } = readManifest(join(root, 'package.json'))
+  return { name: typeof name === 'string' ? name : undefined, scripts: Object.keys(scripts ?? {}) }
 }
 
 function workspacePatterns(root: string): readonly string[] {

@@ -1,20 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  and,
-  describeValue,
-  didYouMean,
-  DockerfileError,
-  stage,
-  words,
-  type AnyStage,
-  type Command,
-  type Stage,
-} from '@stagecraft/core'
+import { describeValue, didYouMean, DockerfileError } from '@stagecraft/core'
 import { closureOf } from './closure.js'
-import { managerAt, workspaceManagers, type WorkspaceManager, type WorkspaceManagerName } from './managers.js'
-import { readPackages, rootName, type WorkspacePackage } from './read-packages.js'
+import { managerAt } from './find-manager.js'
+import { workspaceManagers, type WorkspaceManager, type WorkspaceManagerName } from './managers.js'
+import { readPackages, readRoot, type WorkspacePackage } from './read-packages.js'
+import { workspaceRecipes, type Workspace } from './recipes.js'
 
 export interface WorkspaceOptions {
   /** The root of the workspace, which is the build context too: `new URL('../..', import.meta.url)`, or an absolute path. */
@@ -30,32 +22,6 @@ export interface WorkspaceOptions {
   readonly manifests?: 'exact' | 'parents' | undefined
   /** Files of the root that builds need besides the manifests. Default: `tsconfig*.json` and `*.config.*` files there. */
   readonly files?: readonly string[] | undefined
-}
-
-type Recipe = <S extends Stage>(stage: S) => S
-
-/** One application of a workspace: what it needs, and how its stages get it. */
-export interface Workspace {
-  readonly kind: 'workspace'
-  readonly manager: WorkspaceManagerName
-  readonly app: WorkspacePackage
-  /** What the application needs to be built, itself last: each after what it needs. */
-  readonly packages: readonly WorkspacePackage[]
-  /** Manifests and install: all that building and testing need. */
-  readonly install: Recipe
-  /** The source of these packages, and the files of the root. */
-  readonly source: Recipe
-  /** Builds them in order: the script `build` of each that has one. */
-  readonly build: Recipe
-  /** Manifests, and the install of what the application needs when it runs. */
-  readonly production: Recipe
-  /**
-   * Puts the application together: what `production` installed, and of each package what it publishes (`files` of its
-   * package.json), or else all of it.
-   */
-  readonly collect: (production: AnyStage, built: AnyStage) => Recipe
-  /** A script of the application, as a command. */
-  readonly run: (script: string) => Command
 }
 
 /**
@@ -92,87 +58,18 @@ export function workspace(options: WorkspaceOptions): Workspace {
       hint: 'Run its install once, and commit the lockfile',
     })
   }
-  const packages = closureOf(app, all, true)
-  const production = closureOf(app, all, false)
-  const copied = { root, patterns: options.manifests === 'parents', manager }
-  const files = options.files ?? buildFiles(root)
-  return Object.freeze({
-    kind: 'workspace',
-    manager: name,
+  const rootManifest = readRoot(root)
+  return workspaceRecipes({
+    managerName: name,
     app,
-    packages,
-    install: (on) =>
-      manifests(on, packages, copied).run(manager.install(packages, rootName(root)), { mounts: [...manager.caches] }),
-    source: (on) => sources(on, packages, files),
-    build: (on) => buildAll(on, packages, manager),
-    production: (on) =>
-      manifests(on, production, copied).run(manager.production(production), { mounts: [...manager.caches] }),
-    collect: (installed, built) => (on) => collect(on, production, installed, built),
-    run: (script) => manager.run(app, script),
-  } satisfies Workspace)
-}
-
-const APP = '/app'
-
-/** Copies stand in an order that another dependency does not change. */
-const byFolder = (packages: readonly WorkspacePackage[]): readonly WorkspacePackage[] =>
-  [...packages].sort((a, b) => (a.folder < b.folder ? -1 : 1))
-
-function manifests<S extends Stage>(
-  on: S,
-  packages: readonly WorkspacePackage[],
-  {
-    root,
-    patterns,
-    manager,
-  }: { readonly root: string; readonly patterns: boolean; readonly manager: WorkspaceManager },
-): S {
-  const prepared = manager.prepare === undefined ? on.workdir(APP) : on.workdir(APP).run(manager.prepare)
-  const present = [
-    'package.json',
-    manager.lockfile,
-    ...manager.rootFiles.filter((file) => existsSync(join(root, file))),
-  ]
-  // COPY takes the content of a folder, so each folder has an instruction of its own.
-  const plain = present.filter((file) => !file.includes('/'))
-  const withRoot = present
-    .filter((file) => file.includes('/'))
-    .reduce((made, folder) => made.copy(folder, folder), prepared.copy(plain, './'))
-  if (!patterns)
-    return byFolder(packages).reduce((made, { folder }) => made.copy(`${folder}/package.json`, `${folder}/`), withRoot)
-  const parents = [...new Set(byFolder(packages).map(({ folder }) => `${folder.replace(/[^/]+$/, '*')}/package.json`))]
-  return withRoot.copy(parents, './', { parents: true })
-}
-
-function sources<S extends Stage>(on: S, packages: readonly WorkspacePackage[], files: readonly string[]): S {
-  const withFiles = files.length === 0 ? on : on.copy([...files], './')
-  return byFolder(packages).reduce((made, { folder }) => made.copy(folder, folder), withFiles)
-}
-
-function buildAll<S extends Stage>(on: S, packages: readonly WorkspacePackage[], manager: WorkspaceManager): S {
-  const commands = packages.filter(({ scripts }) => scripts.includes('build')).map((one) => manager.run(one, 'build'))
-  const [first, ...rest] = commands as never[]
-  if (first === undefined) return on
-  return on.run(rest.length === 0 ? first : and(first, ...rest))
-}
-
-/** What is published is taken as it is; a package that does not say so is taken whole, without what its build installed. */
-function collect<S extends Stage>(
-  on: S,
-  packages: readonly WorkspacePackage[],
-  production: AnyStage,
-  built: AnyStage,
-): S {
-  const whole = byFolder(packages)
-    .filter(({ files }) => files === undefined)
-    .map(({ folder }) => `${folder}/node_modules`)
-  const output = whole.length === 0 ? built : stage('output').from(built).run(words('rm -rf', whole))
-  const installed = on.workdir(APP).copyFrom(production, APP, './')
-  const collected = byFolder(packages).reduce((made, { folder, files }) => {
-    const paths = files === undefined ? [folder] : files.map((file) => `${folder}/${file}`)
-    return paths.reduce((next, path) => next.copyFrom(output, `${APP}/${path}`, path), made)
-  }, installed)
-  return collected.workdir(`${APP}/${packages.at(-1)!.folder}`)
+    packages: closureOf(app, all, true),
+    production: closureOf(app, all, false),
+    rootName: rootManifest.name,
+    prepares: rootManifest.scripts.includes('prepare'),
+    rootFiles: ['package.json', manager.lockfile, ...manager.rootFiles.filter((file) => existsSync(join(root, file)))],
+    files: options.files ?? buildFiles(root),
+    patterns: options.manifests === 'parents',
+  })
 }
 
 /** Configurations at the root that the builds of packages extend. */

@@ -1,0 +1,3 @@
+import colours from '@numerals/colours'
+
+console.log(colours.green('Numerals'))
