@@ -55,6 +55,12 @@ it('has every documented pattern twice: as it is documented, and as one should w
   }
 })
 
+it('has a page that lists them all, and no other', () => {
+  const page = readFileSync(join(here, 'README.md'), 'utf8')
+  const listed = [...page.matchAll(/\]\(([\w-]+)\)/g)].map(([, folder]) => folder!)
+  expect(new Set(listed)).toEqual(new Set([...names, 'company-presets', 'mistakes']))
+})
+
 describe('mistakes', () => {
   const folder = join(here, 'mistakes')
   const files = readdirSync(folder).filter((name) => name.endsWith('.js'))
