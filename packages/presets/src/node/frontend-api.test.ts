@@ -21,7 +21,13 @@ describe('frontendApi', () => {
 COPY --from=api-builder --chown=0:0 /app/api/dist ./dist
 COPY --from=frontend-builder --chown=0:0 /app/frontend/dist ./public
 `)
-    const other = frontendApi({ command, api: 'server', frontend: 'web', output: 'build', public: 'static/app' })
+    const other = frontendApi({
+      command: ['node', 'src/server.js'],
+      api: 'server',
+      frontend: 'web',
+      output: 'build',
+      public: 'static/app',
+    })
     expect(stageOf(other, 'runtime')).toContain(`COPY --from=api --chown=0:0 /app/server/src ./src
 COPY --from=frontend-builder --chown=0:0 /app/web/build ./static/app
 `)

@@ -14,6 +14,7 @@ import {
   serviceFacts,
 } from '../common/index.js'
 import { definePreset, option } from '../define/index.js'
+import { filesOf } from './files.js'
 import {
   NODE,
   OWNED_BY_ROOT,
@@ -81,9 +82,10 @@ export const frontendApi = definePreset({
     build: option.command({
       description: 'The command that builds the API, such as `npm run build`; without it the source runs as it is.',
     }),
-    /** What the runtime gets of the API besides the dependencies. Default: `dist` of a build, else `src`. */
+    /** What the runtime gets of the API besides the dependencies. Default: the folder of what the command runs, such as `dist`. */
     files: pathsOption({
-      description: 'What the runtime gets of the API besides the dependencies. Default: `dist` of a build, else `src`.',
+      description:
+        'What the runtime gets of the API besides the dependencies. Default: the folder of what the command runs, such as `dist`.',
       samples: [['lib', 'templates']],
     }),
     /** The command that tests the frontend, for the target `frontend-test`. */
@@ -150,7 +152,7 @@ export const frontendApi = definePreset({
     const apiTest = stage('api-test').from(apiBuilt).use(steps.testApi)
 
     const dependencies = stage('dependencies').from(base).use(steps.installProduction).artifact('installed', '/app')
-    const files = o.files ?? [apiBuilder === undefined ? 'src' : 'dist']
+    const files = filesOf('frontendApi', o, apiBuilder === undefined ? 'src' : 'dist')
     return {
       base,
       frontend,

@@ -56,10 +56,26 @@ CMD ["node", "dist/server.js"]
   })
 
   it('runs the source as it is where nothing builds it', () => {
-    const file = nodeService({ command, init: false })
+    const file = nodeService({ command: ['node', 'src/server.js'], init: false })
     expect(file.names).toEqual(['base', 'source', 'dev', 'test', 'dependencies', 'runtime'])
     expect(stageOf(file, 'runtime')).toContain('COPY --from=source --chown=0:0 /app/src ./src\n')
     expect(stageOf(file, 'test')).toBe('FROM source AS test\nRUN npm test')
+  })
+
+  it.each([
+    [['node', 'build/server.js'], 'npm run build', '/app/build ./build'],
+    [['node', '--enable-source-maps', './lib/main.mjs'], undefined, '/app/lib ./lib'],
+    [['npx', 'tsx', 'app/server.ts'], undefined, '/app/src ./src'],
+    [['node', 'node_modules/next/dist/bin/next', 'start'], 'npm run build', '/app/dist ./dist'],
+  ])('gives the runtime the folder of what %j runs', (runs, build, copied) => {
+    expect(stageOf(nodeService({ command: runs, build }), 'runtime')).toContain(`--chown=0:0 ${copied}\n`)
+  })
+
+  it('asks for the files where the command runs one beside package.json', () => {
+    const { code, hint } = refusal(() => nodeService({ command: ['node', './index.js'] }))
+    expect([code, hint]).toEqual(['bad-option', expect.stringContaining("files: ['index.js', …]")])
+    const file = nodeService({ command: ['node', 'index.js'], files: ['index.js', 'lib'] })
+    expect(stageOf(file, 'runtime')).toMatch(/\/app\/index\.js \.\/index\.js\nCOPY .* \/app\/lib \.\/lib\n/)
   })
 
   it('prepares pnpm once, as root, and keeps what .npmrc says out of the runtime', () => {
@@ -246,11 +262,14 @@ WORKDIR /app/apps/api
     [{ build: 'npm run build' }, /script "build"/],
     [{ files: ['lib'] }, /apps\/api\/package\.json/],
     [{ manager: 'pnpm' }, /lockfile/],
-    [{ workspace: { root: '.' } }, undefined],
   ])('refuses %j', (options, hint) => {
     const problem = refusal(() => nodeService({ command, ...shop(), ...options } as never))
     expect(problem.code).toBe('bad-option')
-    if (hint !== undefined) expect(problem.hint).toMatch(hint)
+    expect(problem.hint).toMatch(hint)
+  })
+
+  it('takes nothing else for a workspace', () => {
+    expect(refusal(() => nodeService({ command, workspace: { root: '.' } } as never)).code).toBe('bad-option')
   })
 
   it('is told the manager that it has', () => {

@@ -13,6 +13,7 @@ import {
   serviceFacts,
 } from '../common/index.js'
 import { definePreset, option } from '../define/index.js'
+import { filesOf } from './files.js'
 import {
   NODE,
   OWNED_BY_ROOT,
@@ -56,9 +57,10 @@ export const nodeService = definePreset({
     build: option.command({
       description: 'The command that builds, such as `npm run build`; without it the source runs as it is.',
     }),
-    /** What the runtime gets besides the dependencies. Default: `dist` of a build, else `src`. */
+    /** What the runtime gets besides the dependencies. Default: the folder of what the command runs, such as `dist`. */
     files: pathsOption({
-      description: 'What the runtime gets besides the dependencies. Default: `dist` of a build, else `src`.',
+      description:
+        'What the runtime gets besides the dependencies. Default: the folder of what the command runs, such as `dist`.',
       samples: [['lib', 'public']],
     }),
     /** The command that tests, for the target `test`. */
@@ -106,7 +108,7 @@ export const nodeService = definePreset({
     const atApp = inApp(o.workspace)
     // Whoever works on the application needs what its packages build.
     const developed = o.workspace === undefined ? source : built
-    const files = o.files ?? [builder === undefined ? 'src' : 'dist']
+    const files = o.workspace === undefined ? filesOf('nodeService', o, builder === undefined ? 'src' : 'dist') : []
     const alone = <S extends Stage>(on: S): S =>
       files.reduce(
         (made, path) => made.copyFrom(built, `/app/${path}`, `./${path}`, OWNED_BY_ROOT),
