@@ -227,7 +227,7 @@ WORKDIR /app/apps/api
   it.each([
     ['pnpm', 'corepack enable pnpm', 'target=/pnpm/store,uid=1000,gid=1000 '],
     ['yarn', undefined, 'target=/yarn/cache,sharing=locked,uid=1000,gid=1000 '],
-    ['yarn-berry', 'corepack enable yarn', 'target=/home/node/.yarn/berry/cache,uid=1000,gid=1000 '],
+    ['yarn-berry', 'corepack enable yarn', 'target=/home/node/.yarn,uid=1000,gid=1000 '],
   ] as const)('lets root prepare %s once, and whoever installs write to its cache', (managerName, prepared, mount) => {
     const file = nodeService({ command, ...shop({ managerName }) })
     expect(/^RUN (.*)$/m.exec(stageOf(file, 'base'))?.[1]).toBe(prepared)

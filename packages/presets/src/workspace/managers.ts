@@ -62,7 +62,8 @@ export const workspaceManagers = {
     lockfile: 'yarn.lock',
     rootFiles: ['.yarnrc.yml', '.yarn/releases', '.yarn/plugins', '.yarn/patches'],
     prepare: 'corepack enable yarn',
-    caches: (user) => [cache(`${user.home}/.yarn/berry/cache`, owner(user))],
+    // All that it keeps there: folders beside the cache would belong to root, who mounts it.
+    caches: (user) => [cache(`${user.home}/.yarn`, owner(user))],
     install: (packages, root) =>
       words('yarn workspaces focus', root === undefined ? [app(packages)] : [app(packages), root]),
     production: (packages) => sh`yarn workspaces focus --production ${app(packages)}`,
