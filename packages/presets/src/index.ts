@@ -27,6 +27,7 @@ export type {
   Registry,
 } from './common/index.js'
 export { javaService } from './java/java-service.js'
+export { cppProgram } from './cpp/cpp-program.js'
 export { goProgram } from './go/go-program.js'
 export { nodeService } from './node/node-service.js'
 export { pythonService } from './python/python-service.js'
