@@ -14,7 +14,7 @@ export function built(folder, target, contexts, stages = []) {
   const named = /^stage \d+$/.test(target) ? [] : ['--opt', `target=${target}`]
   const began = Date.now()
   const { code, printed: progress } = buildctl([...local, ...named, ...contexts], 'rawjson')
-  const { steps, printed } = readProgress(progress, began)
+  const { steps, printed } = readProgress(progress, began, target)
   if (code !== 0) throw new Failure(`the target ${target} is not built`, tail(printed))
   if (stages.length === 0) return new Set()
   // A layer of its own is laid upon the others once more; that is no work of the instruction.

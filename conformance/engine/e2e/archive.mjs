@@ -26,19 +26,13 @@ async function tar(...args) {
   return stdout
 }
 
-/** @returns the paths of the image's layers in its archive, from the base up, and the whole manifest */
-export async function readManifest(archive) {
-  const [manifest] = JSON.parse(await tar('--extract', '--to-stdout', '--file', archive, 'manifest.json'))
-  return manifest
-}
-
-/** @returns the bytes of all layers of an image that Docker can load */
-export async function sizeOf(archive) {
+/** @returns the bytes of each layer of an image that Docker can load, by its path in the archive */
+export async function readLayers(archive) {
   const sizes = new Map()
   for (const line of (await tar('--list', '--verbose', '--file', archive)).split('\n')) {
     const [, , size, , , path] = line.split(/\s+/)
     sizes.set(path, Number(size))
   }
-  const { Layers: layers } = await readManifest(archive)
-  return layers.reduce((sum, layer) => sum + sizes.get(layer), 0)
+  const [{ Layers: layers }] = JSON.parse(await tar('--extract', '--to-stdout', '--file', archive, 'manifest.json'))
+  return new Map(layers.map((layer) => [layer, sizes.get(layer)]))
 }

@@ -1,7 +1,7 @@
 // One example: every target of its Dockerfile, built and compared with its expectation.
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { dockerImage, sizeOf, withArchive } from './archive.mjs'
+import { dockerImage, readLayers, withArchive } from './archive.mjs'
 import { checkLabels, checkOutput, checkService, checkUser } from './container.mjs'
 import { edited } from './edit.mjs'
 import { Failure, build, engine, mustDocker, state, tail } from './engine.mjs'
@@ -39,20 +39,20 @@ function checkCatches(request, { says, ...mistake }) {
 
 const any = (expected, ...keys) => keys.some((key) => Object.hasOwn(expected, key))
 
-/** @returns the bytes of the image */
+/** @returns the layers of the image */
 async function checkImage(request, expected) {
   // The image is kept: the next one of the same base loads faster, and the next run replaces it.
   const image = `stagecraft-example/${request.log}`
-  const size = await withArchive(request, dockerImage(image), async (archive) => {
+  const layers = await withArchive(request, dockerImage(image), async (archive) => {
     if (any(expected, 'user', 'labels', 'prints', 'uid', 'answers', 'stops'))
       await mustDocker('load', '--quiet', '--input', archive)
-    return sizeOf(archive)
+    return readLayers(archive)
   })
   if (expected.user !== undefined) await checkUser(image, expected.user)
   if (expected.labels !== undefined) await checkLabels(image, expected.labels)
   for (const output of expected.prints ?? []) await checkOutput(image, output)
   if (any(expected, 'uid', 'answers', 'stops')) await checkService(image, expected)
-  return size
+  return layers
 }
 
 /** @returns what was measured, where the target has a ratio */
@@ -72,10 +72,9 @@ async function checkTarget({ request, single, base, expected, cold }) {
     await withArchive(request, 'tar', (archive) => checkFiles(archive, expected))
   }
   if (!any(expected, 'user', 'labels', 'prints', 'uid', 'answers', 'stops', 'ratio')) return
-  const size = await checkImage(request, expected)
+  const layers = await checkImage(request, expected)
   if (expected.ratio === undefined) return
-  const ratio = await checkRatio(single, { size, base, most: expected.ratio })
-  return { ...ratio, cold: seconds, again }
+  return { base, ...(await checkRatio(single, { layers, most: expected.ratio })), cold: seconds, again }
 }
 
 const secretsFor = (name, { secret, scope }, address) => [

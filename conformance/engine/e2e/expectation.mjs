@@ -1,6 +1,7 @@
 // What `expect.json` beside an example may say; docs/engine.md explains each field.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unique } from './edit.mjs'
 
 /** A check of one value: `accepts` says in words what it takes. */
 const kind = (accepts, test) => (value, where) => {
@@ -11,7 +12,11 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 const object = kind('an object', isObject)
 const list = kind('a list', Array.isArray)
 
-const text = kind('a text', (value) => typeof value === 'string' && value !== '')
+const text = kind('a text', (value) => typeof value === 'string')
+const otherText = kind(
+  `a text with "${unique}" in it, for a number that is another one in each run`,
+  (value) => typeof value === 'string' && value.includes(unique),
+)
 const number = kind('a number', (value) => typeof value === 'number')
 const share = kind('a share between 0 and 1, such as 0.5', (value) => value > 0 && value < 1)
 const isPattern = (value) => {
@@ -54,7 +59,7 @@ const answer = fields({ url: text, 'status?': number, 'body?': text, 'matches?':
 const target = fields({
   'fails?': pattern,
   'catches?': fields({ file: text, replace: text, with: text, says: text }),
-  'rebuild?': fields({ file: text, replace: text, with: text, reruns: listOf(text) }),
+  'rebuild?': fields({ file: text, replace: text, with: otherText, reruns: listOf(text) }),
   'ratio?': share,
   'overGoal?': text,
   'user?': text,

@@ -1,14 +1,15 @@
 // What a build did, as `--progress=rawjson` tells it.
 
-/** `[builder 3/6] RUN npm ci`: a platform may stand first, and the only stage of a file has no name there. */
+/** `[builder 3/6] RUN npm ci`: a platform may stand first, and the only stage of a file is not named. */
 const step = /^\[(?:\S+\/\S+ )?(?:(\S+) +)?(\d+)\/\d+\] ([^]*)$/
 
 /**
  * @param since when the build began: what ran earlier ran for another build of that time, which has the same step
+ * @param only how the stage is called where the file has no other
  * @returns the steps that ran, those from the cache not among them: as `ran` one line each, `stage: instruction`, as `steps` with
  *   their number in the stage too; and what was printed
  */
-export function readProgress(text, since) {
+export function readProgress(text, since, only) {
   const vertices = new Map()
   let printed = ''
   for (const line of text.split('\n')) {
@@ -22,7 +23,7 @@ export function readProgress(text, since) {
   }
   const steps = []
   for (const { name, started, cached = false } of vertices.values()) {
-    const [, stage = '(last)', number, instruction] = step.exec(name) ?? []
+    const [, stage = only, number, instruction] = step.exec(name) ?? []
     if (instruction === undefined || instruction.startsWith('FROM ') || cached) continue
     if (Date.parse(started) < since) continue
     steps.push({ stage, number: Number(number), instruction: instruction.replace(/\s+/g, ' ') })

@@ -1,52 +1,50 @@
 // How large an image is beside the one that a Dockerfile of one stage makes of the same app.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { dockerImage, sizeOf, withArchive } from './archive.mjs'
+import { dockerImage, readLayers, withArchive } from './archive.mjs'
 import { Failure, build, state, tail } from './engine.mjs'
 
 export const singleStage = 'single.Dockerfile'
 
-const bases = new Map()
+/** What all stand-ins but those of scratch and distroless images are made on. */
+export const system = 'debian:13-slim'
 
-/** The bytes of a base; `scratch` has none. */
-function baseSize(reference) {
-  if (reference === 'scratch') return 0
-  if (!bases.has(reference)) {
-    const folder = join(state, 'work', 'bases', reference.replace(/[^\w.-]/g, '_'))
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, 'Dockerfile'), `FROM ${reference}\n`)
-    const log = `base-${reference.replace(/[^\w.-]/g, '_')}`
-    bases.set(reference, withArchive({ context: folder, dockerfile: folder, log }, dockerImage('base'), sizeOf))
-  }
-  return bases.get(reference)
+let systemLayers
+
+function layersOfSystem() {
+  const folder = join(state, 'work', 'system')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'Dockerfile'), `FROM ${system}\n`)
+  const request = { context: folder, dockerfile: folder, log: 'system' }
+  systemLayers ??= withArchive(request, dockerImage('system'), readLayers)
+  return systemLayers
+}
+
+/** The bytes of an image without the system below it. */
+async function sizeOf(layers) {
+  const below = await layersOfSystem()
+  return [...layers].reduce((sum, [path, size]) => (below.has(path) ? sum : sum + size), 0)
 }
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`
+const percent = (share) => `${(share * 100).toFixed(1)} %`
 
 /**
- * Both sizes are counted from the base of the image on: what the app adds to it, and what the other image has beyond it.
- *
  * @param request the build of the other image
- * @param size the bytes of the image
- * @param base the reference that its last stage begins with
+ * @param layers the layers of the image
  * @param most the largest ratio that is allowed
  */
-export async function checkRatio(request, { size, base, most }) {
-  const single = { ...request, filename: singleStage }
-  const { built, printed } = await build(single)
+export async function checkRatio(request, { layers, most }) {
+  const other = { ...request, filename: singleStage }
+  const { built, printed } = await build(other)
   if (!built) throw new Failure(`${singleStage} is not built`, tail(printed))
-  const floor = await baseSize(base)
-  const figures = {
-    base,
-    floor,
-    size: size - floor,
-    single: (await withArchive(single, dockerImage('single'), sizeOf)) - floor,
-  }
-  const ratio = figures.size / figures.single
+  const size = await sizeOf(layers)
+  const single = await sizeOf(await withArchive(other, dockerImage('single'), readLayers))
+  const ratio = size / single
   if (!(ratio <= most))
     throw new Failure(
-      `beyond its base it has ${megabytes(figures.size)}, ${(ratio * 100).toFixed(1)} % of the ${megabytes(figures.single)} ` +
-        `that the image of ${singleStage} has beyond the same base; at most ${most * 100} % are allowed`,
+      `without the system it has ${megabytes(size)}, ${percent(ratio)} of the ${megabytes(single)} of ${singleStage}; ` +
+        `at most ${percent(most)} are allowed`,
     )
-  return { ...figures, ratio }
+  return { size, single, ratio }
 }

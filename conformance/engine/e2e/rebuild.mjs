@@ -2,6 +2,7 @@
 import { edited } from './edit.mjs'
 import { Failure, build, tail } from './engine.mjs'
 import { readProgress } from './progress.mjs'
+import { last } from './targets.mjs'
 
 const quoted = (steps) => steps.map((step) => JSON.stringify(step)).join(', ')
 
@@ -21,7 +22,7 @@ export function checkRebuild(request, { reruns, ...change }) {
       log: `${request.log}-again`,
       progress: 'rawjson',
     })
-    const { ran, printed } = readProgress(progress, began)
+    const { ran, printed } = readProgress(progress, began, request.target ?? last)
     if (!built) throw new Failure(`it is not built after the change in ${change.file}`, tail(printed))
 
     const unexpected = ran.filter((step) => !reruns.some((start) => step.startsWith(start)))

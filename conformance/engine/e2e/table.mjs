@@ -46,24 +46,24 @@ function row(example, target, { base, single, size, ratio, cold, again }) {
  * Writes the rows of examples that were measured; the others stay where they are known and of this machine.
  *
  * @param measured by example, what was measured by target
- * @param known the names of all examples with a ratio
- * @param reasons sentences on the images that are larger than the goal
+ * @param targets all that have a ratio, of every example
  */
-export function writeTable(measured, known, reasons) {
+export function writeTable(measured, targets) {
   const text = readFileSync(page, 'utf8')
   const [before, rest] = text.split(begin)
   const [old, after] = rest.split(end)
   const here = machine()
   const kept = old.includes(here) ? old.split('\n').filter((line) => line.startsWith('| [')) : []
   const rows = new Map(kept.map((line) => [line.split(' | ')[0].slice(2), line]))
-  for (const [key] of rows) {
-    const [, example] = /^\[(.*?)\]/.exec(key)
-    if (measured.has(example) || !known.includes(example)) rows.delete(key)
-  }
+  const wanted = targets.map(({ name, target }) => label(name, target))
+  for (const key of rows.keys()) if (!wanted.includes(key)) rows.delete(key)
   for (const [example, figures] of measured) {
     for (const [target, figure] of figures) rows.set(label(example, target), row(example, target, figure))
   }
   const sorted = [...rows.keys()].sort().map((key) => rows.get(key))
+  const reasons = targets
+    .filter(({ overGoal }) => overGoal !== undefined)
+    .map(({ name, target, overGoal }) => `- ${name} ${target}: ${overGoal}`)
   const above = reasons.length > 0 ? ['', 'Larger than the goal:', '', ...reasons] : []
   writeFileSync(page, `${before}${begin}\n\n${[...head, ...sorted, '', here, ...above].join('\n')}\n\n${end}${after}`)
 }
