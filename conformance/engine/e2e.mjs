@@ -2,7 +2,7 @@
 // `node conformance/engine/e2e.mjs [--table] [example…]`. docs/engine.md has the rest.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Unable, docker, engine, makeImages } from './e2e/engine.mjs'
+import { Unable, docker, engine, prepare } from './e2e/engine.mjs'
 import { checkExample } from './e2e/example.mjs'
 import { readExpectation } from './e2e/expectation.mjs'
 import { release, take } from './e2e/lock.mjs'
@@ -93,7 +93,7 @@ async function check(example) {
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
   try {
-    await makeImages(images)
+    await prepare('images', ...images)
     measured.set(name, await checkExample(example, table))
     report('ok', name, seconds(), targets.join(', '))
   } catch (error) {
@@ -130,6 +130,6 @@ if (plans.length > 0) {
   const reason = take() ?? (await run())
   for (const { name } of plans) cannot(name, reason)
 }
-if (table) writeTable(measured, inTable)
+if (table) await writeTable(measured, inTable)
 console.log(`${count.ok} passed, ${count.FAILED} failed, ${count.skipped} skipped`)
 process.exitCode = count.FAILED > 0 ? 1 : 0

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { state } from '../e2e/engine.mjs'
+import { Failure, limits, state } from '../e2e/engine.mjs'
 
 const binary = join(import.meta.dirname, '..', '..', '..', 'packages', 'cli', 'bin', 'stagecraft.js')
 const script = join(import.meta.dirname, '..', 'engine.sh')
@@ -20,23 +20,24 @@ export function standIns() {
   return [...stdout.trim().split('\n'), '--opt', 'cmdline=dockerfile.v0']
 }
 
-export function stagecraft(args, cwd, env = {}, input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [binary, ...args], {
-    cwd,
-    input,
-    env: { ...environment, ...env },
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  })
-  return { code: status, out: stdout, printed: `${stdout}${stderr}`, exists: (path) => existsSync(join(cwd, path)) }
-}
-
-/** buildctl itself, with the progress that it shows. */
-export function buildctl(args, progress) {
-  const { status, stdout, stderr } = spawnSync('buildctl', ['build', `--progress=${progress}`, ...args], {
+function run(command, args, options) {
+  const { status, signal, stdout, stderr } = spawnSync(command, args, {
     env: environment,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    timeout: limits.build * 1000,
+    killSignal: 'SIGKILL',
+    ...options,
   })
-  return { code: status, printed: `${stdout}${stderr}` }
+  const printed = `${stdout}${stderr}`
+  if (signal === 'SIGKILL') throw new Failure(`it did not end within ${limits.build / 60} minutes`, printed)
+  return { code: status, out: stdout, printed }
 }
+
+export function stagecraft(args, cwd, env = {}, input = '') {
+  const ran = run(process.execPath, [binary, ...args], { cwd, input, env: { ...environment, ...env } })
+  return { ...ran, exists: (path) => existsSync(join(cwd, path)) }
+}
+
+/** buildctl itself, with the progress that it shows. */
+export const buildctl = (args, progress) => run('buildctl', ['build', `--progress=${progress}`, ...args])

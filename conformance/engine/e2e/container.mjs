@@ -3,17 +3,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Failure, docker, mustDocker, run, tail } from './engine.mjs'
+import { Failure, docker, dockerWithin, limits, mustDocker, run, tail } from './engine.mjs'
 
 function equal(what, found, expected) {
   if (found !== expected)
     throw new Failure(`${what} is ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`)
 }
 
-const printed = async (id) => {
+const allPrinted = async (id) => {
   const { stdout, stderr } = await docker('logs', id)
-  return tail(`${stdout}${stderr}`)
+  return `${stdout}${stderr}`
 }
+
+const printed = async (id) => tail(await allPrinted(id))
 
 /** The user that an image names. */
 export async function checkUser(image, user) {
@@ -28,10 +30,17 @@ export async function checkLabels(image, labels) {
 
 /** A run to its end. */
 export async function checkOutput(image, { arguments: args = [], output, code = 0 }) {
-  const { status, stdout, stderr } = await docker('run', '--rm', '--network=none', image, ...args)
-  const all = `${stdout}${stderr}`
-  if (status !== code) throw new Failure(`it ended with code ${status} instead of ${code}`, tail(all))
-  if (!all.includes(output)) throw new Failure(`it did not print ${JSON.stringify(output)}`, tail(all))
+  const id = (await mustDocker('run', '--detach', '--network=none', image, ...args)).trim()
+  try {
+    const { late, stdout } = await dockerWithin(limits.run, 'wait', id)
+    if (late) throw new Failure(`it did not end within ${limits.run} s`, await printed(id))
+    const status = Number(stdout)
+    if (status !== code) throw new Failure(`it ended with code ${status} instead of ${code}`, await printed(id))
+    if (!(await allPrinted(id)).includes(output))
+      throw new Failure(`it did not print ${JSON.stringify(output)}`, await printed(id))
+  } finally {
+    await docker('rm', '--force', id)
+  }
 }
 
 async function request(pid, url) {
@@ -45,14 +54,16 @@ async function request(pid, url) {
 }
 
 async function checkAnswer(id, pid, { url, status = 200, body, matches, headers = {} }) {
-  let answer
-  for (let patience = 100; patience > 0; patience -= 1) {
-    answer = await request(pid, url)
-    if (answer.error === undefined) break
+  const began = performance.now()
+  let answer = await request(pid, url)
+  while (answer.error !== undefined && performance.now() - began < limits.run * 1000) {
     if ((await mustDocker('inspect', '--format={{.State.Running}}', id)).trim() !== 'true') break
     await sleep(100)
+    answer = await request(pid, url)
   }
-  if (answer.error !== undefined) throw new Failure(`${url} gave no answer: ${answer.error}`, await printed(id))
+  const seconds = Math.round((performance.now() - began) / 1000)
+  if (answer.error !== undefined)
+    throw new Failure(`${url} gave no answer in ${seconds} s: ${answer.error}`, await printed(id))
   equal(`the status of ${url}`, answer.status, status)
   if (body !== undefined) equal(`what ${url} answers`, answer.body, body)
   if (matches !== undefined && !new RegExp(matches).test(answer.body)) {
@@ -67,7 +78,8 @@ async function checkHealth(id) {
   const test = JSON.parse(await mustDocker('inspect', '--format={{json .Config.Healthcheck}}', id))?.Test
   if (test === undefined || test[0] === 'NONE') return
   const command = test[0] === 'CMD' ? test.slice(1) : ['/bin/sh', '-c', test[1]]
-  const { status, stdout, stderr } = await docker('exec', id, ...command)
+  const { status, late, stdout, stderr } = await dockerWithin(limits.run, 'exec', id, ...command)
+  if (late) throw new Failure(`the health check did not end within ${limits.run} s`)
   if (status !== 0) throw new Failure(`the health check ended with code ${status}`, tail(`${stdout}${stderr}`))
 }
 

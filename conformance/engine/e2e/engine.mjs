@@ -1,10 +1,10 @@
 // engine.sh, called from Node.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-const script = join(import.meta.dirname, '..', 'engine.sh')
+export const script = join(import.meta.dirname, '..', 'engine.sh')
 
 export const state = process.env.ENGINE_STATE ?? join(tmpdir(), 'stagecraft-engine')
 const env = { ...process.env, ENGINE_STATE: state }
@@ -20,10 +20,43 @@ export class Failure extends Error {
   }
 }
 
-/** Runs a command to its end, which is no error whatever its exit code is. */
-export function run(command, args, { shown = false, ...options } = {}) {
+/** How long things may take, in seconds, on a machine that has other work too. */
+export const limits = { build: 600, image: 1800, docker: 300, run: 60 }
+
+const running = new Set()
+
+// A group of processes ends together: a shell that is killed alone leaves what it has started.
+function kill({ pid }) {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has just ended.
+  }
+}
+
+// Children are in groups of their own, so that keys that interrupt this process do not reach them.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    running.forEach(kill)
+    spawnSync(script, ['down'], { env, stdio: 'ignore' })
+    process.exit(1)
+  })
+}
+
+/**
+ * Runs a command to its end, which is no error whatever its exit code is.
+ *
+ * @returns what it printed, its exit code, and whether it was `late`: it was killed after `limit` seconds
+ */
+export function run(command, args, { shown = false, limit = limits.docker, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env, ...options })
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env, detached: true, ...options })
+    running.add(child)
+    let late = false
+    const timer = setTimeout(() => {
+      late = true
+      kill(child)
+    }, limit * 1000)
     const printed = { stdout: '', stderr: '' }
     for (const name of ['stdout', 'stderr']) {
       child[name]?.setEncoding('utf8').on('data', (chunk) => {
@@ -31,7 +64,18 @@ export function run(command, args, { shown = false, ...options } = {}) {
         if (shown) process.stderr.write(chunk)
       })
     }
-    child.on('error', reject).on('close', (status) => resolve({ status, ...printed }))
+    const ended = () => {
+      clearTimeout(timer)
+      running.delete(child)
+    }
+    child.on('error', (error) => {
+      ended()
+      reject(error)
+    })
+    child.on('close', (status) => {
+      ended()
+      resolve({ status, late, ...printed })
+    })
   })
 }
 
@@ -39,27 +83,34 @@ const lastLine = (output) => output.trim().split('\n').at(-1)
 
 /** Any other command of engine.sh than `build` and `docker`; its progress goes to the terminal. */
 export async function engine(...args) {
-  const { status, stderr } = await run(script, args, { shown: true }).catch(({ message }) => {
-    throw new Unable(message)
-  })
+  const { status, late, stderr } = await run(script, args, { shown: true, limit: limits.image }).catch(
+    ({ message }) => {
+      throw new Unable(message)
+    },
+  )
+  if (late) throw new Failure(`${args[0]}: it did not end within ${limits.image / 60} minutes`, tail(stderr))
   if (status === 69) throw new Unable(lastLine(stderr))
   if (status !== 0) throw new Failure(`${args[0]}: ${lastLine(stderr)}`)
 }
 
-let imagesAsked = Promise.resolve()
+let queue = Promise.resolve()
 
-/** Makes stand-ins; one call after the other, since examples share them. */
-export function makeImages(references) {
-  const made = imagesAsked.then(() => engine('images', ...references))
-  imagesAsked = made.catch(() => {})
-  return made
+/** Calls engine.sh for something that examples share: one call after the other. */
+export function prepare(...args) {
+  const done = queue.then(() => engine(...args))
+  queue = done.catch(() => {})
+  return done
 }
 
-export const docker = (...args) => run(script, ['docker', ...args])
+/** The Docker client; unlike {@link docker} for what takes its time. */
+export const dockerWithin = (limit, ...args) => run(script, ['docker', ...args], { limit })
+
+export const docker = (...args) => dockerWithin(limits.docker, ...args)
 
 /** @returns what the call, which must succeed, printed */
 export async function mustDocker(...args) {
-  const { status, stdout, stderr } = await docker(...args)
+  const { status, late, stdout, stderr } = await docker(...args)
+  if (late) throw new Failure(`docker ${args[0]}: it did not end within ${limits.docker / 60} minutes`, tail(stderr))
   if (status !== 0) throw new Failure(`docker ${args[0]}: ${lastLine(stderr)}`, tail(stderr))
   return stdout
 }
@@ -67,7 +118,9 @@ export async function mustDocker(...args) {
 /**
  * Builds one target; what is printed meanwhile is kept in `logs/<log>.log`.
  *
+ * @throws {Failure} when it takes too long
  * @param request.filename the Dockerfile's name in its folder
+ * @param request.platform what to build for, where that is not this machine
  * @param request.progress how buildctl prints
  * @param request.secrets what buildctl's `--secret` says
  * @param request.options more options of the frontend
@@ -78,6 +131,7 @@ export async function build({
   dockerfile,
   filename = 'Dockerfile',
   target,
+  platform,
   log,
   output,
   secrets = [],
@@ -89,14 +143,17 @@ export async function build({
   const args = ['build', context, `--progress=${progress}`, '--local', `dockerfile=${dockerfile}`]
   args.push('--opt', `filename=${filename}`)
   if (target !== undefined) args.push('--opt', `target=${target}`)
+  if (platform !== undefined) args.push('--opt', `platform=${platform}`)
   if (output !== undefined) args.push('--output', output)
   for (const secret of secrets) args.push('--secret', secret)
   for (const option of options) args.push('--opt', option)
   const file = openSync(path, 'w')
   const began = performance.now()
-  const { status } = await run(script, args, { stdio: ['ignore', file, file] })
+  const { status, late } = await run(script, args, { stdio: ['ignore', file, file], limit: limits.build })
   closeSync(file)
-  return { built: status === 0, seconds: (performance.now() - began) / 1000, printed: readFileSync(path, 'utf8') }
+  const printed = readFileSync(path, 'utf8')
+  if (late) throw new Failure(`its build did not end within ${limits.build / 60} minutes`, tail(printed))
+  return { built: status === 0, seconds: (performance.now() - began) / 1000, printed }
 }
 
 /** The end of what was printed: for a failed build the output of its step, and the place in the Dockerfile. */
