@@ -7,6 +7,8 @@
 #   engine.sh contexts             print the buildctl arguments that name the stand-ins, one a line
 #   engine.sh forget               empty the cache of builds, so that the next one is cold
 #   engine.sh docker ARGUMENTS     the Docker client, talking to the engine of its own
+#   engine.sh emulator             get the emulator of arm64
+#   engine.sh emulate PROGRAM...   run a static program for arm64
 #   engine.sh down [--purge]       stop both daemons; with --purge also remove all that is kept
 #
 # Nothing of the host is changed: tools that it lacks are unpacked, not installed, and everything is kept in one folder,
@@ -96,6 +98,20 @@ tools() {
       github.com/moby/buildkit/cmd/buildctl github.com/moby/buildkit/cmd/buildkitd || unable 'BuildKit does not compile'
     printf '%s' "$version" >"$bin/version"
   fi
+}
+
+# For programs that are built for arm64 elsewhere.
+emulator() {
+  command -v qemu-aarch64-static >/dev/null && return
+  command -v apt-get >/dev/null || unable 'no qemu-aarch64-static, and no apt-get to get it with'
+  logged emulator unpack_packages qemu-user-static || unable 'the Debian package qemu-user-static cannot be downloaded'
+  # It has emulators of all processors, each as large as this one.
+  find "$host/usr/bin" -name 'qemu-*' ! -name 'qemu-aarch64*' -delete
+  command -v qemu-aarch64-static >/dev/null || unable 'the Debian package qemu-user-static has no qemu-aarch64-static'
+}
+
+emulate() {
+  exec qemu-aarch64-static "$@"
 }
 
 ## Daemons
@@ -297,7 +313,7 @@ build() {
 command=${1:-}
 shift || true
 case $command in
-  up | images | build | contexts | forget | down) libraries; "$command" "$@" ;;
+  up | images | build | contexts | forget | emulator | emulate | down) libraries; "$command" "$@" ;;
   docker) libraries; docker --host "unix://$docker_socket" "$@" ;;
-  *) sed -n '2,17p' "${BASH_SOURCE[0]}"; exit 2 ;;
+  *) sed -n '2,19p' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac

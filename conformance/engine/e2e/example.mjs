@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { dockerImage, readLayers, withArchive } from './archive.mjs'
 import { checkLabels, checkOutput, checkService, checkUser } from './container.mjs'
+import { checkCross } from './cross.mjs'
 import { edited } from './edit.mjs'
 import { Failure, build, engine, mustDocker, state, tail } from './engine.mjs'
 import { checkFiles } from './files.mjs'
@@ -68,6 +69,7 @@ async function checkTarget({ request, single, base, expected, cold }) {
   const again = expected.rebuild && (await checkRebuild(request, expected.rebuild))
   if (request.secrets !== undefined) await checkKept(request)
   if (expected.catches !== undefined) await checkCatches(request, expected.catches)
+  if (expected.cross !== undefined) await checkCross(request, expected.cross)
   if (any(expected, 'contains', 'absent')) {
     await withArchive(request, 'tar', (archive) => checkFiles(archive, expected))
   }

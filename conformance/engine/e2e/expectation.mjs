@@ -1,6 +1,7 @@
 // What `expect.json` beside an example may say; docs/engine.md explains each field.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { platforms } from './cross.mjs'
 import { unique } from './edit.mjs'
 
 /** A check of one value: `accepts` says in words what it takes. */
@@ -27,6 +28,9 @@ const isPattern = (value) => {
   }
 }
 const pattern = kind('a regular expression', (value) => typeof value === 'string' && isPattern(value))
+
+const absolute = kind('a path that begins with /', (value) => typeof value === 'string' && value.startsWith('/'))
+const platform = kind(platforms.join(', '), (value) => platforms.includes(value))
 
 const listOf = (check) => (value, where) => {
   list(value, where)
@@ -60,6 +64,7 @@ const target = fields({
   'fails?': pattern,
   'catches?': fields({ file: text, replace: text, with: text, says: text }),
   'rebuild?': fields({ file: text, replace: text, with: otherText, reruns: listOf(text) }),
+  'cross?': fields({ platform, program: absolute, 'arguments?': listOf(text), output: text }),
   'ratio?': share,
   'overGoal?': text,
   'user?': text,
