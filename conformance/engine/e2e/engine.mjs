@@ -121,6 +121,7 @@ export async function mustDocker(...args) {
  * @throws {Failure} when it takes too long
  * @param request.filename the Dockerfile's name in its folder
  * @param request.platform what to build for, where that is not this machine
+ * @param request.cold whether all is built, even what is in the cache
  * @param request.progress how buildctl prints
  * @param request.secrets what buildctl's `--secret` says
  * @param request.options more options of the frontend
@@ -132,6 +133,7 @@ export async function build({
   filename = 'Dockerfile',
   target,
   platform,
+  cold = false,
   log,
   output,
   secrets = [],
@@ -143,6 +145,7 @@ export async function build({
   const args = ['build', context, `--progress=${progress}`, '--local', `dockerfile=${dockerfile}`]
   args.push('--opt', `filename=${filename}`)
   if (target !== undefined) args.push('--opt', `target=${target}`)
+  if (cold) args.push('--no-cache')
   if (platform !== undefined) args.push('--opt', `platform=${platform}`)
   if (output !== undefined) args.push('--output', output)
   for (const secret of secrets) args.push('--secret', secret)

@@ -57,9 +57,9 @@ async function checkImage(request, expected) {
 }
 
 /** @returns what was measured, where the target has a ratio */
-async function checkTarget({ request, single, base, expected, cold }) {
+async function checkTarget({ request, single, recorded, base, expected, cold }) {
   if (cold && any(expected, 'ratio')) await engine('forget')
-  const { built, printed, seconds } = await build(request)
+  const { built, printed, seconds } = await build({ ...request, cold })
   if (expected.fails !== undefined) {
     if (built) throw new Failure('it is built, although expect.json says that it fails')
     if (new RegExp(expected.fails).test(printed)) return
@@ -76,7 +76,7 @@ async function checkTarget({ request, single, base, expected, cold }) {
   if (!any(expected, 'user', 'labels', 'prints', 'uid', 'answers', 'stops', 'ratio')) return
   const layers = await checkImage(request, expected)
   if (expected.ratio === undefined) return
-  return { base, ...(await checkRatio(single, { layers, most: expected.ratio })), cold: seconds, again }
+  return { base, ...(await checkRatio(single, { layers, most: expected.ratio, recorded })), cold: seconds, again }
 }
 
 const secretsFor = (name, { secret, scope }, address) => [
@@ -85,10 +85,11 @@ const secretsFor = (name, { secret, scope }, address) => [
 
 /**
  * @param cold whether targets with a ratio are built with nothing in the cache
+ * @param recorded tells of a target how large the image of its single stage is, where it is not to be measured
  * @returns by target, what was measured
  * @throws {Failure} that names the target
  */
-export async function checkExample({ folder, targets, bases, expectation }, cold) {
+export async function checkExample({ folder, targets, bases, expectation }, cold, recorded) {
   const name = basename(folder)
   const source = join(folder, expectation.context ?? '.')
   if (!existsSync(source)) throw new Failure(`${source} does not exist`)
@@ -107,7 +108,14 @@ export async function checkExample({ folder, targets, bases, expectation }, cold
       const expected = expectation.targets[target]
       try {
         // One after the other: each may use both cores, and an image's archive is large.
-        const measured = await checkTarget({ request, single, base: bases.get(target), expected, cold })
+        const measured = await checkTarget({
+          request,
+          single,
+          recorded: recorded(target),
+          base: bases.get(target),
+          expected,
+          cold,
+        })
         if (measured !== undefined) figures.set(target, measured)
       } catch (error) {
         throw new Failure(`target ${target}: ${error.message}`, error.detail ?? error.stack)

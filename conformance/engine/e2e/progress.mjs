@@ -3,6 +3,8 @@
 /** `[builder 3/6] RUN npm ci`: a platform may stand first, and the only stage of a file is not named. */
 const step = /^\[(?:\S+\/\S+ )?(?:(\S+) +)?(\d+)\/\d+\] ([^]*)$/
 
+const start = ({ started }) => (started === undefined ? 0 : Date.parse(started))
+
 /**
  * @param since when the build began: what ran earlier ran for another build of that time, which has the same step
  * @param only how the stage is called where the file has no other
@@ -22,10 +24,12 @@ export function readProgress(text, since, only) {
     for (const { data } of logs) printed += Buffer.from(data, 'base64').toString()
   }
   const steps = []
-  for (const { name, started, cached = false } of vertices.values()) {
+  const inOrder = [...vertices.values()].sort((one, other) => start(one) - start(other))
+  for (const vertex of inOrder) {
+    const { name, cached = false } = vertex
     const [, stage = only, number, instruction] = step.exec(name) ?? []
     if (instruction === undefined || instruction.startsWith('FROM ') || cached) continue
-    if (Date.parse(started) < since) continue
+    if (start(vertex) < since) continue
     steps.push({ stage, number: Number(number), instruction: instruction.replace(/\s+/g, ' ') })
   }
   return { ran: steps.map(({ stage, instruction }) => `${stage}: ${instruction}`), steps, printed }

@@ -26,6 +26,12 @@ async function sizeOf(layers) {
   return [...layers].reduce((sum, [path, size]) => (below.has(path) ? sum : sum + size), 0)
 }
 
+async function sizeOfSingle(request) {
+  const { built, printed } = await build(request)
+  if (!built) throw new Failure(`${singleStage} is not built`, tail(printed))
+  return sizeOf(await withArchive(request, dockerImage('single'), readLayers))
+}
+
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`
 const percent = (share) => `${(share * 100).toFixed(1)} %`
 
@@ -33,13 +39,11 @@ const percent = (share) => `${(share * 100).toFixed(1)} %`
  * @param request the build of the other image
  * @param layers the layers of the image
  * @param most the largest ratio that is allowed
+ * @param recorded the size of the other image, where it is not to be built
  */
-export async function checkRatio(request, { layers, most }) {
-  const other = { ...request, filename: singleStage }
-  const { built, printed } = await build(other)
-  if (!built) throw new Failure(`${singleStage} is not built`, tail(printed))
+export async function checkRatio(request, { layers, most, recorded }) {
   const size = await sizeOf(layers)
-  const single = await sizeOf(await withArchive(other, dockerImage('single'), readLayers))
+  const single = recorded ?? (await sizeOfSingle({ ...request, filename: singleStage }))
   const ratio = size / single
   if (!(ratio <= most))
     throw new Failure(
