@@ -47,7 +47,7 @@ function plan(name) {
   if (expectation === undefined) throw new Error('it has no expect.json')
   if (expectation.skip !== undefined) return { name, skip: expectation.skip }
 
-  const { targets, bases, images } = readTargets(join(folder, 'Dockerfile'))
+  const { targets, bases, images: own } = readTargets(join(folder, 'Dockerfile'))
   const missing = targets.filter((target) => !Object.hasOwn(expectation.targets, target))
   const unknown = Object.keys(expectation.targets).filter((target) => !targets.includes(target))
   if (missing.length > 0) throw new Error(`expect.json does not mention the target ${missing.join(', ')}`)
@@ -61,12 +61,13 @@ function plan(name) {
     }
   }
   const measures = measuredTargets(expectation).map(([target]) => target)
+  const images = [...own]
   if (measures.length > 0) {
     images.push(system)
     const isKnown = measures.every((target) => recorded?.has(sizeKey(name, target)))
     if (!isKnown) images.push(...readTargets(join(folder, singleStage)).images)
   }
-  return { name, folder, expectation, targets: table ? measures : targets, bases, images }
+  return { name, folder, expectation, targets: table ? measures : targets, bases, own, images }
 }
 
 /** What the table is about: every target with a ratio, and why that is over the goal. */
@@ -96,12 +97,15 @@ const measured = new Map()
 const cannot = (name, reason) => report(required ? 'FAILED' : 'skipped', name, undefined, reason)
 
 async function check(example) {
-  const { name, targets, images } = example
+  const { name, targets, own, images } = example
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
   try {
     await prepare('images', ...images)
-    measured.set(name, await checkExample(example, table, (target) => recorded?.get(sizeKey(name, target))))
+    measured.set(
+      name,
+      await checkExample(example, table ? own : undefined, (target) => recorded?.get(sizeKey(name, target))),
+    )
     report('ok', name, seconds(), targets.join(', '))
   } catch (error) {
     if (error instanceof Unable) return cannot(name, error.message)

@@ -5,7 +5,7 @@
 #   engine.sh images NAME...       make the stand-ins that these image references need (`bases/images` says which)
 #   engine.sh build FOLDER [buildctl arguments]    build FOLDER/Dockerfile, for example: . --opt target=test
 #   engine.sh contexts             print the buildctl arguments that name the stand-ins, one a line
-#   engine.sh forget               empty the caches that builds mount: with --no-cache, the next one is cold
+#   engine.sh forget               empty the cache of builds, so that the next one is cold
 #   engine.sh docker ARGUMENTS     the Docker client, talking to the engine of its own
 #   engine.sh emulator             get the emulator of arm64
 #   engine.sh emulate PROGRAM...   run a static program for arm64
@@ -296,9 +296,9 @@ contexts() {
   done < <(table)
 }
 
-# Empties the caches that builds mount; base images stay.
+# Empties the cache of builds; stand-ins stay.
 forget() {
-  logged forget buildctl prune --all --filter type==exec.cachemount
+  logged forget buildctl prune --all
 }
 
 # Directives that name a frontend would pull it: BuildKit's own one is as new.

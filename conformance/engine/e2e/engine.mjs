@@ -121,7 +121,6 @@ export async function mustDocker(...args) {
  * @throws {Failure} when it takes too long
  * @param request.filename the Dockerfile's name in its folder
  * @param request.platform what to build for, where that is not this machine
- * @param request.cold whether all is built, even what is in the cache
  * @param request.progress how buildctl prints
  * @param request.secrets what buildctl's `--secret` says
  * @param request.options more options of the frontend
@@ -133,7 +132,6 @@ export async function build({
   filename = 'Dockerfile',
   target,
   platform,
-  cold = false,
   log,
   output,
   secrets = [],
@@ -145,7 +143,6 @@ export async function build({
   const args = ['build', context, `--progress=${progress}`, '--local', `dockerfile=${dockerfile}`]
   args.push('--opt', `filename=${filename}`)
   if (target !== undefined) args.push('--opt', `target=${target}`)
-  if (cold) args.push('--no-cache')
   if (platform !== undefined) args.push('--opt', `platform=${platform}`)
   if (output !== undefined) args.push('--output', output)
   for (const secret of secrets) args.push('--secret', secret)

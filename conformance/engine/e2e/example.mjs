@@ -3,9 +3,10 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { dockerImage, readLayers, withArchive } from './archive.mjs'
 import { checkLabels, checkOutput, checkService, checkUser } from './container.mjs'
+import { makeCold } from './cold.mjs'
 import { checkCross } from './cross.mjs'
 import { edited } from './edit.mjs'
-import { Failure, build, engine, mustDocker, state, tail } from './engine.mjs'
+import { Failure, build, mustDocker, state, tail } from './engine.mjs'
 import { checkFiles } from './files.mjs'
 import { checkRatio } from './ratio.mjs'
 import { checkRebuild } from './rebuild.mjs'
@@ -58,8 +59,8 @@ async function checkImage(request, expected) {
 
 /** @returns what was measured, where the target has a ratio */
 async function checkTarget({ request, single, recorded, base, expected, cold }) {
-  if (cold && any(expected, 'ratio')) await engine('forget')
-  const { built, printed, seconds } = await build({ ...request, cold })
+  if (cold !== undefined && any(expected, 'ratio')) await makeCold(cold)
+  const { built, printed, seconds } = await build(request)
   if (expected.fails !== undefined) {
     if (built) throw new Failure('it is built, although expect.json says that it fails')
     if (new RegExp(expected.fails).test(printed)) return
@@ -84,7 +85,7 @@ const secretsFor = (name, { secret, scope }, address) => [
 ]
 
 /**
- * @param cold whether targets with a ratio are built with nothing in the cache
+ * @param cold the base images, where targets with a ratio are built with nothing else in the cache
  * @param recorded tells of a target how large the image of its single stage is, where it is not to be measured
  * @returns by target, what was measured
  * @throws {Failure} that names the target
