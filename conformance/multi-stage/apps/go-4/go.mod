@@ -1,0 +1,3 @@
+module example.com/tools/world-clock
+
+go 1.26
