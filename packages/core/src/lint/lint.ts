@@ -1,20 +1,15 @@
-import type { LexOptions } from '../check/expand/lex-word.js'
 import type { CheckOptions } from '../check/options.js'
-import { resolve } from '../check/stages/resolve.js'
-import { globalScope } from '../check/variables/global-scope.js'
 import type { IgnoreMatcher } from '../ignore/index.js'
 import type { Dockerfile, Node } from '../model/index.js'
-import { automaticArguments } from '../model/lexical/automatic-arguments.js'
 import type { Place, Problem } from '../problem/index.js'
 import { noSilence, readCheck } from './engine/comments.js'
-import { Context, type ContextView } from './engine/context.js'
+import type { ContextView } from './engine/context.js'
+import { fileView } from './engine/file-view.js'
 import { merge, silenceFinder, sorted } from './engine/merge.js'
 import type { Rule } from './engine/rule.js'
 import { Run, type LintProblem, type RuleSetting } from './engine/run.js'
-import { readSilences, type Silences } from './engine/silences.js'
-import { Syntax } from './engine/syntax.js'
+import { readSilences } from './engine/silences.js'
 import { unusedAllows } from './engine/unused-allows.js'
-import type { FileView } from './engine/views.js'
 import { walk } from './engine/walk.js'
 import { rules as allRules, type RuleName } from './rules/index.js'
 import { unusedAllow } from './rules/unused-allow/rule.js'
@@ -77,32 +72,4 @@ function isGiven(
     (needs === undefined || given[needs] !== undefined) &&
     (isExperimental !== true || rules?.[name as RuleName] !== undefined)
   )
-}
-
-function fileView(
-  file: Dockerfile,
-  places: ReadonlyMap<Node, Place>,
-  silences: Silences,
-  options: LintOptions,
-): FileView {
-  const { buildArguments: given, text, ignore, context, platformOf, problems = [] } = options
-  const escape = file.directives.escape ?? '\\'
-  const lex: LexOptions = { escape, quotes: true }
-  const nothing = (): void => undefined
-  const globals = globalScope(file, lex, given, nothing)
-  const automatic = given && Object.fromEntries(Object.entries(given).filter(([name]) => automaticArguments.has(name)))
-  return {
-    file,
-    resolved: resolve(file, globals, lex),
-    lex,
-    globals,
-    defaults: given === undefined ? globals : globalScope(file, lex, automatic, nothing),
-    syntax: text === undefined ? undefined : new Syntax(text, places, escape),
-    problems,
-    ignore,
-    context: context && new Context(context, ignore),
-    platformOf,
-    place: (node) => places.get(node),
-    commentsOf: (node) => silences.blocks.get(node) ?? [],
-  }
 }
