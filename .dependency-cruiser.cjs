@@ -23,6 +23,10 @@ module.exports = {
     { from: { path: core('explain') }, to: { path: core('problem', 'model', 'check', 'parse', 'ignore') } },
     { from: { path: core('lint') }, to: { path: core('problem', 'model', 'deps', 'check', 'parse', 'ignore') } },
     { from: { path: core('fix') }, to: { path: core('problem', 'model', 'check', 'parse', 'emit', 'lint') } },
+    {
+      from: { path: core('split') },
+      to: { path: core('problem', 'model', 'check', 'ignore', 'lint') },
+    },
     { from: { path: '^packages/core/src/[^/]+\\.ts$' }, to: { path: '^packages/core/src/' } },
     { from: { path: '^packages/presets/' }, to: { path: '^packages/(presets|core/src/[^/]+\\.ts$)' } },
     // The rest of presets runs in a browser.

@@ -35,6 +35,7 @@ const ofTheCommandLine: ReadonlySet<string> = new Set([
   'layout-changed',
   'missing-input',
   'no-builder',
+  'not-multi-stage',
   'unwritable-output',
 ])
 

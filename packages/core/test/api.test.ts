@@ -8,7 +8,7 @@ import { expect, it } from 'vitest'
  */
 
 const source = join(import.meta.dirname, '../src')
-const entries = ['index.ts', 'model.ts', 'parse.ts', 'lint.ts', 'explain.ts']
+const entries = ['index.ts', 'model.ts', 'parse.ts', 'lint.ts', 'explain.ts', 'multi-stage.ts']
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,

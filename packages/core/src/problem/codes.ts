@@ -65,6 +65,7 @@ export const problemCodes = {
   'frontend-version': 'A feature needs a newer Dockerfile frontend than is declared.',
   'deprecated-instruction': 'An instruction is deprecated.',
   'layout-changed': 'A command is laid out anew, so that its step is built once more.',
+  'not-multi-stage': 'A Dockerfile of one stage is not split, since it is not sure what belongs where.',
   // Artifacts and dependencies
   'unknown-artifact': 'A stage has no artifact of that name.',
   'duplicate-artifact': 'A stage declares one artifact twice.',

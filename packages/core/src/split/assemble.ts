@@ -1,0 +1,202 @@
+import {
+  blank,
+  comment,
+  list,
+  node,
+  options,
+  stageReference,
+  type CopyFlags,
+  type Dockerfile,
+  type Entry,
+  type Instruction,
+  type Run,
+  type Stage,
+} from '../model/index.js'
+import { runAgain } from './again.js'
+import type { Classified } from './classified.js'
+import { isContextCopy } from './context-files.js'
+import { fresh } from './fresh.js'
+import type { App, Plan } from './language.js'
+import { lostVariable, mentions } from './mentions.js'
+import { Refusal } from './refusal.js'
+import type { Step } from './steps.js'
+
+/** What says something about the image and nothing about how it is built. */
+const aboutImage: ReadonlySet<Entry['kind']> = new Set([
+  'cmd',
+  'entrypoint',
+  'expose',
+  'healthcheck',
+  'label',
+  'maintainer',
+  'stopsignal',
+  'volume',
+])
+
+/** The file with a builder and a runtime in the place of its stage. @throws {Refusal} */
+export function assemble(
+  file: Dockerfile,
+  app: App,
+  plan: Plan,
+  classified: ReadonlyMap<Step, readonly Classified[]>,
+): Dockerfile {
+  const { stage } = app.single
+  const name = stage.name === 'builder' ? 'build' : 'builder'
+  const builder: Stage = node({ ...stage, name, instructions: list(tidied(builderEntries(app, plan))) })
+  const { name: ownName, platform } = stage
+  const runtime: Stage = node({
+    kind: 'stage',
+    ...(ownName === undefined ? {} : { name: ownName }),
+    base: plan.base,
+    ...(platform === undefined ? {} : { platform }),
+    comments: list(assumed(plan.assumptions)),
+    instructions: list(tidied(runtimeEntries(app, plan, classified, name))),
+  })
+  const lost = lostVariable(app.image.name, runtime)
+  if (lost !== undefined) {
+    throw new Refusal(`$${lost.name} is set by the base image, and not in the image of the runtime`, lost.entry)
+  }
+  return node({ ...file, stages: list([builder, runtime]) })
+}
+
+function assumed(sentences: readonly string[]): ReturnType<typeof comment>[] {
+  return ['Split by "stagecraft import --multi-stage". Assumed:', ...sentences.map((one) => `- ${one}`)].map((text) =>
+    comment(` ${text}`),
+  )
+}
+
+function builderEntries({ single, lastWork }: App, { before, ending = [] }: Plan): readonly Entry[] {
+  const out: Entry[] = []
+  let waiting: Entry[] = []
+  for (const [at, entry] of single.stage.instructions.entries()) {
+    if (at > lastWork.at) break
+    if (before?.at === at) out.push(...before.entries)
+    if (entry.kind === 'comment' || entry.kind === 'blank') waiting.push(entry)
+    else {
+      if (!aboutImage.has(entry.kind)) out.push(...waiting, entry)
+      waiting = []
+    }
+  }
+  return [...out, ...ending.map(fresh)]
+}
+
+function runtimeEntries(
+  app: App,
+  plan: Plan,
+  classified: ReadonlyMap<Step, readonly Classified[]>,
+  builder: string,
+): readonly Entry[] {
+  const { single, lastWork } = app
+  const byIndex = new Map(single.steps.map((step) => [step.at, step]))
+  const out: Entry[] = [...opening(app, plan)]
+  let waiting: Entry[] = []
+  for (const [at, entry] of single.stage.instructions.entries()) {
+    if (entry.kind === 'comment' || entry.kind === 'blank') {
+      waiting.push(entry)
+      continue
+    }
+    const kept = runtimeEntry(byIndex.get(at)!, app, plan, classified)
+    // A comment stands where its instruction stands, in the builder if that is in both.
+    if (kept !== undefined)
+      out.push(
+        ...(at > lastWork.at || aboutImage.has(entry.kind) ? waiting : []),
+        at > lastWork.at || aboutImage.has(entry.kind) ? kept : fresh(kept),
+      )
+    waiting = []
+    if (at === lastWork.at) out.push(...plan.artifacts.map(({ from, to = from }) => copyFrom(builder, from, to)))
+  }
+  return withoutIdleArguments(out)
+}
+
+function runtimeEntry(
+  step: Step,
+  { lastWork, single }: App,
+  plan: Plan,
+  classified: ReadonlyMap<Step, readonly Classified[]>,
+): Instruction | undefined {
+  const { entry } = step
+  const isAfter = step.at > lastWork.at
+  switch (entry.kind) {
+    case 'run': {
+      const isThere = isAfter || plan.copiesAgain === true
+      return runAgain(entry, classified.get(step)!, isThere ? [] : plan.artifacts.map(({ to, from }) => to ?? from))
+    }
+    case 'copy':
+    case 'add':
+      return isAfter || (plan.copiesAgain === true && isContextCopy(step)) ? entry : undefined
+    case 'shell':
+      return single.steps.some(({ entry: one, at }) => at > lastWork.at && one.kind === 'run') ? entry : undefined
+    case 'onbuild':
+    case 'raw':
+      throw new Refusal(`${entry.kind === 'raw' ? entry.keyword : 'ONBUILD'} is not followed`, entry)
+    default:
+      return entry
+  }
+}
+
+/** What the runtime begins with: packages, the user and the folder that the base of the builder has. */
+function opening({ single, packages }: App, plan: Plan): readonly Entry[] {
+  const entries: Entry[] = (plan.beginning ?? []).map(fresh)
+  const names = [...new Set([...packages.runtime, ...(plan.packages ?? [])])].sort()
+  if (names.length > 0) entries.push(installation(names, plan.system, packages.recommends))
+  if (plan.system === 'distroless' && !single.steps.some(({ entry }) => entry.kind === 'user')) {
+    entries.push(
+      comment(' As before, root runs it; without this line the image has a user of its own.'),
+      node({ kind: 'user', user: 'root' }),
+    )
+  }
+  const [first] = single.steps.filter(({ entry }) => entry.kind === 'workdir')
+  const begins = single.steps[0]?.facts.workdir ?? '/'
+  const isAbsolute = first?.entry.kind === 'workdir' && String(first.entry.path).startsWith('/')
+  if (!isAbsolute && (begins !== '/' || plan.system === 'distroless')) {
+    entries.push(node({ kind: 'workdir', path: begins }))
+  }
+  return entries
+}
+
+/** As `apt(…)` and `apk(…)` of the DSL lay it out. */
+function installation(names: readonly string[], system: Plan['system'], recommends: boolean): Run {
+  if (system === 'distroless') throw new Refusal('a system without a package manager cannot have packages')
+  const [only, ...others] = names
+  const items = (indent: string): readonly string[] =>
+    others.length === 0 ? [] : names.map((name) => `${indent}${name} `)
+  const beside = others.length === 0 ? `${only} ` : ''
+  const lines =
+    system === 'alpine'
+      ? [`apk add --no-cache ${beside}`, ...items('    ')]
+      : [
+          'apt-get update ',
+          `    && apt-get install -y${recommends ? '' : ' --no-install-recommends'} ${beside}`,
+          ...items('        '),
+          '    && rm -rf /var/lib/apt/lists/*',
+        ]
+  const ended = [...lines.slice(0, -1), lines.at(-1)!.trimEnd()]
+  const command = Object.freeze({ form: 'shell' as const, lines: list(ended), heredocs: list([]) })
+  return node({ kind: 'run', flags: Object.freeze({}), command })
+}
+
+function copyFrom(builder: string, from: string, to: string): Entry {
+  return node({
+    kind: 'copy',
+    flags: options<CopyFlags>({ from: stageReference(builder) } as never),
+    sources: list([from]),
+    destination: to,
+  })
+}
+
+/** Arguments that nothing in the runtime refers to are those of the builder. */
+function withoutIdleArguments(entries: readonly Entry[]): readonly Entry[] {
+  return entries.filter((entry, at) => {
+    if (entry.kind !== 'arg') return true
+    const names = entry.args.map(({ name }) => name)
+    return entries.slice(at + 1).some((later) => names.some((name) => mentions(later, name)))
+  })
+}
+
+/** Without blank lines at the ends, and without two of them in a row. */
+function tidied(entries: readonly Entry[]): readonly Entry[] {
+  const out: Entry[] = []
+  for (const entry of entries) if (entry.kind !== 'blank' || (out.length > 0 && out.at(-1) !== blank)) out.push(entry)
+  while (out.at(-1)?.kind === 'blank') out.pop()
+  return out
+}
