@@ -110,3 +110,38 @@ describe('import', () => {
     expect(here.read('real.ts')).toBe(source)
   })
 })
+
+describe('import --multi-stage', () => {
+  const dockerfile = 'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nCMD ["/app"]\n'
+  const app = { 'go.mod': 'module example.com/app\n', 'main.go': 'package main\n', 'pages/a.html': '' }
+
+  test('writes a builder and a runtime', () => {
+    const here = folder({ Dockerfile: dockerfile, ...app })
+    const { code, out, err } = here.run('import', '--multi-stage')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(/^wrote dockerfile\.config\.ts\nIt splits Dockerfile into a builder and a runtime/)
+    const emitted = here.run('emit', '--stdout').out
+    expect(emitted).toContain('FROM golang:1.26 AS builder')
+    expect(emitted).toContain('COPY --from=builder /src/pages /src/pages')
+  })
+
+  test('the folder of the app may lie elsewhere', () => {
+    const files = Object.fromEntries(Object.entries(app).map(([path, content]) => [`service/${path}`, content]))
+    const here = folder({ 'docker/Dockerfile': dockerfile, ...files })
+    const { out } = here.run('import', 'docker/Dockerfile', '--multi-stage', '--context', 'service', '-o', '-')
+    expect(out).toContain("artifact('pages', '/src/pages')")
+  })
+
+  test('what the ignore file leaves out is not looked for', () => {
+    const here = folder({ Dockerfile: dockerfile, '.dockerignore': 'pages\n', ...app })
+    expect(here.run('import', '--multi-stage', '-o', '-').out).not.toContain('pages')
+  })
+
+  test('nothing is written where it is not sure', () => {
+    const here = folder({ Dockerfile: dockerfile.replace('CGO_ENABLED=0 go build -o /app .', 'make'), ...app })
+    const { code, out, err } = here.run('import', '--multi-stage')
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^error not-multi-stage: .*`make`[^]*Dockerfile:4:1[^]*Nothing was written\.\n$/)
+    expect(() => here.read('dockerfile.config.ts')).toThrow(/ENOENT/)
+  })
+})

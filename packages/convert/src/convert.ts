@@ -1,6 +1,7 @@
 import { check, DockerfileError, problem, type Problem } from '@stagecraft/core'
 import { type Dockerfile } from '@stagecraft/core/model'
-import { parse } from '@stagecraft/core/parse'
+import { toMultiStage, type MultiStage, type MultiStageOptions } from '@stagecraft/core/multi-stage'
+import { parse, type Parsed } from '@stagecraft/core/parse'
 import { object } from './expression.js'
 import type { Manner } from './file/manner.js'
 import { makePlan } from './file/plan.js'
@@ -17,6 +18,11 @@ export interface ConvertOptions {
   readonly output?: string | undefined
   /** Lays commands out as the library does, where that means the same; their cache will miss once. Default: false. */
   readonly restyle?: boolean | undefined
+  /**
+   * Splits a Dockerfile of one stage into a builder and a runtime first, as `toMultiStage` does: an object, with the build
+   * context where it is at hand. What is not sure is a problem, and there is no source then. Default: not split.
+   */
+  readonly multiStage?: Omit<MultiStageOptions, 'places'> | undefined
 }
 
 export interface Converted {
@@ -41,7 +47,9 @@ export interface Converted {
 export async function convert(text: string, options: ConvertOptions = {}): Promise<Converted> {
   const parsed = parse(text, options.file === undefined ? {} : { file: options.file })
   if (parsed.problems.some(({ severity }) => severity === 'error')) return Object.freeze({ problems: parsed.problems })
-  const restyled = options.restyle === true ? restyle(parsed.file, parsed.places) : { file: parsed.file, problems: [] }
+  const { file, problems: doubts } = splitFile(parsed, options)
+  if (file === undefined) return Object.freeze({ problems: Object.freeze([...parsed.problems, ...doubts]) })
+  const restyled = options.restyle === true ? restyle(file, parsed.places) : { file, problems: [] }
   const problems = Object.freeze([...parsed.problems, ...restyled.problems])
   const tried = firstThatWorks(restyled.file)
   // What BuildKit would refuse to build has a spelling all the same; it is told, with its place.
@@ -52,6 +60,10 @@ export async function convert(text: string, options: ConvertOptions = {}): Promi
   }
   const source = await printProgram(forOutput(tried.program, options.output))
   return Object.freeze({ source, problems: Object.freeze([...problems, ...errors]) })
+}
+
+function splitFile({ file, places }: Parsed, { multiStage }: ConvertOptions): MultiStage {
+  return multiStage === undefined ? { file, problems: [] } : toMultiStage(file, { ...multiStage, places })
 }
 
 /** A config's file is written to `Dockerfile` beside it; another path is said. */

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problem } from '@stagecraft/core'
+import type { LintTextOptions } from '@stagecraft/core/lint'
+import { parse } from '@stagecraft/core/parse'
 import type { Command } from 'commander'
 import type { Io } from '../io.js'
+import { findContext } from '../lint/find-context.js'
+import { dockerfileOptions } from '../lint/lint-files.js'
 import { withoutHeader } from '../outputs/header.js'
 import { readText } from '../outputs/read-text.js'
 import { writeTexts } from '../outputs/write-texts.js'
@@ -15,6 +19,8 @@ interface ImportOptions {
   readonly output?: string
   readonly force?: boolean
   readonly restyle?: boolean
+  readonly multiStage?: boolean
+  readonly context?: string
 }
 
 /** `stagecraft import`: the TypeScript that describes an existing Dockerfile. */
@@ -26,12 +32,18 @@ export function importCommand(program: Command, io: Io, done: (code: number) => 
     .option('-o, --output <file>', 'where to write; "-" prints (default: dockerfile.config.ts beside the Dockerfile)')
     .option('--force', 'replace a file that is there')
     .option('--restyle', 'lay commands out as the library does, where that means the same; their cache will miss once')
+    .option(
+      '--multi-stage',
+      'split the one stage of a Node, Python, Go, Rust or Java app into a builder and a small runtime; nothing where that is not sure',
+    )
+    .option('--context <folder>', 'with --multi-stage: the build context (default: where the files lie that it copies)')
     .addHelpText(
       'after',
       examples([
         ['stagecraft import', 'Dockerfile → dockerfile.config.ts, both in this folder'],
         ['stagecraft import api/Dockerfile', 'the config lies beside the Dockerfile'],
         ['stagecraft import -o - old.Dockerfile', 'print the config'],
+        ['stagecraft import --multi-stage', 'a builder and a small runtime out of one stage'],
       ]),
     )
     .action(async (file: string, options: ImportOptions) => done(await importDockerfile(file, options, io)))
@@ -50,6 +62,7 @@ async function importDockerfile(file: string, options: ImportOptions, io: Io): P
     file: path,
     output: relative(target === undefined ? dirname(path) : dirname(target), path).replaceAll('\\', '/'),
     restyle: options.restyle === true,
+    ...(options.multiStage === true ? { multiStage: surroundings(path, text, options, io) } : {}),
   })
   if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
   if (source === undefined) {
@@ -60,9 +73,26 @@ async function importDockerfile(file: string, options: ImportOptions, io: Io): P
   else {
     writeTexts([{ path: target, text: source }])
     io.out(`${io.outColors.green('wrote')} ${printable(shownPath(target, io.cwd))}\n`)
-    io.out(`It describes ${printable(basename(path))} as it is; what emit will change there: npx stagecraft check\n`)
+    const name = printable(basename(path))
+    io.out(
+      options.multiStage === true
+        ? `It splits ${name} into a builder and a runtime, and says before the runtime what it assumed; to see the change: npx stagecraft check\n`
+        : `It describes ${name} as it is; what emit will change there: npx stagecraft check\n`,
+    )
   }
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+/** The build context and its ignore file: they say which files an app has. */
+function surroundings(
+  path: string,
+  text: string,
+  { context }: ImportOptions,
+  io: Io,
+): Pick<LintTextOptions, 'context' | 'ignore'> {
+  const root = context === undefined ? (findContext(path, parse(text).file) ?? dirname(path)) : resolve(io.cwd, context)
+  const { ignore, context: files } = dockerfileOptions(path, text, { rules: {}, context: root })
+  return { ...(ignore === undefined ? {} : { ignore }), ...(files === undefined ? {} : { context: files }) }
 }
 
 function exists(path: string): Stop {

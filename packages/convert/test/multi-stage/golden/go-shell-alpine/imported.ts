@@ -1,0 +1,25 @@
+import { and, apk, dockerfile, stage } from '@stagecraft/core'
+
+const builder = stage('builder')
+  .from('golang:1.26-alpine3.22')
+  .run('apk add --no-cache gcc musl-dev git tzdata && adduser -D -H runner')
+  .workdir('/src')
+  .copy('.', '.')
+  .run('mkdir -p /var/lib/runner && chown runner /var/lib/runner && go install ./...')
+
+const final = stage()
+  .comment('Split by "stagecraft import --multi-stage". Assumed:')
+  .comment('- the program is linked with musl, the C library of alpine')
+  .comment('- it reads no file of the builder')
+  .comment('- only the build needs gcc, git, musl-dev')
+  .from('alpine:3.22')
+  .run(apk(['ca-certificates', 'tzdata']))
+  .run('adduser -D -H runner')
+  .workdir('/src')
+  .run(and('mkdir -p /var/lib/runner', 'chown runner /var/lib/runner'))
+  .copyFrom(builder, '/go/bin/runner', '/usr/local/bin/runner')
+  .user('runner')
+  .healthcheck('wget -qO- http://127.0.0.1:9000/ || exit 1', { interval: '5s' })
+  .cmd('runner --data /var/lib/runner')
+
+export default dockerfile(builder, final)

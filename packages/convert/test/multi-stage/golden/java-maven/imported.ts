@@ -1,0 +1,25 @@
+import { dockerfile, stage } from '@stagecraft/core'
+
+const builder = stage('builder')
+  .from('maven:3.9-eclipse-temurin-21-alpine')
+  .workdir('/app')
+  .copy('pom.xml', '.')
+  .run('mvn -B dependency:go-offline')
+  .copy('src', './src')
+  .copy('config', './config')
+  .run('mvn -B package -DskipTests')
+  .artifact('config', '/app/config')
+
+const final = stage()
+  .comment('Split by "stagecraft import --multi-stage". Assumed:')
+  .comment('- the program needs no tool of the JDK')
+  .comment('- of the other files of the builder it reads only /app/config')
+  .from('eclipse-temurin:21-jre-alpine')
+  .workdir('/app')
+  .copyFrom(builder, '/app/target/*.jar', '/app/target/')
+  .copyFrom(builder.artifacts.config)
+  .env({ JAVA_OPTS: '' })
+  .expose(8080)
+  .entrypoint('exec java $JAVA_OPTS -jar target/*.jar')
+
+export default dockerfile(builder, final)

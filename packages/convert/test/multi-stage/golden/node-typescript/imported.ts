@@ -1,0 +1,26 @@
+import { apt, dockerfile, stage } from '@stagecraft/core'
+
+const builder = stage('builder')
+  .from('node:22')
+  .workdir('/app')
+  .copy('package*.json', './')
+  .run('npm ci')
+  .copy('.', '.')
+  .run('npm run build')
+  .run('npm prune --omit=dev')
+  .artifact('app', '/app')
+
+const final = stage()
+  .comment('Split by "stagecraft import --multi-stage". Assumed:')
+  .comment('- no development dependency is needed at run time')
+  .comment('- the dependencies need no library of the system that the small image lacks')
+  .from('node:22-slim')
+  .run(apt('curl'))
+  .workdir('/app')
+  .copyFrom(builder.artifacts.app)
+  .expose(3000)
+  .healthcheck('curl -f http://localhost:3000/ || exit 1')
+  .user('node')
+  .cmd(['npm', 'start'])
+
+export default dockerfile(builder, final)
