@@ -61,7 +61,7 @@ function run(node, args, cwd, cache) {
 const fastest = (list) => Math.min(...list)
 const line = (name, figure, more) => console.log(`  ${name.padEnd(36)}${figure.padStart(9)}  ${more}`)
 
-function one(node) {
+function single(node) {
   const folder = join(work, 'one')
   mkdirSync(join(folder, 'node_modules/@stagecraft'), { recursive: true })
   rmSync(join(folder, 'node_modules/@stagecraft/core'), { force: true })
@@ -157,7 +157,7 @@ async function again(node) {
 for (const node of values.node) {
   const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' })
   console.log(`Node ${stdout.trim()}, fastest of ${rounds} rounds`)
-  one(node)
+  single(node)
   await again(node)
   many(node)
 }

@@ -45,6 +45,9 @@ describe('finding the config', () => {
     expect(here.run('emit', '--config', '**/dockerfile.config.ts').out).toBe(
       'unchanged one/Dockerfile\nwrote two/Dockerfile\n',
     )
+    // A folder that matches stands for its config; one that has none is left out.
+    expect(here.run('check', '--config', 't*').out).toBe('two/Dockerfile is fresh\n')
+    expect(here.run('check', '--config', '*/').out).toBe('2 files are fresh\n')
   })
 
   test.each([
@@ -212,6 +215,11 @@ describe('a config that does not load', () => {
       'the output "Dockerfile" is a number',
     ],
     [
+      'an output with a backslash',
+      `export default { kind: 'config', outputs: { 'a\\\\Dockerfile': ${fakeFile()} } }`,
+      'Write "a/Dockerfile", which means the same on every system',
+    ],
+    [
       'a folder as output',
       `export default { kind: 'config', outputs: { 'a/': ${fakeFile()} } }`,
       'the output "a/" is no path',
@@ -225,6 +233,17 @@ describe('a config that does not load', () => {
     const words = 'dockerfile.config.ts never finishes: it waits for a promise that nothing settles'
     expect(failure('await new Promise(() => {})\nexport default 1')).toContain(words)
     expect(failure('export default async () => await new Promise(() => {})')).toContain(words)
+  })
+
+  test.each([
+    ['at its top level', 'export const x = 1\nfor (;;) {}\nexport default 1'],
+    ['in a function that it exports', 'export default () => {\n  for (;;) {}\n}'],
+    ['after it has waited', 'await null\nfor (;;) {}\nexport default 1'],
+    ['in a promise', 'export default Promise.resolve().then(() => {\n  for (;;) {}\n})'],
+  ])('a loop without an end, %s', (_, source) => {
+    const err = failure(source, undefined, ['--timeout', '0.5'])
+    expect(err).toContain('dockerfile.config.ts is still busy after 0.5 seconds: a loop in it may have no end')
+    expect(err).toContain('  at dockerfile.config.ts:2:')
   })
 
   test('it takes longer than --timeout', () => {

@@ -88,7 +88,8 @@ function codeOf({ outputFiles }: BuildResult<{ write: false }>, folder: string):
     outputFiles.find(({ path }) => path.endsWith('.mjs'))!,
   ]
   const document = JSON.parse(map.text) as { sources: readonly string[] }
-  const absolute = document.sources.map((source) => pathToFileURL(resolve(folder, source)).href)
+  // They are parts of an address there: esbuild escapes what would mean something else in one.
+  const absolute = document.sources.map((source) => pathToFileURL(resolve(folder, decodeURIComponent(source))).href)
   const encoded = Buffer.from(JSON.stringify({ ...document, sources: absolute })).toString('base64')
   return `${code.text}//# sourceMappingURL=data:application/json;base64,${encoded}\n`
 }

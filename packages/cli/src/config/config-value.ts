@@ -73,6 +73,10 @@ function readOutputs({ outputs, options = {} }: ConfigValue, name: string): Desc
     if (path.trim() === '' || /[/\\]$/.test(path)) {
       return bad(`${name}: the output ${JSON.stringify(path)} is no path of a file`, severalOutputs)
     }
+    if (path.includes('\\')) {
+      const hint = `Write ${JSON.stringify(path.replaceAll('\\', '/'))}, which means the same on every system.`
+      return bad(`${name}: the output ${JSON.stringify(path)} has a backslash in it; folders are parted by "/"`, hint)
+    }
     if (!isFile(value)) return bad(`${name}: the output ${JSON.stringify(path)} is ${describe(value)}`, byDefault)
     files.set(path, value)
   }

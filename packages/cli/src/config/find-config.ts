@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { problem } from '@stagecraft/core'
 import { Stop } from '../stop.js'
 
@@ -27,16 +27,25 @@ async function named(cwd: string, wanted: string): Promise<readonly string[]> {
   if (existsSync(path)) return [statSync(path).isDirectory() ? inFolder(path, cwd) : file(path, wanted)]
   const { glob, isDynamicPattern } = await import('tinyglobby')
   if (!isDynamicPattern(wanted)) throw missing(`--config: there is no file or folder ${JSON.stringify(wanted)}`)
-  const matches = await glob(wanted.replaceAll('\\', '/'), {
+  // Elsewhere, a backslash takes the meaning of the character after it.
+  const pattern = sep === '\\' ? wanted.replaceAll('\\', '/') : wanted
+  const matches = await glob(pattern.replace(/\/+$/, ''), {
     cwd,
     absolute: true,
     ignore: ['**/node_modules/**'],
     dot: false,
+    onlyFiles: false,
     expandDirectories: false,
   })
-  const configs = matches.filter(isConfigName).sort()
+  const configs = matches.flatMap((match) => matched(resolve(match), cwd)).sort()
   if (configs.length === 0) throw missing(`--config: no config matches ${JSON.stringify(wanted)}`)
-  return configs.map((match) => resolve(match))
+  return configs
+}
+
+/** A folder that matches stands for its config, where it has one. */
+function matched(path: string, cwd: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return isConfigName(path) ? [path] : []
+  return configNames.some((name) => existsSync(join(path, name))) ? [inFolder(path, cwd)] : []
 }
 
 function file(path: string, wanted: string): string {

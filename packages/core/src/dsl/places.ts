@@ -33,7 +33,7 @@ export function framesOf(call: CallPlace | undefined): readonly Place[] {
   if (call === undefined) return []
   const frames: Place[] = []
   for (const line of call.stack.split('\n')) {
-    const found = /(?:^|[\s(])((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/.exec(line.trim())
+    const found = FRAME.exec(line.trim())
     if (found === null || OWN.test(found[1]!)) continue
     const [, location, row, column] = found
     const at = { line: Number(row), column: Number(column) }
@@ -42,12 +42,15 @@ export function framesOf(call: CallPlace | undefined): readonly Place[] {
   return frames
 }
 
+/** `at f (file:///a.ts:1:2)`, `at /a.ts:1:2`; a path may have parentheses of its own. */
+const FRAME = /^(?:at )?(?:async )?(?:.*? \()??((?:file:\/\/|\/|[A-Za-z]:[\\/]).+?):(\d+):(\d+)\)?$/
+
 /** Files of this package, as they are written and as they are built, of what makes presets of definitions, and of Node. */
 const OWN =
   /(?:\/core\/src\/(?:(?:dsl|emit|check|model|deps|problem)\/|index\.ts)|\/core\/dist\/(?:chunks\/|index\.js)|\/presets\/(?:src|dist)\/define\/|^node:)/
 
 function pathOf(location: string): string {
-  if (!location.startsWith('file://')) return location.replace(/\?.*$/, '')
+  if (!location.startsWith('file://')) return location
   const path = decodeURIComponent(location.slice('file://'.length).replace(/\?.*$/, ''))
   return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path
 }
