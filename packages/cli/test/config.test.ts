@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fakeConfig, fakeFile, folder } from './run.js'
 
@@ -24,6 +25,22 @@ describe('finding the config', () => {
       'error bad-config: this folder has no config: looked for dockerfile.config.ts, dockerfile.config.mts, dockerfile.config.js, dockerfile.config.mjs\n' +
         '  Go to the folder that has one, or name it with --config.\n',
     )
+  })
+
+  test('there is none, and a Dockerfile says where it is', () => {
+    const outputs = `{ '../api/Dockerfile': ${fakeFile()} }`
+    const here = folder({
+      'central/dockerfile.config.ts': `export default { kind: 'config', outputs: ${outputs} }`,
+      'web/Dockerfile': 'FROM a:1\n',
+    })
+    here.run('emit', '--config', 'central')
+    const said = (name: string): string => here.runIn({ cwd: here.at(name) }, 'check').err
+    expect(said('api')).toContain(
+      'Dockerfile is generated from ../central/dockerfile.config.ts: add --config ../central\n',
+    )
+    expect(said('web')).toContain('stagecraft import makes a config of it')
+    rmSync(here.at('central'), { recursive: true })
+    expect(said('api')).toContain('was generated from ../central/dockerfile.config.ts, which is not there')
   })
 
   test('there are two', () => {

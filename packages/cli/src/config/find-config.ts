@@ -2,9 +2,10 @@ import { existsSync, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { problem } from '@stagecraft/core'
 import { Stop } from '../stop.js'
+import { configNames } from './config-names.js'
+import { whereToGo } from './where-to-go.js'
 
-/** What a config is called where nothing else is said. */
-export const configNames = ['ts', 'mts', 'js', 'mjs'].map((extension) => `dockerfile.config.${extension}`)
+export { configNames }
 
 const isConfigName = (path: string): boolean => /\.[mc]?[jt]s$/.test(path) && !/\.d\.[mc]?ts$/.test(path)
 
@@ -50,7 +51,10 @@ function matched(path: string, cwd: string): readonly string[] {
 
 function file(path: string, wanted: string): string {
   if (isConfigName(path)) return path
-  throw missing(`--config: ${JSON.stringify(wanted)} is no config: expected a file that ends in .ts, .mts, .js or .mjs`)
+  throw missing(
+    `--config: ${JSON.stringify(wanted)} is no config: expected a file that ends in .ts, .mts, .js or .mjs`,
+    'All that follows --config is taken for configs: name outputs and targets before it.',
+  )
 }
 
 function inFolder(folder: string, cwd: string): string {
@@ -60,10 +64,7 @@ function inFolder(folder: string, cwd: string): string {
     throw missing(`${where} has several configs: ${found.join(', ')}`, 'Keep one of them, or choose it with --config.')
   }
   if (found[0] !== undefined) return join(folder, found[0])
-  throw missing(
-    `${where} has no config: looked for ${configNames.join(', ')}`,
-    'Go to the folder that has one, or name it with --config.',
-  )
+  throw missing(`${where} has no config: looked for ${configNames.join(', ')}`, whereToGo(folder, cwd))
 }
 
 const missing = (message: string, hint?: string): Stop => new Stop([problem({ code: 'bad-config', message, hint })], 2)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename, dirname, relative, sep } from 'node:path'
-import { configNames } from '../config/find-config.js'
+import { configNames } from '../config/config-names.js'
 
 // The header is part of every committed output: its words never change, or each update would make all outputs stale.
 
