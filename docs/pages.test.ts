@@ -17,6 +17,7 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 // Every page is worked through from its top in an empty folder, as a reader would:
 //   ```ts, ```yaml, ```text  with a first line such as `// dockerfile.config.ts` or `# path`: the file is written
 //   ```json                  the same, and the first line, `// path`, is left out of the file: JSON has no comments
+//   ```text that has `#!` in its second line: also left out, and the file can be run
 //   ```console               `$ command`, and below it exactly what it prints
 //   ```dockerfile            what `emit` writes to `Dockerfile` from the config so far
 //   ```mermaid               what `graph` prints for the config so far
@@ -103,7 +104,10 @@ function workThrough(page: string, source: string, here: string): readonly Print
       const path = /^(?:\/\/|#) (\S+)\n/.exec(text)?.[1]
       if (path === undefined) throw new Error(`${page}:${line}: the first line of a file says its path`)
       mkdirSync(dirname(join(here, path)), { recursive: true })
-      writeFileSync(join(here, path), language === 'json' ? text.slice(text.indexOf('\n') + 1) : text)
+      const rest = text.slice(text.indexOf('\n') + 1)
+      const isScript = rest.startsWith('#!')
+      const written = language === 'json' || isScript ? rest : text
+      writeFileSync(join(here, path), written, { mode: isScript ? 0o755 : 0o644 })
     } else if (!['sh', ''].includes(language)) {
       throw new Error(`${page}:${line}: nothing runs blocks of the language ${language}`)
     }

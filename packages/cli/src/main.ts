@@ -42,10 +42,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 const more = `
 Begin with a Dockerfile that is there:  stagecraft import
+After Renovate changed a Dockerfile:    stagecraft sync
 In CI and before each commit:           stagecraft check
 What a command does, with examples:     stagecraft help <command>
 
-Exit codes: 0 fine, 1 problems or stale outputs, 2 wrong usage or a config that does not load
+Exit codes: 0 fine, 1 problems or stale outputs, 2 wrong usage or a config that
+does not load
 `
 
 function crash(error: unknown, io: Io): number {

@@ -16,6 +16,7 @@ describe('--help', () => {
   test.each(names)('%s: what it is for, and examples of options that it has', (name) => {
     const { code, out } = folder().run(name, '--help')
     expect(code).toBe(0)
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([])
     const [, rows] = out.split('\nExamples:\n')
     const lines = rows!.trimEnd().split('\n')
     expect(lines.length).toBeGreaterThan(1)

@@ -48,9 +48,9 @@ export function buildCommand(program: Command, io: Io, done: (code: number) => v
     'after',
     examples([
       ['stagecraft build', 'the last stage'],
-      ['stagecraft build test --secret id=npm,env=NPM_TOKEN', 'one stage, with a secret'],
-      ['stagecraft build --tag me/app:1 --load', 'into the images of Docker'],
-      ['stagecraft build -- --no-cache', 'an option of the builder'],
+      ['stagecraft build test --secret id=npm,env=NPM_TOKEN', 'with a secret'],
+      ['stagecraft build --tag me/app:1 --load', 'into Docker'],
+      ['stagecraft build -- --no-cache', 'for the builder'],
     ]),
   )
   command.action(async (_: unknown, __: unknown, options: BuildCommandOptions) => {

@@ -19,7 +19,7 @@ export function checkCommand(program: Command, io: Io, done: (code: number) => v
     .addHelpText(
       'after',
       examples([
-        ['stagecraft check', 'the config of this folder; exit code 1 when an output is not fresh'],
+        ['stagecraft check', 'this folder; exit code 1 when not fresh'],
         ["stagecraft check -c 'services/*'", 'the configs of many folders'],
         ['stagecraft check --json', 'for programs: states, causes, problems'],
       ]),

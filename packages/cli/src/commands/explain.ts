@@ -28,7 +28,7 @@ export function explainCommand(program: Command, io: Io, done: (code: number) =>
     examples([
       ['stagecraft explain', 'what each stage does'],
       ['stagecraft explain --changed src/app.ts', 'what is built again, and why'],
-      ['stagecraft explain --since main', 'the same for all that a branch changes'],
+      ['stagecraft explain --since main', 'for all that a branch changes'],
     ]),
   )
   addSubjectOptions(addInputOptions(command)).action(async (target: string | undefined, options: ExplainOptions) =>

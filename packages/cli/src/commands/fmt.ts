@@ -28,7 +28,7 @@ export function fmtCommand(program: Command, io: Io, done: (code: number) => voi
       'after',
       examples([
         ['stagecraft fmt', 'the Dockerfile of this folder'],
-        ["stagecraft fmt --check '**/Dockerfile'", 'in CI: show what would change, and fail'],
+        ["stagecraft fmt --check '**/Dockerfile'", 'in CI: show, and fail'],
         ['stagecraft fmt --stdin < Dockerfile', 'for editors'],
       ]),
     )

@@ -40,7 +40,7 @@ export function importCommand(program: Command, io: Io, done: (code: number) => 
     .addHelpText(
       'after',
       examples([
-        ['stagecraft import', 'Dockerfile → dockerfile.config.ts, both in this folder'],
+        ['stagecraft import', 'the config lies beside Dockerfile'],
         ['stagecraft import api/Dockerfile', 'the config lies beside the Dockerfile'],
         ['stagecraft import -o - old.Dockerfile', 'print the config'],
         ['stagecraft import --multi-stage', 'a builder and a small runtime out of one stage'],

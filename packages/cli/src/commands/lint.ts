@@ -59,7 +59,7 @@ export function lintCommand(program: Command, io: Io, done: (code: number) => vo
     .addHelpText(
       'after',
       examples([
-        ['stagecraft lint', 'every config and Dockerfile below this folder'],
+        ['stagecraft lint', 'all that lies below this folder'],
         ['stagecraft lint Dockerfile', 'one file'],
         ['stagecraft lint --fix --dry-run', 'show what could be mended'],
         ['stagecraft lint --format github', 'as annotations of a pull request'],

@@ -31,9 +31,9 @@ export function syncCommand(program: Command, io: Io, done: (code: number) => vo
     .addHelpText(
       'after',
       examples([
-        ['stagecraft sync', 'after Renovate or Dependabot has changed a Dockerfile'],
-        ['stagecraft sync --dry-run', 'only show what would change in the config'],
-        ["stagecraft sync -c '**/dockerfile.config.ts'", 'everything in this repository'],
+        ['stagecraft sync', 'after Renovate or Dependabot'],
+        ['stagecraft sync --dry-run', 'only show what would change'],
+        ["stagecraft sync -c '**/dockerfile.config.ts'", 'the whole repository'],
       ]),
     )
     .action(async (wanted: string[], options: SyncOptions) => done(await sync(wanted, options, io)))
