@@ -28,7 +28,7 @@ export function whereCommand(program: Command, io: Io, done: (code: number) => v
     .addHelpText(
       'after',
       examples([
-        ['stagecraft where Dockerfile:37', 'what wrote the line that a scanner names'],
+        ['stagecraft where Dockerfile:37', 'what wrote that line'],
         ['docker build . 2>&1 | stagecraft where -', 'adds the places to any text'],
       ]),
     )
