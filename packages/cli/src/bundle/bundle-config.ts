@@ -1,4 +1,3 @@
-import { realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Problem } from '@stagecraft/core'
@@ -6,6 +5,7 @@ import { build, type BuildFailure, type BuildResult } from 'esbuild'
 import type { Bundle } from './bundle.js'
 import { metaDefinitions } from './import-meta.js'
 import { problemOf } from './message.js'
+import { realPath } from './real-path.js'
 import { Sources } from './sources.js'
 
 /** A bundle, why the config cannot run, or that it does something that a bundle would do differently. */
@@ -24,12 +24,12 @@ const unsuitable: Bundled = { kind: 'unsuitable' }
 /**
  * Joins a config and the user's own files that it imports into one module.
  *
- * @param texts what stands in these files instead of what lies on disk
+ * @param texts what stands in these files, by their real paths, instead of what lies on disk
  */
 export async function bundleConfig(config: string, texts: ReadonlyMap<string, string> = new Map()): Promise<Bundled> {
   const sources = new Sources(texts)
   // What a link leads to imports what lies beside it there.
-  const entry = realpathSync(config)
+  const entry = realPath(config, texts)
   const folder = dirname(entry)
   try {
     const result = await build({

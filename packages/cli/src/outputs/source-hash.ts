@@ -1,6 +1,7 @@
-import { readFileSync, realpathSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, relative, sep } from 'node:path'
 import { hash } from '../bundle/hash.js'
+import { realPath } from '../bundle/real-path.js'
 import type { Config } from '../config/load-config.js'
 
 /**
@@ -14,7 +15,7 @@ export function sourceHash(
   texts: ReadonlyMap<string, string> = new Map(),
 ): string | undefined {
   if (graph === undefined) return undefined
-  const folder = dirname(realpathSync(path))
+  const folder = dirname(realPath(path, texts))
   const parts = graph.files
     .map((file) => [relative(folder, file).split(sep).join('/'), texts.get(file) ?? readFileSync(file, 'utf8')])
     .sort(([one], [other]) => (one! < other! ? -1 : 1))
