@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
-import { problem } from '@stagecraft/core'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { LintTextOptions } from '@stagecraft/core/lint'
 import { parse } from '@stagecraft/core/parse'
 import type { Command } from 'commander'
+import { configFor } from '../import/read-dockerfile.js'
+import { exists } from '../outputs/exists.js'
 import type { Io } from '../io.js'
 import { findContext } from '../lint/find-context.js'
 import { dockerfileOptions } from '../lint/lint-files.js'
-import { withoutHeader } from '../outputs/header.js'
-import { readText } from '../outputs/read-text.js'
 import { writeTexts } from '../outputs/write-texts.js'
 import { examples } from '../render/examples.js'
 import { printable, shownPath } from '../render/paths.js'
@@ -53,17 +52,15 @@ async function importDockerfile(file: string, options: ImportOptions, io: Io): P
   const path = resolve(io.cwd, file)
   const prints = options.output === '-'
   const target = prints ? undefined : resolve(io.cwd, options.output ?? join(dirname(path), 'dockerfile.config.ts'))
-  if (target !== undefined && options.force !== true && existsSync(target)) throw exists(shownPath(target, io.cwd))
-  // A file that Stagecraft wrote has a header that emit will write again.
-  const text = withoutHeader(readText(path, shownPath(path, io.cwd)))
-  // It is as large as a compiler, and no other command needs it.
-  const { convert } = await import('@stagecraft/convert')
-  const { source, problems } = await convert(text, {
-    file: path,
-    output: relative(target === undefined ? dirname(path) : dirname(target), path).replaceAll('\\', '/'),
+  if (target !== undefined && options.force !== true && existsSync(target)) {
+    const hint = 'Say --force to replace it, or name another file with --output.'
+    throw new Stop([exists(shownPath(target, io.cwd), hint)], 1)
+  }
+  const where = { cwd: io.cwd, folder: dirname(target ?? path) }
+  const { source, problems } = await configFor(path, where, (text) => ({
     restyle: options.restyle === true,
     ...(options.multiStage === true ? { multiStage: surroundings(path, text, options, io) } : {}),
-  })
+  }))
   if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
   if (source === undefined) {
     io.err('Nothing was written.\n')
@@ -93,9 +90,4 @@ function surroundings(
   const root = context === undefined ? (findContext(path, parse(text).file) ?? dirname(path)) : resolve(io.cwd, context)
   const { ignore, context: files } = dockerfileOptions(path, text, { rules: {}, context: root })
   return { ...(ignore === undefined ? {} : { ignore }), ...(files === undefined ? {} : { context: files }) }
-}
-
-function exists(path: string): Stop {
-  const hint = 'Say --force to replace it, or name another file with --output.'
-  return new Stop([problem({ code: 'unwritable-output', message: `${path} is there already`, hint })], 1)
 }

@@ -1,0 +1,28 @@
+import { relative } from 'node:path'
+import type { Converted, ConvertOptions } from '@stagecraft/convert'
+import { withoutHeader } from '../outputs/header.js'
+import { readText } from '../outputs/read-text.js'
+import { shownPath } from '../render/paths.js'
+
+export interface Importing {
+  readonly cwd: string
+  /** The folder of the config that describes it. Absolute. */
+  readonly folder: string
+}
+
+/**
+ * The config that describes a Dockerfile, or why there is none.
+ *
+ * @param manner how the text is converted
+ */
+export async function configFor(
+  path: string,
+  { cwd, folder }: Importing,
+  manner: (text: string) => ConvertOptions = () => ({}),
+): Promise<Converted> {
+  // A file that Stagecraft wrote has a header that emit will write again.
+  const text = withoutHeader(readText(path, shownPath(path, cwd)))
+  // It is as large as a compiler, and few commands need it.
+  const { convert } = await import('@stagecraft/convert')
+  return await convert(text, { file: path, output: relative(folder, path).replaceAll('\\', '/'), ...manner(text) })
+}

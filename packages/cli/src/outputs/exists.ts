@@ -1,0 +1,6 @@
+import { problem, type Problem } from '@stagecraft/core'
+import { printable } from '../render/paths.js'
+
+/** A file that is not replaced unasked. */
+export const exists = (path: string, hint: string): Problem =>
+  problem({ code: 'unwritable-output', message: `${printable(path)} is there already`, hint })
