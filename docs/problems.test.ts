@@ -36,6 +36,7 @@ const ofTheCommandLine: ReadonlySet<string> = new Set([
   'missing-input',
   'no-builder',
   'not-multi-stage',
+  'unknown-project',
   'unwritable-output',
 ])
 

@@ -41,7 +41,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 }
 
 const more = `
-Begin with a Dockerfile that is there:  stagecraft import
+Begin, also with a Dockerfile:          stagecraft init
 After Renovate changed a Dockerfile:    stagecraft sync
 In CI and before each commit:           stagecraft check
 What a command does, with examples:     stagecraft help <command>

@@ -5,6 +5,7 @@ import type { AddCommand } from './add-command.js'
  * in this list.
  */
 export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  init: async () => (await import('./init.js')).initCommand,
   emit: async () => (await import('./emit.js')).emitCommand,
   check: async () => (await import('./check.js')).checkCommand,
   sync: async () => (await import('./sync.js')).syncCommand,

@@ -77,6 +77,7 @@ export const problemCodes = {
   'ignore-shadowed': 'A generated ignore file overrides an existing .dockerignore.',
   'bad-pattern': 'A pattern of an ignore file is malformed.',
   'edit-not-synced': 'An edit of an output cannot be written back into its config.',
+  'unknown-project': 'A folder does not tell what an image of it is made of.',
   'unwritable-output': 'An output cannot be read or written.',
   // Builds
   'missing-input': 'A build is not given a secret, a context or an argument that it needs.',
