@@ -42,7 +42,7 @@ export function importCommand(program: Command, io: Io, done: (code: number) => 
         ['stagecraft import', 'the config lies beside Dockerfile'],
         ['stagecraft import api/Dockerfile', 'the config lies beside the Dockerfile'],
         ['stagecraft import -o - old.Dockerfile', 'print the config'],
-        ['stagecraft import --multi-stage', 'one stage into a builder and a runtime'],
+        ['stagecraft import --multi-stage', 'a builder and a small runtime'],
       ]),
     )
     .action(async (file: string, options: ImportOptions) => done(await importDockerfile(file, options, io)))

@@ -10,7 +10,7 @@ export function initCommand(program: Command, io: Io, done: (code: number) => vo
     .description('look at a folder, and write the config and the Dockerfile that fit it')
     .argument('[folder]', 'where the project lies', '.')
     .option('-y, --yes', 'ask nothing, and take what the folder tells; as without a terminal')
-    .option('-p, --preset <name>', 'take this preset, whatever the folder suggests')
+    .option('-p, --preset <name>', 'take this preset, whatever is found')
     .option(
       '-o, --option <name=value>',
       'an option of the preset: port=8080, command="node server.js"; several times',
@@ -24,7 +24,7 @@ export function initCommand(program: Command, io: Io, done: (code: number) => vo
         ['stagecraft init', 'look, ask what is not clear, write'],
         ['stagecraft init --yes api', 'the folder api, without a question'],
         ['stagecraft init --dry-run', 'only print the config'],
-        ['stagecraft init --preset nextApp', 'this preset, whatever the folder suggests'],
+        ['stagecraft init --preset nextApp', 'this preset, whatever is found'],
         ['stagecraft init --option port=8080', 'something that the folder does not tell'],
       ]),
     )
