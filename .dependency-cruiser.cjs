@@ -25,7 +25,7 @@ module.exports = {
     { from: { path: core('fix') }, to: { path: core('problem', 'model', 'check', 'parse', 'emit', 'lint') } },
     {
       from: { path: core('split') },
-      to: { path: core('problem', 'model', 'check', 'ignore', 'lint') },
+      to: { path: core('problem', 'model', 'deps', 'check', 'ignore', 'lint') },
     },
     { from: { path: '^packages/core/src/[^/]+\\.ts$' }, to: { path: '^packages/core/src/' } },
     { from: { path: '^packages/presets/' }, to: { path: '^packages/(presets|core/src/[^/]+\\.ts$)' } },

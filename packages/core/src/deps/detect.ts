@@ -19,9 +19,15 @@ export function lastComponent(reference: string): string {
   return reference.replace(/@.*$/, '').replace(/^.*\//, '').replace(/:.*$/, '')
 }
 
+/** Whether an image surely carries npm before version 7, which has neither `--omit` nor `npm pkg`. */
+export function hasOldNpm(reference: string): boolean {
+  if (lastComponent(reference) !== 'node') return false
+  const major = /:v?(\d+)/.exec(reference.replace(/^.*\//, ''))?.[1]
+  return major !== undefined && Number(major) < 15
+}
+
 /**
- * The commands that install production dependencies. npm before version 7, which node images up to 14 carry, has neither
- * `--omit` nor `npm pkg`.
+ * The commands that install production dependencies, as the npm of the image understands them.
  */
 export function productionInstall(
   name: ManagerName,
@@ -29,9 +35,6 @@ export function productionInstall(
 ): readonly [string, ...string[]] | undefined {
   const { beforeProduction, production } = managers[name] as Manager
   if (production === undefined) return undefined
-  if (name === 'npm' && baseImage !== undefined && lastComponent(baseImage) === 'node') {
-    const major = /:v?(\d+)/.exec(baseImage.replace(/^.*\//, ''))?.[1]
-    if (major !== undefined && Number(major) < 15) return ['npm ci --only=production']
-  }
+  if (name === 'npm' && baseImage !== undefined && hasOldNpm(baseImage)) return ['npm ci --only=production']
   return beforeProduction === undefined ? [production] : [beforeProduction, production]
 }

@@ -1,4 +1,4 @@
 export { managers, type ManagerName } from './managers.js'
 export type { Manager } from './manager.js'
-export { lastComponent, managerNames, managerOf, productionInstall } from './detect.js'
+export { hasOldNpm, lastComponent, managerNames, managerOf, productionInstall } from './detect.js'
 export { userFacts, type UserFacts } from './users.js'

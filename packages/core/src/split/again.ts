@@ -12,9 +12,15 @@ import { Refusal } from './refusal.js'
  * needs none of it.
  *
  * @param taken paths that come from the builder, with what was done to them; none where all that is there is there already
+ * @param left files that stay in the builder
  */
-export function runAgain(run: Run, commands: readonly Classified[], taken: readonly string[]): Run | undefined {
-  const kept = commands.filter((one) => isNeeded(run, one, taken) && !isUndone(one, commands))
+export function runAgain(
+  run: Run,
+  commands: readonly Classified[],
+  taken: readonly string[],
+  left: readonly string[] = [],
+): Run | undefined {
+  const kept = commands.filter((one) => isNeeded(run, one, taken) && !isUndone(one, commands) && !isFilled(one, left))
   if (kept.length === 0) return undefined
   if (kept.length === commands.filter(({ command }) => command.name !== 'set').length) return run
   const script = scriptOf(run)!
@@ -28,6 +34,14 @@ function isUndone({ command, cwd }: Classified, commands: readonly Classified[])
   if (command.name !== 'mkdir') return false
   const removed = commands.filter((one) => one.command.name === 'rm').flatMap((one) => pathsOf(one))
   return pathsOf({ command, cwd }).every((path) => removed.includes(path))
+}
+
+/** Whether folders are made only for what stays in the builder. */
+function isFilled({ command, cwd }: Classified, left: readonly string[]): boolean {
+  return (
+    command.name === 'mkdir' &&
+    pathsOf({ command, cwd }).every((path) => left.some((file) => file !== path && isWithin(file, path)))
+  )
 }
 
 function pathsOf({ command, cwd }: Pick<Classified, 'command' | 'cwd'>): readonly string[] {

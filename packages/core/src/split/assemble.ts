@@ -88,7 +88,9 @@ function runtimeEntries(
 ): readonly Entry[] {
   const { single, lastWork } = app
   const byIndex = new Map(single.steps.map((step) => [step.at, step]))
-  const out: Entry[] = [...opening(app, plan)]
+  const out: Entry[] = []
+  // What was said of packages stands where they are installed now.
+  const moved: Entry[] = []
   let waiting: Entry[] = []
   for (const [at, entry] of single.stage.instructions.entries()) {
     if (entry.kind === 'comment' || entry.kind === 'blank') {
@@ -102,10 +104,11 @@ function runtimeEntries(
         ...(at > lastWork.at || aboutImage.has(entry.kind) ? waiting : []),
         at > lastWork.at || aboutImage.has(entry.kind) ? kept : fresh(kept),
       )
+    else if (at > lastWork.at) moved.push(...waiting.filter(({ kind }) => kind === 'comment'))
     waiting = []
     if (at === lastWork.at) out.push(...plan.artifacts.map(({ from, to = from }) => copyFrom(builder, from, to)))
   }
-  return withoutIdleArguments(out)
+  return withoutIdleArguments([...opening(app, plan, moved), ...out, ...waiting])
 }
 
 function runtimeEntry(
@@ -119,10 +122,18 @@ function runtimeEntry(
   switch (entry.kind) {
     case 'run': {
       const isThere = isAfter || plan.copiesAgain === true
-      return runAgain(entry, classified.get(step)!, isThere ? [] : plan.artifacts.map(({ to, from }) => to ?? from))
+      if (isThere) return runAgain(entry, classified.get(step)!, [])
+      return runAgain(
+        entry,
+        classified.get(step)!,
+        plan.artifacts.map(({ to, from }) => to ?? from),
+        plan.left,
+      )
     }
     case 'copy':
     case 'add':
+      if (entry.kind === 'copy' && entry.flags.from !== undefined)
+        return plan.tools?.includes(step) === true ? undefined : entry
       return isAfter || (plan.copiesAgain === true && isContextCopy(step)) ? entry : undefined
     case 'shell':
       return single.steps.some(({ entry: one, at }) => at > lastWork.at && one.kind === 'run') ? entry : undefined
@@ -135,10 +146,10 @@ function runtimeEntry(
 }
 
 /** What the runtime begins with: packages, the user and the folder that the base of the builder has. */
-function opening({ single, packages }: App, plan: Plan): readonly Entry[] {
+function opening({ single, packages }: App, plan: Plan, about: readonly Entry[]): readonly Entry[] {
   const entries: Entry[] = (plan.beginning ?? []).map(fresh)
   const names = [...new Set([...packages.runtime, ...(plan.packages ?? [])])].sort()
-  if (names.length > 0) entries.push(installation(names, plan.system, packages.recommends))
+  if (names.length > 0) entries.push(...about, installation(names, plan.system, packages.recommends))
   if (plan.system === 'distroless' && !single.steps.some(({ entry }) => entry.kind === 'user')) {
     entries.push(
       comment(' As before, root runs it; without this line the image has a user of its own.'),

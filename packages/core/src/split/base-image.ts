@@ -35,7 +35,7 @@ export function baseImage(stage: Stage, reference: string | undefined): BaseImag
   if (digest !== undefined) {
     throw new Refusal(`the base image ${reference} has a digest, and there is none for the image of the runtime`, stage)
   }
-  if (tag === undefined) {
+  if (tag === undefined || !/^\w/.test(tag)) {
     throw new Refusal(`the base image ${reference} has no tag, so its version is not known`, stage)
   }
   if (/windows|nanoserver|ltsc|onbuild/.test(tag)) {

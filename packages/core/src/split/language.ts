@@ -1,6 +1,6 @@
 import type { SimpleCommand } from '../lint/shell/commands.js'
 import type { Copied } from '../lint/files/copied.js'
-import type { Copy, Entry, Reference } from '../model/index.js'
+import type { Entry, Reference } from '../model/index.js'
 import type { BaseImage } from './base-image.js'
 import type { Classified } from './classified.js'
 import type { CopiedFile } from './context-files.js'
@@ -30,6 +30,8 @@ export interface Plan {
   readonly system: 'alpine' | 'debian' | 'distroless'
   /** Paths that are taken from the builder, and where they are put: the same place unless it is said. */
   readonly artifacts: readonly Artifact[]
+  /** Files that stay in the builder. */
+  readonly left?: readonly string[]
   /** Stands in the builder before the entry of that index. */
   readonly before?: { readonly at: number; readonly entries: readonly Entry[] }
   /** Ends the builder. */
@@ -38,6 +40,8 @@ export interface Plan {
   readonly beginning?: readonly Entry[]
   /** What is copied from the build context is copied into the runtime too. */
   readonly copiesAgain?: boolean
+  /** COPYs of tools that only build. */
+  readonly tools?: readonly Step[]
   /** Further packages of the system. */
   readonly packages?: readonly string[]
   /** Sentences about what was assumed. */
@@ -60,7 +64,7 @@ export interface Language {
   /** Whether a command prepares files of the app with what is installed, so that the runtime runs it too. */
   readonly isPreparation?: (command: SimpleCommand) => boolean
   /** Whether a COPY from an image brings a tool that only builds. */
-  readonly isTool?: (entry: Copy, copied: Copied | undefined) => boolean
+  readonly isTool?: (copied: Copied | undefined) => boolean
   /** Only some files of the build context go into the runtime, so all of them must be known. */
   readonly needsFiles?: true
   /** @throws {Refusal} */

@@ -2,7 +2,7 @@ import { check } from '../check/index.js'
 import { type Dockerfile } from '../model/index.js'
 import { problem, whereabouts, type Problem } from '../problem/index.js'
 import { assemble } from './assemble.js'
-import { baseImage } from './base-image.js'
+import { baseImage, type BaseImage } from './base-image.js'
 import type { Classified } from './classified.js'
 import { classify } from './classify.js'
 import { copiedFiles, isContextCopy, type CopiedFile } from './context-files.js'
@@ -61,7 +61,7 @@ function split(file: Dockerfile, options: MultiStageOptions): Dockerfile {
     single.steps.filter(({ entry }) => entry.kind === 'run').map((step) => [step, classify(step, language)]),
   )
   const lastWork = lastWorkOf(single, classified, language)
-  for (const step of single.steps) checkCopy(step, language)
+  for (const step of single.steps) checkCopy(step, image, language)
   const files = filesOf(single, single.steps, language)
   const app: App = {
     single,
@@ -102,9 +102,12 @@ function lastWorkOf(
   return last
 }
 
-function checkCopy({ entry, copied }: Step, language: Language): void {
+/** What is copied from an image goes into both stages, where the runtime has all that the base of the stage has. */
+function checkCopy({ entry, copied }: Step, image: BaseImage, language: Language): void {
   if (entry.kind !== 'copy' || entry.flags.from === undefined) return
-  if (!language.isTool?.(entry, copied)) throw new Refusal('whether the app needs what it copies is not known', entry)
+  const keepsBase = language.needsFiles !== true && (image.isSlim || image.distribution === 'alpine')
+  if (!keepsBase && !language.isTool?.(copied))
+    throw new Refusal('whether the app needs what it copies is not known', entry)
 }
 
 function filesOf(single: SingleStage, steps: readonly Step[], language: Language): readonly CopiedFile[] | undefined {

@@ -1,3 +1,4 @@
+import { hasOldNpm } from '../../deps/index.js'
 import { operands, texts, verbOf } from '../../lint/shell/arguments.js'
 import type { SimpleCommand } from '../../lint/shell/commands.js'
 import { installOf, isNodeBuild } from '../../lint/shell/install-commands.js'
@@ -156,9 +157,9 @@ function packageJsonOf(app: App, folders: readonly string[]): PackageJson {
   return found
 }
 
-function prune({ manager, cwd, step }: Installed, { lastWork }: App): Entry {
+function prune({ manager, cwd, step }: Installed, { lastWork, single }: App): Entry {
   const run = step.entry as Run
-  const command = prunes[manager]!
+  const command = manager === 'npm' && hasOldNpm(single.image!) ? 'npm prune --production' : prunes[manager]!
   const text = cwd === lastWork.facts.workdir ? command : `cd ${cwd} && ${command}`
   // The mounts of the installation are those of its manager.
   return frozen({ ...run, command: Object.freeze({ form: 'shell', lines: list([text]), heredocs: list([]) }) })

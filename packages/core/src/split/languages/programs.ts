@@ -41,6 +41,7 @@ export function planPrograms(
   const beside = wanted.filter((path) => !programs.some(({ from }) => from === path))
   const artifacts = unique([...programs, ...beside.map((from) => ({ from }))])
   const taken = artifacts.map(({ from, to }) => to ?? from)
+  const left = files.map(({ path }) => path).filter((path) => !taken.some((one) => isWithin(path, one)))
   const moves = made.filter(({ command }) => /^(?:cp|mv|ln|install)$/.test(command.name))
   for (const { command, makes } of moves) {
     if (!makes.some((path) => taken.some((one) => isWithin(one, path) || isWithin(path, one)))) {
@@ -58,14 +59,18 @@ export function planPrograms(
     tools.isUsed ||
     packages.runtime.length > 0 ||
     linked.length > 0 ||
-    [...app.classified].some(
-      ([step, commands]) =>
-        step.entry.kind === 'run' && runAgain(step.entry, commands, step.at > lastWork.at ? [] : taken) !== undefined,
-    )
+    [...app.classified].some(([step, commands]) => {
+      const isAfter = step.at > lastWork.at
+      return (
+        step.entry.kind === 'run' &&
+        runAgain(step.entry, commands, isAfter ? [] : taken, isAfter ? [] : left) !== undefined
+      )
+    })
   return {
     base: needsSystem ? systemImage(image) : distrolessImage(image, isStatic ? 'static' : 'cc'),
     system: needsSystem ? image.distribution : 'distroless',
     artifacts,
+    left,
     packages: needsSystem ? ['ca-certificates', 'tzdata', ...linked, ...tools.packages] : [],
     assumptions: [
       `the program is linked ${isStatic ? 'statically: it needs no library' : linking}`,

@@ -3,7 +3,7 @@ import { operands, texts, verbOf } from '../../lint/shell/arguments.js'
 import type { SimpleCommand } from '../../lint/shell/commands.js'
 import { managerOf } from '../../lint/shell/package-managers.js'
 import type { Copied } from '../../lint/files/copied.js'
-import { list, node, variable, word, type Copy, type Entry } from '../../model/index.js'
+import { list, node, variable, word, type Entry } from '../../model/index.js'
 import { slimImage } from '../base-image.js'
 import type { App, Language, Plan } from '../language.js'
 import { Refusal } from '../refusal.js'
@@ -34,8 +34,7 @@ export const python: Language = Object.freeze({
   images: ['python'],
   isWork: (command: SimpleCommand) => installed(command) !== undefined || isEnvironment(command),
   isPreparation: (command: SimpleCommand) => isDjango(command),
-  isTool: (_: Copy, copied: Copied | undefined) =>
-    copied?.destination !== undefined && /^\/(?:usr\/local\/)?bin(?:\/uvx?)?$/.test(copied.destination),
+  isTool: (copied: Copied | undefined) => isTool(copied),
   plan(app: App): Plan {
     const { image, started, packages, lastWork, single } = app
     const installs = [...app.classified].flatMap(([step, commands]) =>
@@ -67,8 +66,10 @@ export const python: Language = Object.freeze({
     const tools = new Tools(app, image.distribution)
     for (const program of started.programs) if (!tools.take(program)) checkProgram(program, app, named)
     const isSmall = image.isSlim || image.distribution === 'alpine'
-    const hasTools = single.steps.some(({ entry }) => entry.kind === 'copy' && entry.flags.from !== undefined)
-    if (isSmall && packages.build.length === 0 && !hasTools) {
+    const toolCopies = single.steps.filter(
+      ({ entry, copied }) => entry.kind === 'copy' && entry.flags.from !== undefined && isTool(copied),
+    )
+    if (isSmall && packages.build.length === 0 && toolCopies.length === 0) {
       throw new Refusal(
         'nothing would be left behind: the base is small, and no package of the system is for the build only',
         single.stage,
@@ -92,6 +93,7 @@ export const python: Language = Object.freeze({
       ...(own ? { before: { at: first.step.at, entries: [venv, onPath] }, beginning: [onPath] } : {}),
       artifacts: [{ from: path }],
       copiesAgain: true,
+      tools: toolCopies,
       packages: [...libraries, ...tools.packages, ...(compiled ? ['libstdc++'] : [])],
       assumptions: [
         `all that ${[...new Set(installs.map(({ command }) => command.name))].join(' and ')} installs is in ${path}`,
@@ -107,6 +109,11 @@ export const python: Language = Object.freeze({
     }
   },
 })
+
+/** uv, which many copy out of its image. */
+function isTool(copied: Copied | undefined): boolean {
+  return copied?.destination !== undefined && /^\/(?:usr\/local\/)?bin(?:\/uvx?)?$/.test(copied.destination)
+}
 
 interface Installed {
   /** Something other than installers is installed. */
