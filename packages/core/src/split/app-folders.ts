@@ -29,10 +29,17 @@ export function appPaths(
         throw new Refusal(`what it copies into ${destination} is not told apart there`, step.entry)
       paths.push(isElsewhere ? destination : isWhole ? destination : folderOf(destination))
     }
-    for (const { role, cwd, writes } of classified.get(step) ?? []) {
+    for (const { role, cwd } of classified.get(step) ?? []) {
       if (role === 'work') paths.push(cwd)
-      for (const file of writes) paths.push(folderOf(file))
     }
+  }
+  for (const [step, commands] of classified) {
+    const lost =
+      step.at > lastWork.at
+        ? undefined
+        : commands.flatMap(({ writes }) => writes).find((file) => !paths.some((path) => isWithin(file, path)))
+    if (lost !== undefined)
+      throw new Refusal(`whether the app reads ${lost}, which it writes, is not known`, step.entry)
   }
   if (paths.includes('/'))
     throw new Refusal(

@@ -146,9 +146,10 @@ function runtimeEntry(
 }
 
 /** What the runtime begins with: packages, the user and the folder that the base of the builder has. */
-function opening({ single, packages }: App, plan: Plan, about: readonly Entry[]): readonly Entry[] {
+function opening(app: App, plan: Plan, about: readonly Entry[]): readonly Entry[] {
+  const { single, packages } = app
   const entries: Entry[] = (plan.beginning ?? []).map(fresh)
-  const names = [...new Set([...packages.runtime, ...(plan.packages ?? [])])].sort()
+  const names = [...new Set([...packages.runtime, ...(plan.packages ?? []), ...accountTools(app, plan)])].sort()
   if (names.length > 0) entries.push(...about, installation(names, plan.system, packages.recommends))
   if (plan.system === 'distroless' && !single.steps.some(({ entry }) => entry.kind === 'user')) {
     entries.push(
@@ -163,6 +164,12 @@ function opening({ single, packages }: App, plan: Plan, about: readonly Entry[])
     entries.push(node({ kind: 'workdir', path: begins }))
   }
   return entries
+}
+
+/** Debian's small images lack `adduser`, which its large ones have. */
+function accountTools({ classified, image }: App, { system }: Plan): readonly string[] {
+  const isUsed = [...classified.values()].flat().some(({ command }) => /^add(?:user|group)$/.test(command.name))
+  return isUsed && system === 'debian' && !image.isSlim ? ['adduser'] : []
 }
 
 /** As `apt(…)` and `apk(…)` of the DSL lay it out. */

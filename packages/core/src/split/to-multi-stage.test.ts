@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { check } from '../check/index.js'
 import { emit } from '../emit/index.js'
 import { lint, type ContextView } from '../lint/index.js'
+import type { Dockerfile } from '../model/index.js'
 import { parse } from '../parse/parse-file.js'
 import { toMultiStage } from './to-multi-stage.js'
 
@@ -104,31 +105,42 @@ const dockerfiles = fc.constantFrom(...languages).chain(([bases, works, starts])
     )
 })
 
+/** The value as text, whatever the order of its keys. */
+const ordered = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  )
+
+/** What is wrong with what comes of a text. */
+function judged(text: string): { readonly made: Dockerfile | undefined; readonly complaints: readonly unknown[] } {
+  const { file, places } = parse(text)
+  const { file: made, problems } = toMultiStage(file, { places, context })
+  if (made === undefined) {
+    const [one, ...others] = problems
+    const isRight = one?.code === 'not-multi-stage' && /^it is not split into stages: \S/.test(one.message)
+    return { made, complaints: isRight ? others : [one ?? 'no problem', ...others] }
+  }
+  const again = parse(emit(made).text)
+  const errors = [...check(made), ...lint(made), ...again.problems].filter(({ severity }) => severity === 'error')
+  const isSame = ordered(again.file) === ordered(made)
+  const hasTwo = made.stages.length === 2
+  return { made, complaints: [...problems, ...errors, ...(isSame && hasTwo ? [] : [emit(made).text])] }
+}
+
 describe('toMultiStage', () => {
   test('gives a file that is right, or a sentence that says why not, and never both', () => {
-    let split = 0
+    let count = 0
     fc.assert(
       fc.property(dockerfiles, (text) => {
-        const { file, places } = parse(text)
-        const { file: made, problems } = toMultiStage(file, { places, context })
-        if (made === undefined) {
-          expect(problems).toHaveLength(1)
-          expect(problems[0]).toMatchObject({ code: 'not-multi-stage', severity: 'error' })
-          expect(problems[0]!.message).toMatch(/^it is not split into stages: \S/)
-          return
-        }
-        split++
-        expect(problems).toEqual([])
-        expect(made.stages).toHaveLength(2)
-        expect(check(made).filter(({ severity }) => severity === 'error')).toEqual([])
-        expect(lint(made).filter(({ severity }) => severity === 'error')).toEqual([])
-        const again = parse(emit(made).text)
-        expect(again.problems.filter(({ severity }) => severity === 'error')).toEqual([])
-        expect(again.file).toEqual(made)
+        const { made, complaints } = judged(text)
+        if (made !== undefined) count++
+        expect(complaints).toEqual([])
       }),
       { numRuns: 3000 },
     )
-    expect(split).toBeGreaterThan(100)
+    expect(count).toBeGreaterThan(100)
   })
 
   test('keeps what the image is told', () => {

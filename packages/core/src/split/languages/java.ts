@@ -1,10 +1,12 @@
 import { cleanPath } from '../../ignore/clean-path.js'
 import { folderOf, isWithin } from '../../lint/files/paths.js'
+import { texts } from '../../lint/shell/arguments.js'
 import type { SimpleCommand } from '../../lint/shell/commands.js'
 import { imageReference } from '../../model/index.js'
 import type { BaseImage } from '../base-image.js'
 import { gatherPaths } from '../context-files.js'
 import type { App, Artifact, Language, Plan } from '../language.js'
+import { checkMoved } from '../moved.js'
 import { Refusal } from '../refusal.js'
 import type { Program } from '../started.js'
 import { isOfRepository } from './repository-files.js'
@@ -25,9 +27,11 @@ export const java: Language = Object.freeze({
       (path) => !taken.some((one) => isWithin(path, one)),
     )
     const built = [...app.classified].filter(([step]) => step.at <= lastWork.at).flatMap(([, commands]) => commands)
-    if (built.some(({ role, command, writes }) => writes.length > 0 || (role === 'files' && command.name !== 'rm'))) {
-      throw new Refusal('whether the program reads the files that a RUN moves or writes is not known', lastWork.entry)
+    if (built.some(({ writes }) => writes.length > 0)) {
+      throw new Refusal('whether the program reads the files that a RUN writes is not known', lastWork.entry)
     }
+    checkMoved(app, taken)
+    checkUsers(app)
     return {
       base: imageReference(runtimeImage(image, app)),
       system: image.distribution,
@@ -53,6 +57,19 @@ function isSource(source: string): boolean {
   )
 }
 
+/** Users of the image that builds are not those of the runtime. @throws {Refusal} */
+function checkUsers({ single, classified }: App): void {
+  const made = [...classified.values()].flat().filter(({ role }) => role === 'account')
+  for (const { entry } of single.steps) {
+    if (entry.kind !== 'user') continue
+    const name = typeof entry.user === 'string' ? entry.user.replace(/:.*$/, '') : undefined
+    const isThere =
+      name !== undefined &&
+      (/^(?:\d+|root|nobody)$/.test(name) || made.some(({ command }) => texts(command).includes(name)))
+    if (!isThere) throw new Refusal('no RUN makes the user, and the image of the runtime may not have it', entry)
+  }
+}
+
 /** The runtime of the same version. */
 function runtimeImage({ name, tag, distribution }: BaseImage, { single }: App): string {
   const [, major] =
@@ -73,7 +90,7 @@ function runtimeImage({ name, tag, distribution }: BaseImage, { single }: App): 
 
 /** What a call of `java` reads: its jar, and its class path. */
 function artifactsOf({ name, path, arguments: words, entry }: Program, app: App): readonly Artifact[] {
-  if (name !== 'java' || (path !== undefined && !path.endsWith('/bin/java'))) {
+  if (name !== 'java' || (path !== undefined && path !== '/opt/java/openjdk/bin/java')) {
     throw new Refusal(`the container runs ${path ?? name}, which the image of the runtime does not have`, entry)
   }
   const found: Artifact[] = []
@@ -120,10 +137,10 @@ function artifactsOf({ name, path, arguments: words, entry }: Program, app: App)
   }
 
   function checkJar(): void {
-    const texts = (app.files ?? [])
+    const manifests = (app.files ?? [])
       .filter(({ path: one }) => /(?:pom\.xml|\.gradle(?:\.kts)?)$/.test(one))
       .map((one) => app.read(one.path))
-    if (texts.some((text) => text === undefined || /addClasspath|classpathPrefix|Class-Path/.test(text))) {
+    if (manifests.some((text) => text === undefined || /addClasspath|classpathPrefix|Class-Path/.test(text))) {
       throw new Refusal('the jar has a class path of its own, which is not followed', entry)
     }
   }

@@ -6,6 +6,7 @@ import { list, node as frozen, type Entry, type Run } from '../../model/index.js
 import { appPaths } from '../app-folders.js'
 import { slimImage } from '../base-image.js'
 import type { App, Language, Plan } from '../language.js'
+import { checkMoved } from '../moved.js'
 import { Refusal } from '../refusal.js'
 import type { Step } from '../steps.js'
 import { checkNodeProgram, readPackageJson, type PackageJson } from './node-scripts.js'
@@ -59,7 +60,9 @@ export const node: Language = Object.freeze({
     if (needing.length > 0) {
       throw new Refusal(`which libraries of the system ${needing.join(', ')} needs is not known`, lastWork.entry)
     }
-    const pruning = installs.flatMap((install) => (install.isProduction ? [] : [install]))
+    const pruning = installs.filter(({ isProduction }) => !isProduction)
+    const paths = appPaths(single, lastWork, app.classified)
+    checkMoved(app, paths)
     if (pruning.length === 0 && (image.isSlim || image.distribution === 'alpine') && app.packages.build.length === 0) {
       throw new Refusal(
         'nothing would be left behind: the base is small, and has production dependencies only',
@@ -69,7 +72,7 @@ export const node: Language = Object.freeze({
     return {
       base: slimImage(image),
       system: image.distribution,
-      artifacts: appPaths(single, lastWork, app.classified).map((from) => ({ from })),
+      artifacts: paths.map((from) => ({ from })),
       ending: pruning.map((install) => prune(install, app)),
       beginning: [...used].map((name) => globals.get(name)!),
       packages: [...tools.packages],
@@ -154,6 +157,9 @@ function packageJsonOf(app: App, folders: readonly string[]): PackageJson {
     (manager !== undefined && /^yarn@(?:[2-9]|\d\d)/.test(manager)) || app.read(`${folder}/.yarnrc.yml`) !== undefined
   if (isModern)
     throw new Refusal('how yarn 2 and later leave development dependencies out is not known', app.lastWork.entry)
+  if (/^\s*packages:/m.test(app.read(`${folder}/pnpm-workspace.yaml`) ?? '')) {
+    throw new Refusal('how pnpm leaves development dependencies of a workspace out is not known', app.lastWork.entry)
+  }
   return found
 }
 

@@ -1,8 +1,10 @@
+import type { Word } from '../../model/index.js'
 import { folderOf, isWithin } from '../../lint/files/paths.js'
 import { runAgain } from '../again.js'
 import { distrolessImage, systemImage } from '../base-image.js'
 import { gatherPaths, type CopiedFile } from '../context-files.js'
 import type { App, Artifact, Plan } from '../language.js'
+import { checkMoved } from '../moved.js'
 import { Refusal } from '../refusal.js'
 import type { Program } from '../started.js'
 import { isOfRepository } from './repository-files.js'
@@ -21,6 +23,9 @@ export interface Compiled {
   /** Packages of the system that have these. */
   readonly packages?: readonly string[]
 }
+
+/** Images without a shell know no other users by name. */
+const isNumeric = (user: Word): boolean => typeof user === 'string' && /^(?:\d+(?::\d+)?|root|nobody)$/.test(user)
 
 /** Where shells look for programs. */
 const searched = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin']
@@ -42,12 +47,7 @@ export function planPrograms(
   const artifacts = unique([...programs, ...beside.map((from) => ({ from }))])
   const taken = artifacts.map(({ from, to }) => to ?? from)
   const left = files.map(({ path }) => path).filter((path) => !taken.some((one) => isWithin(path, one)))
-  const moves = made.filter(({ command }) => /^(?:cp|mv|ln|install)$/.test(command.name))
-  for (const { command, makes } of moves) {
-    if (!makes.some((path) => taken.some((one) => isWithin(one, path) || isWithin(path, one)))) {
-      throw new Refusal(`whether the program reads what \`${command.name}\` makes is not known`, entryOf(command))
-    }
-  }
+  checkMoved(app, [...taken, ...left])
   for (const path of made.flatMap(({ writes }) => writes)) {
     if (!isSource({ source: path.slice(1), path })) {
       throw new Refusal(`whether the program reads ${path}, which a RUN writes, is not known`, lastWork.entry)
@@ -57,6 +57,7 @@ export function planPrograms(
   const needsSystem =
     started.needsShell ||
     tools.isUsed ||
+    app.single.steps.some(({ entry }) => entry.kind === 'user' && !isNumeric(entry.user)) ||
     packages.runtime.length > 0 ||
     linked.length > 0 ||
     [...app.classified].some(([step, commands]) => {
@@ -103,11 +104,6 @@ export function planPrograms(
       (installs !== undefined && folderOf(path) === installs) ||
       made.some(({ makes }) => makes.some((one) => isWithin(path, one)))
     )
-  }
-
-  function entryOf(command: unknown): Parameters<typeof runAgain>[0] {
-    const found = [...app.classified].find(([, commands]) => commands.some((one) => one.command === command))
-    return found![0].entry as Parameters<typeof runAgain>[0]
   }
 }
 

@@ -4,6 +4,7 @@ import type { SimpleCommand } from '../../lint/shell/commands.js'
 import { managerOf } from '../../lint/shell/package-managers.js'
 import type { Copied } from '../../lint/files/copied.js'
 import { list, node, variable, word, type Entry } from '../../model/index.js'
+import { shown } from '../classify.js'
 import { slimImage } from '../base-image.js'
 import type { App, Language, Plan } from '../language.js'
 import { Refusal } from '../refusal.js'
@@ -53,6 +54,11 @@ export const python: Language = Object.freeze({
       if (step.at <= lastWork.at && commands.some(({ role }) => role === 'preparation')) {
         throw new Refusal('it prepares files before the last packages are installed', step.entry)
       }
+    }
+    for (const [step, commands] of app.classified) {
+      const moving = commands.find(({ role, command }) => role === 'files' && !isOfCache(command))
+      if (moving !== undefined)
+        throw new Refusal(`what \`${shown(moving.command)}\` changes stays in the builder`, step.entry)
     }
     const made = environments(app, installs)
     if (made.length > 1) throw new Refusal('there are several virtual environments', lastWork.entry)
@@ -109,6 +115,10 @@ export const python: Language = Object.freeze({
     }
   },
 })
+
+/** `rm` of what installers keep for the next time. */
+const isOfCache = (command: SimpleCommand): boolean =>
+  command.name === 'rm' && operands(command).every(({ text }) => /^(?:\/root|~)\/\.cache\b/.test(text))
 
 /** uv, which many copy out of its image. */
 function isTool(copied: Copied | undefined): boolean {
