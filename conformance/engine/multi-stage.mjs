@@ -3,9 +3,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stagecraft } from './cli/stagecraft.mjs'
-import { dockerImage, sizeOf, withArchive } from './e2e/archive.mjs'
+import { dockerImage, readLayers, withArchive } from './e2e/archive.mjs'
 import { checkService, checkUser } from './e2e/container.mjs'
-import { Failure, Unable, build, docker, engine, makeImages, mustDocker, state, tail } from './e2e/engine.mjs'
+import { Failure, Unable, build, docker, engine, mustDocker, prepare, state, tail } from './e2e/engine.mjs'
 import { release, take } from './e2e/lock.mjs'
 import { readTargets } from './e2e/targets.mjs'
 
@@ -55,7 +55,7 @@ async function measure(request, { user, answers }) {
       await mustDocker('load', '--quiet', '--input', archive)
       if (user !== undefined) await checkUser(image, user)
       await checkService(image, { answers })
-      return sizeOf(archive)
+      return [...(await readLayers(archive)).values()].reduce((sum, size) => sum + size, 0)
     })
   } finally {
     await docker('image', 'rm', '--force', image)
@@ -84,7 +84,7 @@ async function check(name) {
     cpSync(join(folder, 'Dockerfile'), join(dockerfiles, 'one.Dockerfile'))
     if (refused !== undefined) return report('refused', name, refused)
     writeFileSync(join(dockerfiles, 'several.Dockerfile'), text)
-    await makeImages(imagesOf(dockerfiles, 'one', 'several'))
+    await prepare('images', ...imagesOf(dockerfiles, 'one', 'several'))
     const request = (kind) => ({
       context: folder,
       dockerfile: dockerfiles,
