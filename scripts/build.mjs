@@ -21,7 +21,9 @@ const commonJsUrl = `const fileUrl__ = require('node:url').pathToFileURL(__filen
 for (const folder of projects) {
   const { exports, bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const here = { ...common, absWorkingDir: join(process.cwd(), folder) }
-  rmSync(join(folder, 'dist/chunks'), { recursive: true, force: true })
+  // What an earlier build left would be packed.
+  for (const name of readdirSync(join(folder, 'dist'), { recursive: true }))
+    if (/\.c?js(\.map)?$/.test(name)) rmSync(join(folder, 'dist', name))
   if (folder === join('packages', 'presets')) {
     // A problem inside a preset is shown at its file and line, so these stay as they are written.
     const sources = readdirSync(join(folder, 'src'), { recursive: true }).filter(

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { createRequire } from 'node:module'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
-import { check, finish, install, newFolder, packAll, root, run, work } from './packed.mjs'
+import { check, finish, install, newFolder, packAll, root, run, tarballOf, work } from './packed.mjs'
 
 const require = createRequire(import.meta.url)
 const packages = packAll()
@@ -39,6 +39,14 @@ for (const each of packages) {
     const telling = filesBelow(each.unpacked).filter((path) => readFileSync(path, 'utf8').includes(root))
     return telling.length === 0 ? undefined : telling.join('\n')
   })
+  check(`${name}: packed twice, it is the same to the byte`, () => {
+    const again = readFileSync(tarballOf(each, 'again'))
+    return again.equals(readFileSync(each.tarball)) ? undefined : 'the two tarballs differ'
+  })
+  check(`${name}: runs nothing when it is installed`, () => {
+    const scripts = Object.keys(each.packed.scripts ?? {}).filter((script) => /install|prepare/.test(script))
+    return scripts.length === 0 ? undefined : `scripts: ${scripts.join(', ')}`
+  })
   await check(`${name}: publint`, async () => {
     const { messages } = await publint({ pkgDir: each.unpacked, pack: false, strict: true })
     return messages.length === 0 ? undefined : messages.map((message) => formatMessage(message, each.packed)).join('\n')
@@ -55,6 +63,21 @@ for (const each of packages) {
 const stagecraft = packages.map(({ tarball }) => tarball)
 const home = newFolder('home')
 check('the tarballs install together, from outside the workspace', () => void install(home, stagecraft))
+
+check('nothing that comes along runs a script when it is installed', () => {
+  const lock = JSON.parse(readFileSync(join(home, 'node_modules/.package-lock.json'), 'utf8'))
+  const scripted = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript === true)
+  const named = scripted.map(([path]) => path.replace(/^.*node_modules[/]/, ''))
+  // esbuild looks whether the binary of the platform is there; it works when scripts are switched off.
+  return named.every((name) => name === 'esbuild') ? undefined : named.join(', ')
+})
+check('@stagecraft/core has no dependency', () => {
+  const { dependencies = {}, optionalDependencies = {} } = packages.find(({ manifest }) =>
+    manifest.name.endsWith('/core'),
+  ).packed
+  const names = Object.keys({ ...dependencies, ...optionalDependencies })
+  return names.length === 0 ? undefined : names.join(', ')
+})
 
 for (const entry of packages.flatMap(entriesOf)) {
   check(`import '${entry}'`, () => {

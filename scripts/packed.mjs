@@ -65,11 +65,17 @@ export function packAll() {
     .map(pack)
 }
 
-function pack({ folder, manifest }) {
-  const destination = join(work, 'tarballs', manifest.name.replace('/', '-'))
+/** Makes the tarball of a package, in a folder of its own. */
+export function tarballOf({ folder, manifest }, where) {
+  const destination = join(work, where, manifest.name.replace('/', '-'))
   mkdirSync(destination, { recursive: true })
   pnpm(['pack', '--pack-destination', destination], folder)
-  const tarball = join(destination, readdirSync(destination)[0])
+  return join(destination, readdirSync(destination)[0])
+}
+
+function pack({ folder, manifest }) {
+  const tarball = tarballOf({ folder, manifest }, 'tarballs')
+  const destination = dirname(tarball)
   run('tar', ['-xzf', tarball, '-C', destination], destination)
   const unpacked = join(destination, 'package')
   const packed = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'))

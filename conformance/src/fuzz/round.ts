@@ -97,8 +97,8 @@ async function attempt(trial: Trial, texts: readonly string[]): Promise<readonly
 const isAccepted = (texts: readonly string[]): readonly boolean[] =>
   llbAll(texts).map(({ error, targets = [] }) => error === undefined && targets.every((one) => one.error === undefined))
 
-/** A file with NUL, or with characters that are none, is not for the emitter. */
-const isText = (text: string): boolean => !/[\0\ufffd]/.test(text)
+/** A file with NUL, or with characters that are none, is not for the emitter; half a character is no text at all. */
+const isText = (text: string): boolean => !/[\0\ufffd\p{Cs}]/u.test(text)
 
 /** Everything that is wrong with one text, or nothing: how a finding is made smaller, and tried again. */
 export async function faultOf(text: string): Promise<string | undefined> {
