@@ -10,7 +10,7 @@ type Colors = Io['outColors']
 
 const width = 100
 
-/** What each stage does, in words, and what the image of the target has. */
+/** What each stage does, in words, and what the image of the target has. The first line of a part has its colours already. */
 export function renderStages(
   subject: Subject,
   stages: readonly ExplainedStage[],
@@ -20,7 +20,7 @@ export function renderStages(
   const { file } = subject
   const explained = stages[target]!
   const parts = explained.needs.map((index) => stageWords(subject, stages[index]!, index === target, colors))
-  return `${[...parts, imageWords(subject, stages, explained, colors)].map((lines) => lines.map(printable).join('\n')).join('\n\n')}\n${others(file, explained)}`
+  return `${[...parts, imageWords(subject, stages, explained, colors)].map(([head, ...lines]) => [head, ...lines.map(printable)].join('\n')).join('\n\n')}\n${others(file, explained)}`
 }
 
 function stageWords(subject: Subject, stage: ExplainedStage, isTarget: boolean, colors: Colors): readonly string[] {
@@ -33,7 +33,8 @@ function stageWords(subject: Subject, stage: ExplainedStage, isTarget: boolean, 
         ? base.reference
         : originName(base, file)
   const on = platform === undefined ? '' : ` for ${platform}`
-  const head = `${colors.bold(stageName(file, index))}${isTarget ? ' (the target)' : ''}: begins with ${begins}${on}`
+  const more = `${isTarget ? ' (the target)' : ''}: begins with ${begins}${on}`
+  const head = `${colors.bold(printable(stageName(file, index)))}${printable(more)}`
   const left = leftWords(file, stage)
   return [
     head,
@@ -117,7 +118,7 @@ function imageWords(
     const commands = stage.steps.filter(({ kind }) => kind === 'run').length
     if (commands > 0) lines.push(`what ${counted(commands, 'command')} of ${stageName(file, stage.index)} left`)
   }
-  const head = `${colors.bold(`The image of ${stageName(file, target.index)}`)} has`
+  const head = `${colors.bold(printable(`The image of ${stageName(file, target.index)}`))} has`
   return [
     head,
     ...lines.map((line) => `  ${fitted(line, width)}`),
