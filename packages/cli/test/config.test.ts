@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fakeConfig, fakeFile, folder } from './run.js'
 
@@ -315,5 +316,28 @@ describe('a config that does not load', () => {
       ],
       outputs: [],
     })
+  })
+})
+
+describe('bundles of earlier runs', () => {
+  test('damaged ones are made again, and none is needed', () => {
+    const here = folder({ 'dockerfile.config.ts': fakeConfig() })
+    const cache = here.at('cache')
+    const check = (folderOfCache = cache): unknown => here.runIn({ env: { STAGECRAFT_CACHE: folderOfCache } }, 'check')
+    const fresh = { code: 0, out: 'Dockerfile is fresh\n', err: '' }
+    const stored = (): readonly string[] =>
+      readdirSync(join(cache, 'configs')).map((name) => join(cache, 'configs', name))
+    here.run('emit')
+    expect(check()).toEqual(fresh)
+    const whole = stored()
+    for (const path of stored().filter((name) => name.endsWith('.mjs'))) truncateSync(path, 10)
+    expect(check()).toEqual(fresh)
+    for (const path of stored()) writeFileSync(path, 'garbage')
+    expect(check()).toEqual(fresh)
+    expect(stored()).toEqual(whole)
+    rmSync(cache, { recursive: true })
+    expect(check(here.at('Dockerfile'))).toEqual(fresh)
+    expect(check('off')).toEqual(fresh)
+    expect(existsSync(cache)).toBe(false)
   })
 })

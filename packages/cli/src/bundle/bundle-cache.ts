@@ -48,7 +48,7 @@ export function readStored(config: string): StoredBundle | undefined {
   try {
     const { code, graph, basis } = JSON.parse(readFileSync(join(folder, `${keyOf(config)}.json`), 'utf8')) as Entry
     const path = join(folder, code)
-    return isUnchanged(basis) && isThere(graph) && existsSync(path) ? { path, graph } : undefined
+    return isUnchanged(basis) && isThere(graph) && isWhole(path) ? { path, graph } : undefined
   } catch {
     return undefined
   }
@@ -59,6 +59,11 @@ const isUnchanged = ({ hashes, absent, links }: Basis): boolean =>
   Object.entries(links).every(([link, root]) => realpathSync(link) === root) &&
   !absent.some((path) => existsSync(path))
 
+/** The name of a module tells its hash: a disk that was full, or a crash, may have left less of it. */
+const isWhole = (path: string): boolean => path.endsWith(`-${codeHash(readFileSync(path, 'utf8'))}.mjs`)
+
+const codeHash = (code: string): string => hash(code).slice(0, 16)
+
 const isThere = ({ packages }: Graph): boolean => packages.every(({ url }) => existsSync(fileURLToPath(url)))
 
 /** Keeps a bundle for the next run; nothing when there is no room for it, which is no failure. */
@@ -68,7 +73,7 @@ export function store(config: string, { code, graph, basis }: Bundle): StoredBun
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const key = keyOf(config)
-    const name = `${key}-${hash(code).slice(0, 16)}.mjs`
+    const name = `${key}-${codeHash(code)}.mjs`
     const index = join(folder, `${key}.json`)
     const before = codeOf(index)
     put(join(folder, name), code)
@@ -82,7 +87,11 @@ export function store(config: string, { code, graph, basis }: Bundle): StoredBun
 }
 
 function codeOf(index: string): string | undefined {
-  return existsSync(index) ? (JSON.parse(readFileSync(index, 'utf8')) as Entry).code : undefined
+  try {
+    return (JSON.parse(readFileSync(index, 'utf8')) as Entry).code
+  } catch {
+    return undefined
+  }
 }
 
 /** Whole or not at all: another process may be reading. */
