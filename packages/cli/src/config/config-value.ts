@@ -1,4 +1,3 @@
-import { basename, dirname, resolve } from 'node:path'
 import { problem, type Place, type Problem } from '@stagecraft/core'
 import type { Node } from '@stagecraft/core/model'
 
@@ -28,11 +27,6 @@ export interface OutputOptions {
   readonly lint?: { readonly rules?: Readonly<Record<string, unknown>> }
 }
 
-/** The folder of the build context of an output. Absolute. */
-export function contextFolder({ context }: OutputOptions, config: string, output: string): string {
-  return resolve(dirname(config), (typeof context === 'object' ? context[output] : context) ?? '.')
-}
-
 /** What a config describes: files by path, as it stands in the config. */
 export interface Described {
   readonly outputs: ReadonlyMap<string, DockerfileFile>
@@ -47,7 +41,7 @@ interface ConfigValue {
 
 /** Reads the default export of a config; gives a problem where it is nothing that can be written. */
 export function readConfigValue(value: unknown, exported: readonly string[], config: string): Described | Problem {
-  const name = basename(config)
+  const name = config.replace(/^.*[/\\]/, '')
   if (isFile(value)) return { outputs: new Map([['Dockerfile', value]]), options: {} }
   if (isConfig(value)) return readOutputs(value, name)
   const bad = (message: string, hint: string): Problem =>
