@@ -13,6 +13,7 @@ import {
 import { readIgnore } from '../packages/core/src/ignore/index.js'
 import { check } from '../packages/core/src/check/index.js'
 import { parse } from '../packages/core/src/parse.js'
+import { markdownTable } from './markdown-table.js'
 
 // Every code of a problem has a page here, and every page shows what gives it and what to write instead:
 //   ```dockerfile bad   parse or check must report the code       ```ts bad    the module must throw it or report it
@@ -106,6 +107,18 @@ const codes = Object.keys(problemCodes) as ProblemCode[]
 
 test('every code has a page, and every page a code', () => {
   expect(names.toSorted()).toEqual(codes.toSorted())
+})
+
+test('the list has every code', () => {
+  const path = join(folder, '../problems.md')
+  const rows = codes.map((code) => [`[${code}](problems/${code}.md)`, problemCodes[code]])
+  const table = markdownTable([['code', 'what it stands for'], ...rows])
+  const wanted = readFileSync(path, 'utf8').replace(
+    /(<!-- problems -->)[^]*(<!-- \/problems -->)/,
+    `$1\n\n${table}\n\n$2`,
+  )
+  if (process.env['UPDATE_PAGES'] !== undefined) writeFileSync(path, wanted)
+  expect(readFileSync(path, 'utf8')).toBe(wanted)
 })
 
 /** The page with what its examples really give. */
