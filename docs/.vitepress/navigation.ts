@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { DefaultTheme } from 'vitepress'
+
+type Item = DefaultTheme.SidebarItem
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The heading of a page. */
+const headingOf = (path: string): string => /^# (.+)$/m.exec(readFileSync(root + path, 'utf8'))?.[1] ?? path
+
+/** The pages of a folder, by their headings or by their names. */
+const pagesOf = (folder: string, title: (name: string) => string = (name) => headingOf(`docs/${folder}/${name}.md`)) =>
+  readdirSync(`${root}docs/${folder}`)
+    .filter((file) => file.endsWith('.md') && !/^(?:index|\[.*\])\.md$/.test(file))
+    .map((file) => file.slice(0, -'.md'.length))
+    .sort()
+    .map((name): Item => ({ text: title(name), link: `/${folder}/${name}` }))
+
+const rules = readdirSync(`${root}packages/core/src/lint/rules`, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }): Item => ({
+    text: headingOf(`packages/core/src/lint/rules/${name}/page.md`),
+    link: `/rules/${name}`,
+  }))
+
+const examples = readdirSync(`${root}examples`)
+  .filter((name) => existsSync(`${root}examples/${name}/dockerfile.config.ts`))
+  .map((name): Item => ({ text: headingOf(`examples/${name}/README.md`), link: `/examples/${name}` }))
+
+const page = (name: string, text = headingOf(`docs/${name}.md`)): Item => ({ text, link: `/${name}` })
+
+/** What `typedoc` wrote; nothing before it has run. */
+function api(): Item[] {
+  try {
+    return JSON.parse(readFileSync(`${root}docs/api/typedoc-sidebar.json`, 'utf8')) as Item[]
+  } catch {
+    return []
+  }
+}
+
+export const nav: DefaultTheme.NavItem[] = [
+  { text: 'Guide', link: '/cli', activeMatch: '^/(?:cli|import|build|explain|lint|company-presets)$' },
+  { text: 'Presets', link: '/presets', activeMatch: '^/presets' },
+  { text: 'Problems', link: '/problems', activeMatch: '^/problems' },
+  { text: 'Playground', link: '/playground/', target: '_self' },
+]
+
+export const sidebar: DefaultTheme.Sidebar = [
+  {
+    text: 'How to',
+    items: [page('cli'), page('import'), page('build'), page('explain'), page('lint'), page('company-presets')],
+  },
+  { text: 'Presets', link: '/presets', collapsed: true, items: pagesOf('presets') },
+  { text: 'Rules of lint', link: '/lint', collapsed: true, items: rules },
+  { text: 'Examples', collapsed: true, items: examples },
+  { text: 'Problems', link: '/problems', collapsed: true, items: pagesOf('problems', (name) => name) },
+  {
+    text: 'How it is built',
+    collapsed: true,
+    items: [
+      page('architecture'),
+      { text: 'Decisions', collapsed: true, items: pagesOf('decisions') },
+      page('lint-verdicts'),
+      page('engine'),
+      { text: 'Contributing', link: '/contributing' },
+    ],
+  },
+  ...(api().length > 0 ? [{ text: 'API', collapsed: true, items: api() }] : []),
+]
