@@ -64,15 +64,9 @@ libraries() {
   return 0
 }
 
-# Debian's packages of what the host lacks, with the libraries that they need, unpacked beside everything else.
+# Packages of what the host lacks, with the libraries that they need, unpacked beside everything else.
 unpack_packages() {
-  local apt=(apt-get -q -y -o "Dir::State::lists=$state/apt/lists" -o "Dir::Cache=$state/apt/cache" -o Debug::NoLocking=1)
-  local package
-  mkdir -p "$state/apt/lists/partial" "$state/apt/cache/archives/partial"
-  "${apt[@]}" update
-  "${apt[@]}" install --no-install-recommends --download-only "$@"
-  for package in "$state"/apt/cache/archives/*.deb; do dpkg -x "$package" "$host"; done
-  rm -rf "$state/apt"
+  "$here/../../scripts/unpack-packages.sh" "$host" "$@"
 }
 
 tools() {
