@@ -107,6 +107,12 @@ app: 2 of its 6 steps are done again, 1 may be
     expect(here.run('explain', '--changed', 'src/a.ts', '--context', 'src').out).toContain('takes a.ts')
   })
 
+  it('does not speak of a Dockerfile that is fresh, whatever its header knows besides', () => {
+    const at = folder(files)
+    at.run('emit')
+    expect(at.run('explain', '--changed', 'src/a.ts').out).not.toContain('that counts too')
+  })
+
   it('counts a Dockerfile that lies there and is stale', () => {
     const here = folder(files)
     here.run('emit')

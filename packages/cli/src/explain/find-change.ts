@@ -5,6 +5,7 @@ import type { Change } from '@stagecraft/core/explain'
 import { readIgnore } from '@stagecraft/core/lint'
 import { parse } from '@stagecraft/core/parse'
 import type { Io } from '../io.js'
+import { withoutHeader } from '../outputs/header.js'
 import { shownPath } from '../render/paths.js'
 import { Stop } from '../stop.js'
 import type { Subject } from '../subject/subject.js'
@@ -47,7 +48,8 @@ export function findChange(subject: Subject, options: ChangeOptions, io: Io): Fo
       unseen.push({ file, why: `the ignore file leaves out ${JSON.stringify(verdict.by?.text ?? '')}` })
   }
   const before = dockerfileThen(subject, then)
-  const isOther = before !== undefined && before !== subject.text
+  // A header tells more than the build is made from.
+  const isOther = before !== undefined && withoutHeader(before) !== withoutHeader(subject.text)
   return {
     change: {
       files,
