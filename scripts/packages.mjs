@@ -166,11 +166,12 @@ function packCompany() {
 }
 
 const service = join(work, 'service')
+let acme
 check('a company packs presets of its own, and a service installs them', () => {
-  const packed = packCompany()
+  acme = packCompany()
   cpSync(join(company, 'service'), service, { recursive: true })
   writeFileSync(join(service, 'package.json'), '{ "name": "checkout-api", "private": true, "type": "module" }\n')
-  install(service, [...stagecraft, packed])
+  install(service, [...stagecraft, acme])
   // What the Dockerfile takes has to be there for lint.
   writeFileSync(join(service, 'package-lock.json'), '{}\n')
 })
@@ -183,6 +184,21 @@ check('its config, of one line, emits what the company wants, and check finds it
   if (missing.length > 0) return `missing: ${missing.join(', ')}\n${text}`
   run(inService, ['check'], service)
   run(inService, ['lint', '--max-severity', 'none'], service)
+})
+check('where nothing is installed, what came with the program is found: npx -p stagecraft -p @acme/images', () => {
+  const prefix = join(work, 'prefix')
+  mkdirSync(prefix)
+  const all = [...packages.map(({ manifest, tarball }) => [manifest.name, tarball]), ['@acme/images', acme]]
+  const dependencies = Object.fromEntries(all.map(([name, tarball]) => [name, `file:${tarball}`]))
+  // As npx makes its folder.
+  writeFileSync(join(prefix, 'package.json'), JSON.stringify({ dependencies }))
+  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], prefix)
+  const folder = join(work, 'nothing installed')
+  mkdirSync(folder)
+  cpSync(join(service, 'dockerfile.config.ts'), join(folder, 'dockerfile.config.ts'))
+  for (const command of ['emit', 'check']) run(join(prefix, 'node_modules/.bin/stagecraft'), [command], folder)
+  const text = readFileSync(join(folder, 'Dockerfile'), 'utf8')
+  return text.includes('FROM registry.acme.example/public/node:') ? undefined : text
 })
 check('TypeScript 7.0 refuses a wrong option of the company', () => {
   const wrong = join(service, 'wrong.config.ts')

@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module'
 import { dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Loader, OnLoadResult, OnResolveResult, Plugin, PluginBuild } from 'esbuild'
-import { ownPackages, resolveFromCli } from '../config/own-packages.js'
+import { cliFolder, isInstalledTogether, ownPackages, resolveFromCli } from '../config/own-packages.js'
 import type { Basis, Graph, MissingImport, PackageImport } from './bundle.js'
 import { findPackage, packageOf } from './find-package.js'
 import { hash } from './hash.js'
@@ -93,6 +93,8 @@ export class Sources {
     const { folder, absent } = findPackage(specifier, resolveDir)
     for (const path of absent) this.#absent.add(path)
     if (folder === undefined) {
+      const isElsewhere = resolveDir !== cliFolder && isInstalledTogether(specifier)
+      if (isElsewhere && !ownPackages.test(specifier)) return await this.#package(specifier, cliFolder, setup)
       if (!ownPackages.test(specifier)) return notFound({ missing: 'package', specifier })
       const own = resolveFromCli(specifier)
       return own === undefined

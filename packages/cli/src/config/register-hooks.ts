@@ -2,7 +2,7 @@ import module, { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { packageRoot } from '../package-root.js'
-import { cliUrl, ownPackages } from './own-packages.js'
+import { cliUrl, comesWithCli } from './own-packages.js'
 import { isNotFound, withFormat, type Context, type Resolved } from './resolve-hook.js'
 
 type Next = (specifier: string, context: Context) => Resolved
@@ -49,7 +49,7 @@ function registerResolve(): void {
       try {
         return withFormat(next(specifier, context))
       } catch (error) {
-        if (!ownPackages.test(specifier) || !isNotFound(error)) throw error
+        if (!comesWithCli(specifier) || !isNotFound(error)) throw error
         return next(specifier, { ...context, parentURL: cliUrl })
       }
     },
@@ -65,7 +65,7 @@ function registerRequire(): void {
     try {
       return original.call(this, request, ...rest)
     } catch (error) {
-      if (!ownPackages.test(request) || !isNotFound(error)) throw error
+      if (!comesWithCli(request) || !isNotFound(error)) throw error
       return fromCli.resolve(request)
     }
   }

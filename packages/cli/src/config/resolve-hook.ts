@@ -1,5 +1,5 @@
 import { isModuleBySyntax } from './module-format.js'
-import { cliUrl, ownPackages } from './own-packages.js'
+import { cliUrl, comesWithCli } from './own-packages.js'
 
 // Runs in Node's loader thread (Node 20) or in the main thread (where `registerHooks` exists).
 
@@ -23,7 +23,7 @@ export function withFormat<R extends Resolved>(resolved: R): R {
   return isModuleBySyntax(url) ? { ...resolved, url, format: 'module' } : resolved
 }
 
-/** Node's hook: ordinary resolution first; what is ours and not installed there resolves from the CLI. */
+/** Node's hook: ordinary resolution first; what came with the CLI and is not installed there resolves from it. */
 export async function resolve<R extends Resolved, C extends Context>(
   specifier: string,
   context: C,
@@ -32,7 +32,7 @@ export async function resolve<R extends Resolved, C extends Context>(
   try {
     return withFormat(await next(specifier, context))
   } catch (error) {
-    if (!ownPackages.test(specifier) || !isNotFound(error)) throw error
+    if (!comesWithCli(specifier) || !isNotFound(error)) throw error
     return await next(specifier, { ...context, parentURL: cliUrl })
   }
 }
