@@ -51,6 +51,6 @@ export default defineConfig({
     outline: [2, 3],
     search: { provider: 'local' },
     externalLinkIcon: true,
-    footer: { message: 'MIT licensed. Everything printed on these pages is run by a test.' },
+    footer: { message: 'MIT licensed. What these pages show of outputs is made again by tests.' },
   },
 })

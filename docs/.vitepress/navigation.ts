@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DefaultTheme } from 'vitepress'
 
@@ -6,8 +7,9 @@ type Item = DefaultTheme.SidebarItem
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The heading of a page. */
-const headingOf = (path: string): string => /^# (.+)$/m.exec(readFileSync(root + path, 'utf8'))?.[1] ?? path
+/** The heading of a page, as plain text. */
+const headingOf = (path: string): string =>
+  /^# (.+)$/m.exec(readFileSync(root + path, 'utf8'))?.[1]?.replaceAll('`', '') ?? path
 
 /** The pages of a folder, by their headings or by their names. */
 const pagesOf = (folder: string, title: (name: string) => string = (name) => headingOf(`docs/${folder}/${name}.md`)) =>
@@ -30,18 +32,18 @@ const examples = readdirSync(`${root}examples`)
 
 const page = (name: string, text = headingOf(`docs/${name}.md`)): Item => ({ text, link: `/${name}` })
 
-/** What `typedoc` wrote; nothing before it has run. */
-function api(): Item[] {
-  try {
-    return JSON.parse(readFileSync(`${root}docs/api/typedoc-sidebar.json`, 'utf8')) as Item[]
-  } catch {
-    return []
-  }
-}
+/** The entries of the packages, which `typedoc` wrote a page each for: `@stagecraft/core/lint`. */
+const api = readdirSync(`${root}docs/api`, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.split(sep).join('/'))
+  .filter((path) => path.startsWith('@') && path.endsWith('.md'))
+  .map((path) => path.slice(0, -'.md'.length))
+  .sort()
+  .map((name): Item => ({ text: name, link: `/api/${name}` }))
 
 export const nav: DefaultTheme.NavItem[] = [
-  { text: 'Guide', link: '/cli', activeMatch: '^/(?:cli|import|build|explain|lint|company-presets)$' },
-  { text: 'Presets', link: '/presets', activeMatch: '^/presets' },
+  { text: 'Guide', link: '/init', activeMatch: '^/(?:init|import|cli|build|explain|lint|ci|secrets|company-presets)$' },
+  { text: 'Presets', link: '/presets', activeMatch: '^/(?:presets|images)' },
+  { text: 'API', link: '/api/', activeMatch: '^/api/' },
   { text: 'Problems', link: '/problems', activeMatch: '^/problems' },
   { text: 'Playground', link: '/playground/', target: '_self' },
 ]
@@ -49,9 +51,24 @@ export const nav: DefaultTheme.NavItem[] = [
 export const sidebar: DefaultTheme.Sidebar = [
   {
     text: 'How to',
-    items: [page('cli'), page('import'), page('build'), page('explain'), page('lint'), page('company-presets')],
+    items: [
+      page('init', 'The first config'),
+      page('import', 'Have a Dockerfile?'),
+      page('cli'),
+      page('build'),
+      page('explain'),
+      page('lint'),
+      page('ci'),
+      page('secrets'),
+      page('company-presets'),
+    ],
   },
-  { text: 'Presets', link: '/presets', collapsed: true, items: pagesOf('presets') },
+  {
+    text: 'Presets',
+    link: '/presets',
+    collapsed: true,
+    items: [...pagesOf('presets'), page('images', 'Sizes and rebuilds')],
+  },
   { text: 'Rules of lint', link: '/lint', collapsed: true, items: rules },
   { text: 'Examples', collapsed: true, items: examples },
   { text: 'Problems', link: '/problems', collapsed: true, items: pagesOf('problems', (name) => name) },
@@ -66,5 +83,5 @@ export const sidebar: DefaultTheme.Sidebar = [
       { text: 'Contributing', link: '/contributing' },
     ],
   },
-  ...(api().length > 0 ? [{ text: 'API', collapsed: true, items: api() }] : []),
+  { text: 'API', link: '/api/', collapsed: true, items: api },
 ]

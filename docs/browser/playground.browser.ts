@@ -1,9 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { browser, openSite, type Site } from './site.js'
-
-// Where a browser has to be, a missing one fails; elsewhere its absence is told.
-const isSkipped = browser.program === undefined && process.env['SITE_BROWSER'] !== 'required'
+import { isSkipped, openSite, skipped, type Site } from './site.js'
 
 let site: Site
 beforeAll(async () => {
@@ -47,7 +44,7 @@ const shown = async (page: Page): Promise<string> =>
   (await page.locator('#shown').innerText()).replaceAll('\u00a0', ' ')
 const problems = async (page: Page): Promise<string> => await page.locator('#problem-list').innerText()
 
-describe.skipIf(isSkipped)(`the playground${isSkipped ? ` (${browser.reason})` : ''}`, () => {
+describe.skipIf(isSkipped)(`the playground${skipped}`, () => {
   test('shows an example at once, without problems', async () => {
     const page = await openPlayground()
     await expect.poll(() => shown(page)).toContain('FROM node:22-alpine AS builder\nWORKDIR /app\n')

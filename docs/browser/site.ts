@@ -11,7 +11,13 @@ export interface Site {
   readonly close: () => Promise<void>
 }
 
-export const browser = findChromium()
+const browser = findChromium()
+
+/** Where a browser has to be, a missing one fails; elsewhere its absence is told. */
+export const isSkipped = browser.program === undefined && process.env['SITE_BROWSER'] !== 'required'
+
+/** Why, for the names of tests. */
+export const skipped = isSkipped ? ` (${browser.reason})` : ''
 
 /** Serves what `npx pnpm@10 site` has built. */
 export async function openSite(): Promise<Site> {
