@@ -41,7 +41,11 @@ const api = readdirSync(`${root}docs/api`, { recursive: true, encoding: 'utf8' }
   .map((name): Item => ({ text: name, link: `/api/${name}` }))
 
 export const nav: DefaultTheme.NavItem[] = [
-  { text: 'Guide', link: '/init', activeMatch: '^/(?:init|import|cli|build|explain|lint|ci|secrets|company-presets)$' },
+  {
+    text: 'Guide',
+    link: '/tutorial',
+    activeMatch: '^/(?:tutorial|init|import|cli|build|explain|lint|ci|secrets|company-presets)$',
+  },
   { text: 'Presets', link: '/presets', activeMatch: '^/(?:presets|images)' },
   { text: 'API', link: '/api/', activeMatch: '^/api/' },
   { text: 'Problems', link: '/problems', activeMatch: '^/problems' },
@@ -52,6 +56,7 @@ export const sidebar: DefaultTheme.Sidebar = [
   {
     text: 'How to',
     items: [
+      page('tutorial', 'Tutorial'),
       page('init', 'The first config'),
       page('import', 'Have a Dockerfile?'),
       page('cli'),
