@@ -85,6 +85,7 @@ export const sidebar: DefaultTheme.Sidebar = [
       { text: 'Decisions', collapsed: true, items: pagesOf('decisions') },
       page('lint-verdicts'),
       page('engine'),
+      page('supply-chain'),
       { text: 'Contributing', link: '/contributing' },
     ],
   },

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isSkipped, openSite, skipped, type Site } from './site.js'
 
@@ -51,6 +52,16 @@ describe.skipIf(isSkipped)(`the pages${skipped}`, () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => page.url()).not.toBe(`${site.address}/cli`)
     expect(await page.locator('.vp-doc h1').innerText()).not.toBe('')
+  })
+
+  test('are all in the navigation', async () => {
+    const page = await site.browser.newPage()
+    await page.goto(`${site.address}/cli`)
+    const links = await page.locator('.VPSidebar a').evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
+    const names = readdirSync(new URL('..', import.meta.url))
+      .filter((name) => name.endsWith('.md') && name !== 'index.md')
+      .map((name) => `/${name.slice(0, -'.md'.length)}`)
+    expect(names.filter((name) => !links.includes(name))).toEqual([])
   })
 
   test('lead to every entry of the API', async () => {
