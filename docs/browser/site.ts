@@ -17,7 +17,7 @@ const browser = findChromium()
 export const isSkipped = browser.program === undefined && process.env['SITE_BROWSER'] !== 'required'
 
 /** Why, for the names of tests. */
-export const skipped = isSkipped ? ` (${browser.reason})` : ''
+export const skipped = isSkipped && browser.program === undefined ? ` (${browser.reason})` : ''
 
 /** Serves what `npx pnpm@10 site` has built. */
 export async function openSite(): Promise<Site> {
