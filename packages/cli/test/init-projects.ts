@@ -434,7 +434,13 @@ export const projects: Readonly<Record<string, SmallProject>> = {
   'python: a module that runs by itself': {
     files: { 'requirements.txt': 'httpx\n', 'worker/__main__.py': '', 'worker/jobs.py': '' },
     preset: 'pythonService',
-    options: { command: ['python', '-m', 'worker'], files: ['worker'], devRequirements: 'requirements.txt' },
+    options: {
+      command: ['python', '-m', 'worker'],
+      files: ['worker'],
+      devRequirements: 'requirements.txt',
+      // Without pytest nothing could run tests.
+      test: 'python -m compileall -q .',
+    },
   },
   'python: an app without a server': {
     files: { 'requirements.txt': 'flask\n', 'requirements-dev.txt': '', 'app.py': 'app = Flask(__name__)\n' },

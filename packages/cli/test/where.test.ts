@@ -164,6 +164,16 @@ Dockerfile:2 XDockerfile:7 Dockerfile.dev:7 Dockerfile:7:5:3 Dockerfile
 `)
   })
 
+  it('says when the text is of another version of the file', () => {
+    const here = emitted()
+    const [, line] = here.read('Dockerfile').split('\n').slice(5)
+    const frame = (quoted: string): string => `Dockerfile:7\n   6 |     x\n   7 | >>> ${quoted}\n`
+    expect(through(here, frame(line!))).not.toContain('another version')
+    expect(through(here, frame('RUN make'))).toContain(
+      '   7 | >>> RUN make (not so in Dockerfile: this is of another version of it, so the place may be wrong)\n',
+    )
+  })
+
   it('takes the name alone where one output is called so, and a path where several are', () => {
     const two = config.replace(
       'export default dockerfile(builder, app)',

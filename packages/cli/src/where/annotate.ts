@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path'
 import { shownPath } from '../render/paths.js'
 import type { Subject } from '../subject/subject.js'
-import { locate } from './locate.js'
+import { lineOf, locate } from './locate.js'
 
 /**
  * Writes behind every place of a Dockerfile in a line of text the place of TypeScript that it comes from:
- * `Dockerfile:12` becomes `Dockerfile:12 (dockerfile.config.ts:7:4)`.
+ * `Dockerfile:12` becomes `Dockerfile:12 (dockerfile.config.ts:7:4)`. BuildKit quotes the line itself a little later: where the
+ * file that lies here has another line there, the text is of another version of it, which is said.
  */
 export function annotator(subjects: readonly Subject[], cwd: string): (line: string) => string {
   const names = [...new Set(subjects.map(({ path }) => basename(path)))].map((name) =>
@@ -18,14 +19,24 @@ export function annotator(subjects: readonly Subject[], cwd: string): (line: str
     `${start}((?:[^\\s:"'()<>\\[\\]\\u001b]*[/\\\\])?(?:${names.join('|')})):(\\d+)(?::\\d+)?(?!:?\\d)`,
     'g',
   )
-  return (line) =>
-    line.replace(places, (written: string, path: string, number: string) => {
+  let named: Subject | undefined
+  return (line) => {
+    const [, at, quoted] = quotedLine.exec(line) ?? []
+    if (at !== undefined && named !== undefined && lineOf(named, Number(at))?.trim() !== quoted!.trim()) {
+      return `${line} (not so in ${shownPath(named.path, cwd)}: this is of another version of it, so the place may be wrong)`
+    }
+    return line.replace(places, (written: string, path: string, number: string) => {
       const subject = meant(subjects, path, cwd)
       const place = subject === undefined ? undefined : locate(subject, Number(number)).place
       if (place?.file === undefined) return written
+      named = subject
       return `${written} (${shownPath(place.file, cwd)}:${place.line}:${place.column})`
     })
+  }
 }
+
+/** `   9 | >>> RUN npm run build`, as BuildKit shows the line that failed. */
+const quotedLine = /^\s*(\d+) \| >>> (.*)$/
 
 /** Many tools print only the name of the file: it is enough where one output alone is called so. */
 function meant(subjects: readonly Subject[], path: string, cwd: string): Subject | undefined {

@@ -28,6 +28,7 @@ export function pythonService(project: Project): Finding | undefined {
       command: command?.command,
       ...source(project, command),
       devRequirements: needs.manager === 'pip' ? devRequirements(project) : undefined,
+      test: needs.manager === 'pip' ? pipTest(project, needs.names) : undefined,
       ...systemPackages(needs.names),
       images: image === undefined ? undefined : { build: image, runtime: image },
     }),
@@ -75,3 +76,9 @@ const likelyRequirements = [
 
 /** Without a list of their own, `dev` and `test` have what the service has. */
 const devRequirements = (project: Project): string => firstFile(project, likelyRequirements) ?? 'requirements.txt'
+
+/** Without pytest among what is installed, the target `test` compiles the source, which finds what cannot even be read. */
+function pipTest(project: Project, names: ReadonlySet<string>): string | undefined {
+  const hasOwnList = firstFile(project, likelyRequirements) !== undefined
+  return hasOwnList || names.has('pytest') ? undefined : 'python -m compileall -q .'
+}
