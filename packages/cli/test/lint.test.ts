@@ -193,15 +193,28 @@ export default defineConfig({ Dockerfile: app }, { context: '..' })
     expect(here.run('lint').out.includes('missing-source')).toBe(isKnown)
   })
 
+  test('the build context of what takes everything is not guessed where two ignore files would do', () => {
+    const here = folder({
+      'x/Dockerfile': 'FROM corp/base:1\nWORKDIR /app\nCOPY . .\n',
+      'x/.dockerignore': 'dist\n',
+      'x/.env.example': 'TOKEN=\n',
+      '.git/HEAD': '',
+    })
+    expect(here.run('lint').out).toContain('secret-file-copied')
+    here.write('.dockerignore', '.env\n')
+    expect(here.run('lint').out).not.toContain('secret-file-copied')
+  })
+
   test('does not miss what git leaves out, since something makes it', () => {
     const here = folder({
-      Dockerfile: 'FROM corp/base:1\nCOPY src dist /app/\n',
+      Dockerfile: 'FROM corp/base:1\nCOPY src lib dist out /app/\n',
       'src/a': '',
-      '.gitignore': 'dist\n',
+      'lib/a': '',
+      '.gitignore': 'dist\nout/\n',
     })
-    expect(here.run('lint').out).toContain('missing-source')
+    expect(here.run('lint').out.match(/info missing-source/g)).toHaveLength(2)
     spawnSync('git', ['init', '-q'], { cwd: here.root })
-    expect(here.run('lint')).toMatchObject({ code: 0 })
+    expect(here.run('lint').out).not.toContain('missing-source')
   })
 
   test('lists rules and explains them', () => {

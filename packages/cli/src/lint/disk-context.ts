@@ -42,8 +42,12 @@ function read(path: string): string | undefined {
   }
 }
 
-/** Git answers 1 for a path that it would take, and something else where it knows nothing. */
+/**
+ * Git answers 1 for a path that it would take, and something else where it knows nothing. What is not there may be a
+ * folder, which patterns such as `build/` are about.
+ */
 function isLeftOutByGit(root: string, path: string): boolean | undefined {
-  const { status } = spawnSync('git', ['check-ignore', '--quiet', '--', path], { cwd: root, stdio: 'ignore' })
+  const asked = ['check-ignore', '--', path, `${path}/`]
+  const { status } = spawnSync('git', asked, { cwd: root, stdio: 'ignore' })
   return status === 0 ? true : status === 1 ? false : undefined
 }

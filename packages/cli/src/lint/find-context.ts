@@ -10,8 +10,11 @@ import type { Dockerfile } from '@stagecraft/core/model'
 export function findContext(path: string, file: Dockerfile): string | undefined {
   const folder = dirname(path)
   const wanted = contextPaths(file).filter((source) => source !== '')
-  // What takes everything fits everywhere, so the ignore file must say it.
-  if (wanted.length === 0) return existsSync(join(folder, '.dockerignore')) ? folder : undefined
+  // What takes everything fits everywhere, so the one ignore file must say it.
+  if (wanted.length === 0) {
+    const chosen = onlyIgnoring(foldersUp(folder).map((root) => ({ root })))?.root
+    return chosen === folder ? folder : undefined
+  }
   const candidates = foldersUp(folder).map((root) => ({
     root,
     has: new Set(wanted.filter((source) => existsSync(join(root, source)))),

@@ -62,6 +62,11 @@ describe('comments silence rules', () => {
     const later = 'FROM b\nFROM a AS b\n'
     expect(said(later)).toEqual(['later-stage:1'])
     expect(said(`# stagecraft allow=later-stage x\n${later}`)).toEqual([])
+    const near = (comment: string): string => `FROM a AS build\nFROM b\n${comment}\nCOPY --from=biuld /a /b\n`
+    expect(said(near('# x'))).toEqual(['unknown-stage:4'])
+    expect(said(near('# hadolint ignore=DL3022'))).toEqual([])
+    expect(said(near('# hadolint ignore=DL3021'))).toEqual(['unknown-stage:4'])
+    expect(said(`# hadolint global ignore=DL3022\n${near('# x')}`)).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Node } from '../../model/index.js'
-import type { Place, Problem } from '../../problem/index.js'
+import type { Place, Problem, ProblemCode } from '../../problem/index.js'
 import type { Silence } from './comments.js'
 import { allows, type Gathered, type LintProblem, type Run } from './run.js'
 import type { Rule } from './rule.js'
@@ -41,13 +41,25 @@ export function merge(
       continue
     }
     const silenced = place === undefined ? undefined : silenceAt(place)
-    if (severity !== 'error' && silenced !== undefined && allows(silenced.silence, { name: one.code })) {
-      run.note(silenced.node, one.code)
-      continue
+    if (severity !== 'error') {
+      const rule = asRule(one.code)
+      if (run.isAllowedEverywhere(rule)) continue
+      if (silenced !== undefined && allows(silenced.silence, rule)) {
+        run.note(silenced.node, one.code)
+        continue
+      }
     }
     out.push(one)
   }
   return out
+}
+
+/** The codes of hadolint for what `parse` and `check` warn about. */
+const hadolint: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = { 'unknown-stage': ['DL3022'] }
+
+function asRule(code: ProblemCode): Pick<Rule, 'name' | 'hadolint'> {
+  const codes = hadolint[code]
+  return codes === undefined ? { name: code } : { name: code, hadolint: codes }
 }
 
 /** So many of one rule at one line are looked at: more are no text of a person. */

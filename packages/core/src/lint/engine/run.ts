@@ -93,6 +93,10 @@ export class Run {
     this.found.push({ problem, subject })
   }
 
+  isAllowedEverywhere(rule: Pick<Rule, 'name' | 'hadolint'>): boolean {
+    return allows(this.directive, rule)
+  }
+
   private isSilent(rule: Rule, node: Node | undefined): boolean {
     const { directive } = this
     const here = node !== undefined && this.visited === undefined ? (this.silenceOf.get(node) ?? noSilence) : this.here

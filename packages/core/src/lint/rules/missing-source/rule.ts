@@ -7,7 +7,7 @@ import type { EntryView } from '../../engine/views.js'
 export const missingSource = entryRule(
   {
     name: 'missing-source',
-    severity: 'warning',
+    severity: 'info',
     summary: 'What COPY and ADD take lies in the build context.',
     needs: 'context',
   },

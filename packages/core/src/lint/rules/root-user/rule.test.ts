@@ -9,6 +9,10 @@ describe('root-user', () => {
     ['the stage that it begins with', 'FROM alpine AS a\nUSER 1000\nFROM a\nRUN x\n', []],
     ['an image that is not known', 'FROM corp/x\nRUN x\n', []],
     ['whose entry point does so', 'FROM postgres:17\n', []],
+    ['a server whose workers are somebody else', 'FROM nginx:1.29-alpine\n', []],
+    ['the PHP that has a server', 'FROM php:8.4-fpm-alpine\nRUN x\n', []],
+    ['the PHP that has none', 'FROM php:8.4-cli\nRUN x\n', [1]],
+    ['an image that is built on such a server', 'FROM corp/nginx:1\n', []],
     ['who is somebody else once it runs', 'FROM alpine\nRUN apk add su-exec\n', []],
     ['a variable', 'FROM alpine\nUSER $APP_UID\n', []],
   ])('%s', (_, text, lines) => {

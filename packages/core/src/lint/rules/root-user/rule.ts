@@ -10,8 +10,9 @@ interface State {
   drops: boolean
 }
 
-/** Images whose own entry point does so. */
-const dropsItself = /(?:^|\/)(?:postgres|mysql|mariadb|redis)(?:[:@]|$)/
+/** Images whose own entry point does so, and those of servers that answer as somebody else while root waits. */
+const dropsItself =
+  /(?:^|\/)(?:(?:postgres|mysql|mariadb|redis|valkey|mongo|rabbitmq|nginx|httpd)(?:[:@]|$)|php:[^@]*(?:apache|fpm))/
 
 const droppers = /\b(?:su-exec|gosu|setpriv|s6-setuidgid|s6-overlay)\b/
 
