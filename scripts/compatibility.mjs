@@ -59,7 +59,7 @@ import { nodeService } from '@stagecraft/presets'
 
 const builder = stage('builder').from('node:22-alpine').run('npm run build').artifact('site', '/app/dist')
 const web = stage('web').from('nginx:1.29-alpine').copyFrom(builder.artifacts.site, '/usr/share/nginx/html')
-export const api = nodeService({ command: ['node', 'server.js'] })
+export const api = nodeService({ command: ['node', 'dist/server.js'] })
 
 export default dockerfile(builder, web)
 `

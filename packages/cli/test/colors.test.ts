@@ -15,13 +15,18 @@ describe('colour adds colour, and changes nothing else', () => {
     ['check', 'edited'],
     ['emit'],
     ['sync', '--dry-run'],
-    ['lint'],
+    ['lint', 'bad.Dockerfile'],
     ['where', 'Dockerfile:5'],
     ['explain'],
     ['explain', '--changed', 'package.json'],
     ['fmt', '--check', 'other.Dockerfile'],
   ])('%s %s', (command, ...args) => {
-    const here = folder({ 'dockerfile.config.ts': config, 'package.json': '{}', 'other.Dockerfile': 'from a:1 as b\n' })
+    const here = folder({
+      'dockerfile.config.ts': config,
+      'package.json': '{}',
+      'other.Dockerfile': 'from a:1 as b\n',
+      'bad.Dockerfile': 'FROM a:1\nMAINTAINER b\n',
+    })
     here.run('emit')
     const [state] = args
     if (state === 'stale') here.write('dockerfile.config.ts', config.replace('run build', 'run make'))
