@@ -5,12 +5,12 @@ import type { Place, Problem } from '../problem/index.js'
 import { noSilence, readCheck } from './engine/comments.js'
 import type { ContextView } from './engine/context.js'
 import { fileView } from './engine/file-view.js'
-import { merge, silenceFinder, sorted } from './engine/merge.js'
+import { covering, merge, silenceFinder, sorted } from './engine/merge.js'
 import type { Rule } from './engine/rule.js'
 import { Run, type LintProblem, type RuleSetting } from './engine/run.js'
 import { readSilences } from './engine/silences.js'
 import { unusedAllows } from './engine/unused-allows.js'
-import { walk } from './engine/walk.js'
+import { walk, type Visiting } from './engine/walk.js'
 import { rules as allRules, type RuleName } from './rules/index.js'
 import { unusedAllow } from './rules/unused-allow/rule.js'
 
@@ -34,6 +34,8 @@ export interface LintOptions extends Omit<CheckOptions, 'frontend'> {
   readonly platformOf?: (image: string) => string | undefined
 }
 
+const coveredBy = covering(allRules)
+
 /**
  * What could be better in a file: BuildKit's own rules under their own names, and ours. Rules only warn.
  *
@@ -51,25 +53,20 @@ export function lint(file: Dockerfile, options: LintOptions = {}): readonly Lint
   const check = file.directives.check === undefined ? noSilence : readCheck(file.directives.check)
   const directive = { ...check, allow: silences.everywhere }
   const run = new Run(places, directive, settings, silences.byNode)
-  const rules: readonly Rule[] = allRules.filter((rule) => run.isOn(rule))
+  const rules: readonly Rule[] = allRules.filter((rule) => run.isOn(rule) && isGiven(rule, options))
   const view = fileView(file, places, silences, options)
-  const visitors = rules.map((rule) => rule.begin(view, run.reporterOf(rule)))
+  const visitors = rules.map((rule): Visiting => {
+    const report = run.reporterOf(rule)
+    return { visitor: rule.begin(view, report), report }
+  })
   walk({ view, visitors, run, silences, options })
-  const joined = merge(run.found, problems, rules, silenceFinder(places, silences), run)
+  const joined = merge(run.found, problems, coveredBy, silenceFinder(places, silences), run)
   const isChecked = options.problems !== undefined
-  const ran = new Set(rules.filter((rule) => isGiven(rule, options)).map(({ name }) => name))
-  const unused = unusedAllows({ silences, run, rule: unusedAllow, rules: allRules, ran, isChecked, places })
+  const unused = unusedAllows({ silences, run, rule: unusedAllow, rules: allRules, ran: rules, isChecked, places })
   return Object.freeze(sorted([...joined, ...unused])) as readonly LintProblem<RuleName>[]
 }
 
-/** Whether a rule had what it needs, so that its silence means something. */
-function isGiven(
-  { name, needs, isExperimental }: Rule,
-  { text, ignore, context, platformOf, rules }: LintOptions,
-): boolean {
-  const given = { text, ignore, context, images: platformOf }
-  return (
-    (needs === undefined || given[needs] !== undefined) &&
-    (isExperimental !== true || rules?.[name as RuleName] !== undefined)
-  )
+/** Whether a rule has what it needs, so that its silence means something. */
+function isGiven({ needs }: Rule, options: LintOptions): boolean {
+  return needs === undefined || options[needs === 'images' ? 'platformOf' : needs] !== undefined
 }

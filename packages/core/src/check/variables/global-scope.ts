@@ -4,6 +4,8 @@ import { evaluate, type Evaluated } from '../expand/evaluate.js'
 import type { LexOptions } from '../expand/lex-word.js'
 import { Scope, type Slot } from './scope.js'
 
+const automatic: Slot = Object.freeze({ set: true, byDefault: false })
+
 /** What FROM sees: the automatic arguments and the global ones, each with its default. */
 export function globalScope(
   file: Dockerfile,
@@ -13,8 +15,8 @@ export function globalScope(
 ): Scope {
   const scope = new Scope()
   for (const name of automaticArguments.keys()) {
-    const text = given !== undefined && Object.hasOwn(given, name) ? { text: given[name]! } : {}
-    scope.set(name, { set: true, byDefault: false, ...text })
+    const isGiven = given !== undefined && Object.hasOwn(given, name)
+    scope.set(name, isGiven ? { ...automatic, text: given[name]! } : automatic)
   }
   file.globalArgs.forEach((entry, index) => {
     if (entry.kind !== 'arg') return

@@ -12,15 +12,12 @@ import type { Silences } from './silences.js'
 export function merge(
   found: readonly Gathered[],
   problems: readonly Problem[],
-  rules: readonly Rule[],
+  coveredBy: ReadonlyMap<ProblemCode, readonly string[]>,
   silenceAt: (place: Place) => Silenced | undefined,
   run: Run,
 ): readonly LintProblem[] {
-  const coveredBy = new Map<string, Set<string>>()
-  for (const { name, covers = [] } of rules) {
-    for (const code of covers) coveredBy.set(code, (coveredBy.get(code) ?? new Set()).add(name))
-  }
   const out = found.map(({ problem }) => problem)
+  if (problems.length === 0) return out
   const byLine = new Map<string, number[]>()
   found.forEach(({ problem: { code, place } }, index) => {
     if (place === undefined) return
@@ -31,7 +28,7 @@ export function merge(
   })
   for (const one of problems) {
     const { place, severity, hint, message } = one
-    const names = severity === 'error' || place === undefined ? [] : [...(coveredBy.get(one.code) ?? [])]
+    const names = severity === 'error' || place === undefined ? [] : (coveredBy.get(one.code) ?? [])
     const same = names
       .flatMap((name) => byLine.get(lineKey(name, place!))?.slice(0, mostOnLine) ?? [])
       .filter((index) => isAbout(message, found[index]!.subject))
@@ -50,6 +47,15 @@ export function merge(
       }
     }
     out.push(one)
+  }
+  return out
+}
+
+/** The names of the rules that say the same as a problem of `parse` or `check`. */
+export function covering(rules: readonly Rule[]): ReadonlyMap<ProblemCode, readonly string[]> {
+  const out = new Map<ProblemCode, string[]>()
+  for (const { name, covers = [] } of rules) {
+    for (const code of covers) out.set(code, [...(out.get(code) ?? []), name])
   }
   return out
 }

@@ -48,6 +48,8 @@ export interface Found {
 export type Report = (found: Found) => void
 
 export interface FileVisitor {
+  /** Handlers that are the same in all stages, which keeps what is made for every file small. */
+  readonly handlers?: Handlers
   readonly globalArg?: (arg: Arg) => void
   readonly stage?: (stage: StageView) => StageVisitor | undefined
   readonly end?: () => void
@@ -74,23 +76,11 @@ export type Handlers = {
 
 /** A rule that looks at one instruction at a time. */
 export function entryRule<const Name extends string>(meta: RuleMeta<Name>, handlers: Handlers): Rule<Name> {
+  const visitor: FileVisitor = Object.freeze({ handlers })
   return Object.freeze({
     ...meta,
-    begin(_: FileView, report: Report): FileVisitor {
-      const visitor: StageVisitor = { entries: bind(handlers, report) }
-      return { stage: () => visitor }
-    },
+    begin: (): FileVisitor => visitor,
   })
-}
-
-/** Written out, since it is done for every rule and file. */
-function bind(handlers: Handlers, report: Report): EntryVisitors {
-  const bound: Partial<Record<Entry['kind'], (entry: Entry, at: EntryView) => void>> = {}
-  for (const kind in handlers) {
-    const handle = handlers[kind as Entry['kind']] as (entry: Entry, report: Report, at: EntryView) => void
-    bound[kind as Entry['kind']] = (entry, at) => handle(entry, report, at)
-  }
-  return bound as EntryVisitors
 }
 
 /** A rule that looks at the FROM of every stage. */
@@ -120,12 +110,12 @@ export function stageRule<const Name extends string, State extends object>(
 ): Rule<Name> {
   return Object.freeze({
     ...meta,
-    begin(_: FileView, report: Report): FileVisitor {
-      const left = new Map<number, State>()
+    begin({ file }: FileView, report: Report): FileVisitor {
+      const left = file.stages.length > 1 ? new Map<number, State>() : undefined
       return {
         stage(stage) {
-          const state = start(stage.base.kind === 'stage' ? left.get(stage.base.index) : undefined, stage)
-          left.set(stage.index, state)
+          const state = start(stage.base.kind === 'stage' ? left?.get(stage.base.index) : undefined, stage)
+          left?.set(stage.index, state)
           return visit(state, report, stage)
         },
       }

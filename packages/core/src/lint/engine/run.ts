@@ -34,12 +34,17 @@ export class Run {
   private visited: Node | undefined
   private here: Silence = noSilence
 
+  /** Comments, or the directive, switch experimental rules on. */
+  private readonly hasExperiments: boolean
+
   constructor(
     private readonly places: ReadonlyMap<Node, Place>,
     private readonly directive: Silence,
     private readonly settings: Readonly<Record<string, RuleSetting | undefined>>,
     private readonly silenceOf: ReadonlyMap<Node, Silence>,
-  ) {}
+  ) {
+    this.hasExperiments = isExperimenting(directive) || [...silenceOf.values()].some(isExperimenting)
+  }
 
   visit(node: Node | undefined, silence: Silence): void {
     this.visited = node
@@ -64,8 +69,7 @@ export class Run {
   isOn(rule: Rule): boolean {
     const setting = this.settings[rule.name]
     if (setting !== undefined) return setting !== 'off'
-    // Comments can switch an experimental rule on.
-    return rule.isExperimental === true || rule.on !== false
+    return rule.isExperimental === true ? this.hasExperiments : rule.on !== false
   }
 
   reporterOf(rule: Rule): Report {
@@ -112,6 +116,8 @@ export class Run {
     return buildkit.some(({ all, skip }) => all || skip.has(rule.name))
   }
 }
+
+const isExperimenting = ({ experimental }: Silence): boolean => experimental === 'all' || experimental.size > 0
 
 /** Whether our words, or hadolint's, allow what a rule is against. */
 export function allows({ allow }: Silence, rule: Pick<Rule, 'name' | 'hadolint'>): boolean {

@@ -27,13 +27,14 @@ export function readSilences(file: Dockerfile, places: ReadonlyMap<Node, Place> 
   const allowances: Allowance[] = []
   let waiting: Comment[] = []
   const note = (comment: Comment, node: Node | undefined): void => {
+    if (!comment.text.includes('=')) return
     const names = allowedNames(comment.text.trim())
     if (names.length > 0) allowances.push({ comment, names, node })
   }
   const end = (node: Node): void => {
     if (waiting.length === 0) return
     for (const { text } of waiting) {
-      if (/^\s*hadolint\s+global\s/.test(text))
+      if (text.includes('=') && /^\s*hadolint\s+global\s/.test(text))
         for (const name of readSilence([text.trim()]).allow) everywhere.add(name)
     }
     const heeded = heededComments(waiting, node, places)

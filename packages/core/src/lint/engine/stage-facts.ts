@@ -44,16 +44,16 @@ const maybeOthers = /distroless[^:]*$|dotnet[^:]*$|nonroot|unprivileged|rootless
 export function applyFacts(
   entry: Entry,
   facts: StageFacts,
-  evaluate: (word: Word) => { readonly text?: string },
+  at: { evaluate(word: Word): { readonly text?: string } },
 ): StageFacts {
   switch (entry.kind) {
     case 'workdir': {
-      const workdir = inWorkdir(facts, evaluate(entry.path).text)
+      const workdir = inWorkdir(facts, at.evaluate(entry.path).text)
       const { workdir: _, ...rest } = facts
       return workdir === undefined ? rest : { ...rest, workdir }
     }
     case 'user': {
-      const { text } = evaluate(entry.user)
+      const { text } = at.evaluate(entry.user)
       const { user: _, ...rest } = facts
       return text === undefined ? rest : { ...rest, user: text }
     }

@@ -17,7 +17,7 @@ export class Syntax {
   private readonly lines: PhysicalLines
 
   constructor(
-    text: string,
+    readonly text: string,
     private readonly places: ReadonlyMap<Node, Place>,
     private readonly escape: '\\' | '`',
   ) {

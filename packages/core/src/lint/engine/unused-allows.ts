@@ -11,7 +11,7 @@ export interface Allowed {
   readonly rule: Rule
   readonly rules: readonly Rule[]
   /** Rules that ran and could find something. */
-  readonly ran: ReadonlySet<string>
+  readonly ran: readonly Rule[]
   /** Whether what `parse` and `check` said was known. */
   readonly isChecked: boolean
   readonly places: ReadonlyMap<Node, Place>
@@ -50,7 +50,8 @@ function idle(name: string, { node }: Allowance, { run, ran, rules, isChecked }:
       hint: 'Write it in the first column of a line above the instruction, with no empty comment between them',
     }
   }
-  const isKnown = rules.some((rule) => rule.name === name) ? ran.has(name) : isChecked
+  const isNamed = (rule: Rule): boolean => rule.name === name
+  const isKnown = rules.some(isNamed) ? ran.some(isNamed) : isChecked
   if (!isKnown || run.hasSilenced(node, name)) return undefined
   return { message: `allow=${name} silences nothing here`, hint: 'Remove it' }
 }

@@ -6,17 +6,23 @@ import type { CheckOptions } from '../../check/options.js'
 import type { ResolvedBase } from '../../check/stages/resolve.js'
 import type { Entry, Word } from '../../model/index.js'
 import { noSilence } from './comments.js'
-import type { FileVisitor, StageVisitor } from './rule.js'
+import type { FileVisitor, Report, StageVisitor } from './rule.js'
 import { isInstruction, type Run } from './run.js'
 import type { Silences } from './silences.js'
 import { applyFacts, factsOfBase, type StageFacts } from './stage-facts.js'
 import { triggersOf, type Trigger } from './triggers.js'
 import type { EntryView, FileView, StageView } from './views.js'
 
+/** A visitor, and what its handlers report to. */
+export interface Visiting {
+  readonly visitor: FileVisitor
+  readonly report: Report
+}
+
 /** What a visit of all entries needs. */
 export interface Walk {
   readonly view: FileView
-  readonly visitors: readonly FileVisitor[]
+  readonly visitors: readonly Visiting[]
   readonly run: Run
   readonly silences: Silences
   readonly options: CheckOptions
@@ -30,14 +36,14 @@ export function walk(walked: Walk): void {
   for (const entry of view.file.globalArgs) {
     if (entry.kind !== 'arg') continue
     run.visit(entry, silences.byNode.get(entry) ?? noSilence)
-    for (const { globalArg } of visitors) globalArg?.(entry)
+    for (const { visitor } of visitors) visitor.globalArg?.(entry)
   }
-  visitStages(walked)
+  visitStages(walked, new ByKind(visitors))
   run.visit(undefined, noSilence)
-  for (const { end } of visitors) end?.()
+  for (const { visitor } of visitors) visitor.end?.()
 }
 
-function visitStages(walked: Walk): void {
+function visitStages(walked: Walk, handlers: ByKind): void {
   const { file, resolved } = walked.view
   const scope = new Scope()
   const shipped = shippedStages(resolved.bases)
@@ -54,7 +60,7 @@ function visitStages(walked: Walk): void {
     (stage) => {
       const base = resolved.bases[stage]!
       const first = base.kind === 'stage' ? facts[base.index]! : begun.get(stage)!
-      facts[stage] = visitStage(walked, stage, scope, first, shipped.has(stage))
+      facts[stage] = visitStage(walked, handlers, stage, scope, first, shipped.has(stage))
       return { workdir: undefined, open: scope.open }
     },
   )
@@ -74,6 +80,7 @@ function shippedStages(bases: readonly ResolvedBase[]): ReadonlySet<number> {
 
 function visitStage(
   { view, visitors, run, silences, options }: Walk,
+  handlers: ByKind,
   index: number,
   scope: Scope,
   begun: StageFacts,
@@ -86,11 +93,11 @@ function visitStage(
   const said: StageView = { file: view, stage, index, base, isLast, isShipped, comments }
   run.visit(stage, silences.byNode.get(stage) ?? noSilence)
   const found: StageVisitor[] = []
-  for (const visitor of visitors) {
+  for (const { visitor } of visitors) {
     const one = visitor.stage?.(said)
     if (one !== undefined) found.push(one)
   }
-  const dispatch = new Dispatch(said, found, scope, options, begun)
+  const dispatch = new Dispatch(said, handlers, found, scope, options, begun)
   if (base.kind === 'stage') {
     for (const trigger of triggersOf(view.file.stages[base.index]!)) {
       // BuildKit heeds no comment for what comes from a trigger.
@@ -108,6 +115,33 @@ function visitStage(
   return dispatch.facts
 }
 
+type EntryHandler = (entry: Entry, at: EntryView) => void
+
+interface Handler {
+  readonly handle: (entry: Entry, report: Report, at: EntryView) => void
+  readonly report: Report
+}
+
+/** The handlers that all stages share, gathered when a kind is met first. */
+class ByKind {
+  private readonly known = new Map<Entry['kind'], readonly Handler[]>()
+
+  constructor(private readonly visitors: readonly Visiting[]) {}
+
+  of(kind: Entry['kind']): readonly Handler[] {
+    let found = this.known.get(kind)
+    if (found === undefined) {
+      const list: Handler[] = []
+      for (const { visitor, report } of this.visitors) {
+        const handle = visitor.handlers?.[kind] as Handler['handle'] | undefined
+        if (handle !== undefined) list.push({ handle, report })
+      }
+      this.known.set(kind, (found = list))
+    }
+    return found
+  }
+}
+
 /** Hands entries of one stage to the rules that want them. */
 class Dispatch implements EntryView {
   entry!: Entry
@@ -116,27 +150,39 @@ class Dispatch implements EntryView {
   isTrigger = false
   private copies: ReadonlyMap<number, number | undefined> | undefined
   syntax: EntryView['syntax']
-  private readonly byKind = new Map<Entry['kind'], ((entry: Entry, at: EntryView) => void)[]>()
-  private readonly everywhere: ((entry: Entry, at: EntryView) => void)[] = []
+  private readonly byKind = new Map<Entry['kind'], readonly EntryHandler[]>()
+  private readonly everywhere: EntryHandler[] = []
   private readonly defaults: ((value: Word, at: EntryView) => void)[] = []
+  private readonly eachDefault = (value: Word): void => {
+    for (const handler of this.defaults) handler(value, this)
+  }
 
   constructor(
     readonly stage: StageView,
-    visitors: readonly StageVisitor[],
+    private readonly handlers: ByKind,
+    private readonly visitors: readonly StageVisitor[],
     readonly scope: Scope,
     private readonly options: CheckOptions,
     public facts: StageFacts,
   ) {
-    for (const { entries, instruction, argumentDefault } of visitors) {
-      for (const kind in entries) {
-        const list = this.byKind.get(kind as Entry['kind'])
-        const handler = entries[kind as Entry['kind']] as (entry: Entry, at: EntryView) => void
-        if (list === undefined) this.byKind.set(kind as Entry['kind'], [handler])
-        else list.push(handler)
-      }
+    for (const { instruction, argumentDefault } of visitors) {
       if (instruction !== undefined) this.everywhere.push(instruction)
       if (argumentDefault !== undefined) this.defaults.push(argumentDefault)
     }
+  }
+
+  /** The handlers of this stage alone, gathered when a kind is met first. */
+  private ownOf(kind: Entry['kind']): readonly EntryHandler[] {
+    let found = this.byKind.get(kind)
+    if (found === undefined) {
+      const list: EntryHandler[] = []
+      for (const { entries } of this.visitors) {
+        const handler = entries?.[kind] as EntryHandler | undefined
+        if (handler !== undefined) list.push(handler)
+      }
+      this.byKind.set(kind, (found = list))
+    }
+    return found
   }
 
   visit(entry: Entry, index: number, comments: readonly string[], trigger: Trigger | undefined): void {
@@ -146,13 +192,11 @@ class Dispatch implements EntryView {
     this.comments = comments
     this.isTrigger = trigger !== undefined
     this.syntax = trigger === undefined ? file.syntax : trigger.syntax
-    const handlers = this.byKind.get(entry.kind)
-    if (handlers !== undefined) for (const handler of handlers) handler(entry, this)
+    for (const { handle, report } of this.handlers.of(entry.kind)) handle(entry, report, this)
+    for (const handler of this.ownOf(entry.kind)) handler(entry, this)
     for (const handler of this.everywhere) handler(entry, this)
-    this.facts = applyFacts(entry, this.facts, (word) => this.evaluate(word))
-    applyEntry(entry, this.scope, file.globals, file.lex, this.options.buildArguments, (value) => {
-      for (const handler of this.defaults) handler(value, this)
-    })
+    this.facts = applyFacts(entry, this.facts, this)
+    applyEntry(entry, this.scope, file.globals, file.lex, this.options.buildArguments, this.eachDefault)
   }
 
   get from(): number | undefined {

@@ -17,13 +17,18 @@ export const consistentInstructionCasing = fileRule(
     const keywords: { readonly node: Node; readonly keyword: string }[] = []
     let lower = 0
     let upper = 0
-    for (const node of file.stages.flatMap((stage) => [stage, ...stage.instructions.filter(isInstruction)])) {
+    const count = (node: Node): void => {
       const keyword = syntax.keyword(node)
-      if (keyword === undefined) continue
+      if (keyword === undefined) return
       keywords.push({ node, keyword })
-      if (keyword === keyword.toLowerCase()) lower++
-      else if (keyword === keyword.toUpperCase()) upper++
+      if (keyword === keyword.toUpperCase()) upper++
+      else if (keyword === keyword.toLowerCase()) lower++
     }
+    for (const stage of file.stages) {
+      count(stage)
+      for (const entry of stage.instructions) if (isInstruction(entry)) count(entry)
+    }
+    if (upper === keywords.length) return
     const wanted = lower > upper ? 'lower' : 'upper'
     for (const { node, keyword } of keywords) {
       const right = wanted === 'lower' ? keyword.toLowerCase() : keyword.toUpperCase()

@@ -44,12 +44,14 @@ export const undefinedVar = stageRule(
 const inBody: LexOptions = { escape: '\\', quotes: false }
 
 function usesIn(entry: Entry, lex: LexOptions): readonly Use[] {
-  const words = expandedWords(entry).flatMap(({ word, quotes }) => usesOf(word, quotes ? lex : inBody))
+  const words: Use[] = []
+  for (const { word, quotes } of expandedWords(entry)) {
+    if (typeof word !== 'string') words.push(...usesOf(word, quotes ? lex : inBody))
+  }
   if (entry.kind !== 'run') return words
+  if (entry.flags.mounts === undefined) return words
   // The text of a mount that BuildKit reads only when it builds: all values but `from`.
-  const fields = (entry.flags.mounts ?? []).flatMap((mount) =>
-    mount.type === 'raw' ? (mountFields(mount.text) ?? []) : [],
-  )
+  const fields = entry.flags.mounts.flatMap((mount) => (mount.type === 'raw' ? (mountFields(mount.text) ?? []) : []))
   const raw = fields.flatMap(({ key, value }) => (value === undefined || key === 'from' ? [] : usesOfText(value, lex)))
   return [...words, ...raw]
 }
