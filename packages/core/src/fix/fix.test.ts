@@ -45,6 +45,18 @@ const cases: readonly Case[] = [
   ],
   ['apt-assume-yes', 'RUN <<E\nset -e\napt-get install a\nE', 'RUN <<E\nset -e\napt-get install -y a\nE'],
   ['apt-assume-yes', 'RUN ["apt-get", "install", "a"]'],
+  ['assume-yes', 'RUN dnf install a', 'RUN dnf install -y a'],
+  ['assume-yes', 'RUN zypper rm a && pacman -S b', 'RUN zypper --non-interactive rm a && pacman --noconfirm -S b'],
+  ['assume-yes', 'RUN ["yum", "install", "a"]'],
+  ['huge-uid', 'RUN useradd -u 1000000 a', 'RUN useradd --no-log-init -u 1000000 a'],
+  ['package-cache-left', 'RUN apk add a', 'RUN apk add --no-cache a'],
+  [
+    'package-cache-left',
+    'RUN pip install -U pip && python3 -m pip install \\\n  -r a.txt',
+    'RUN pip install --no-cache-dir -U pip && python3 -m pip install --no-cache-dir \\\n  -r a.txt',
+  ],
+  ['package-cache-left', 'RUN apk update && apk add a'],
+  ['package-cache-left', 'RUN dnf install -y a'],
   [
     'apt-lists-left',
     'RUN apt-get update && apt-get install -y a',

@@ -1,4 +1,6 @@
 import { list, node, shellText, type Run, type ShellCommand } from '../../model/index.js'
+import type { Change } from '../engine/change.js'
+import type { EntryView } from '../engine/views.js'
 import { isWhole } from './run-commands.js'
 
 /** The RUN with something added to what `scriptOf` reads of it, at that offset; nothing for exec form. */
@@ -10,6 +12,20 @@ export function withInserted(run: Run, at: number, text: string): Run | undefine
   if (!isWhole(shellText(command))) return undefined
   const body = heredoc.body.slice(0, at) + text + heredoc.body.slice(at)
   return withCommand(run, { ...command, heredocs: list([node({ ...heredoc, body })]) })
+}
+
+/** The fix that adds texts to what `scriptOf` reads of a RUN, each at its offset; nothing where that is not sure. */
+export function insertionFix(
+  run: Run,
+  insertions: readonly { readonly at: number; readonly text: string }[],
+  { isTrigger }: Pick<EntryView, 'isTrigger'>,
+): readonly Change[] | undefined {
+  if (isTrigger || insertions.length === 0) return undefined
+  let by: Run | undefined = run
+  // From behind, so that offsets stay what they are.
+  for (const { at, text } of [...insertions].sort((one, other) => other.at - one.at))
+    by = by && withInserted(by, at, text)
+  return by && [{ kind: 'replace', node: run, by }]
 }
 
 function insertedInLines({ lines }: ShellCommand, at: number, text: string): ShellCommand['lines'] {

@@ -1,6 +1,6 @@
 import { stageRule } from '../../engine/rule.js'
 import type { ShellWord, SimpleCommand } from '../../shell/commands.js'
-import { withInserted } from '../../shell/edit-script.js'
+import { insertionFix } from '../../shell/edit-script.js'
 import { commandsOf, scriptOf } from '../../shell/run-commands.js'
 
 const asks = new Set([
@@ -33,11 +33,10 @@ export const aptAssumeYes = stageRule(
         for (const command of commandsOf(run, at) ?? []) {
           const verb = questionOf(command)
           if (verb === undefined) continue
-          const by = withInserted(run, verb.end, ' -y')
           report({
             message: `${command.name} ${verb.text} asks when there is more to do than what is named, and nobody answers in a build`,
             hint: `Write ${command.name} ${verb.text} -y`,
-            fix: by === undefined || at.isTrigger ? undefined : [{ kind: 'replace', node: run, by }],
+            fix: insertionFix(run, [{ at: verb.end, text: ' -y' }], at),
           })
         }
       },

@@ -1,7 +1,8 @@
 import { entryRule } from '../../engine/rule.js'
 import { hasOption, hidesOptions } from '../../shell/arguments.js'
 import { commandsOf } from '../../shell/run-commands.js'
-import type { SimpleCommand } from '../../shell/commands.js'
+import type { ShellWord, SimpleCommand } from '../../shell/commands.js'
+import { insertionFix } from '../../shell/edit-script.js'
 
 export const assumeYes = entryRule(
   {
@@ -9,6 +10,7 @@ export const assumeYes = entryRule(
     severity: 'warning',
     summary: 'yum, dnf, zypper and pacman are told to answer their own questions.',
     hadolint: ['DL3030', 'DL3034', 'DL3038'],
+    fix: 'adds the option that answers',
   },
   {
     run: (run, report, at) => {
@@ -16,8 +18,16 @@ export const assumeYes = entryRule(
         const found = questionOf(command)
         if (found === undefined) continue
         report({
-          message: `${command.name} ${found.verb} asks before it does anything, and nobody answers in a build`,
-          hint: `Write ${found.answer}`,
+          message: `${command.name} ${found.verb.text} asks before it does anything, and nobody answers in a build`,
+          hint: `Write ${command.name}${found.before}${found.verb.text}${found.behind}`,
+          fix: insertionFix(
+            run,
+            [
+              { at: found.verb.start, text: found.before.trimStart() },
+              { at: found.verb.end, text: found.behind },
+            ],
+            at,
+          ),
         })
       }
     },
@@ -39,38 +49,44 @@ const rpmVerbs = [
 ]
 const zypperVerbs = ['install', 'in', 'remove', 'rm', 'update', 'up', 'patch', 'dist-upgrade', 'dup']
 
-/** The subcommand that would wait for an answer, and how it is written without. */
-function questionOf(command: SimpleCommand): { readonly verb: string; readonly answer: string } | undefined {
+/** The subcommand that would wait for an answer, and what has to stand around it. */
+interface Question {
+  readonly verb: ShellWord
+  readonly before: string
+  readonly behind: string
+}
+
+function questionOf(command: SimpleCommand): Question | undefined {
   if (command.isPiped || hidesOptions(command)) return undefined
   const { name, arguments: words } = command
-  const verb = (verbs: readonly string[]): string | undefined => words.find(({ text }) => verbs.includes(text))?.text
+  const asked = (
+    isVerb: (text: string) => boolean,
+    answers: readonly string[],
+    around: Omit<Question, 'verb'>,
+  ): Question | undefined => {
+    const verb = words.find(({ text }) => isVerb(text))
+    return verb === undefined || hasOption(command, ...answers) ? undefined : { verb, ...around }
+  }
   switch (name) {
     case 'yum':
     case 'dnf':
     case 'dnf5':
-    case 'tdnf': {
-      const found = verb(rpmVerbs)
-      const answers = hasOption(command, '-y', '--assumeyes', '--downloadonly', '--assumeno')
-      return found === undefined || answers ? undefined : { verb: found, answer: `${name} ${found} -y` }
-    }
-    case 'zypper': {
-      const found = verb(zypperVerbs)
-      const answers = hasOption(
-        command,
-        '-n',
-        '-y',
-        '--non-interactive',
-        '--no-confirm',
-        '--dry-run',
-        '--download-only',
+    case 'tdnf':
+      return asked((text) => rpmVerbs.includes(text), ['-y', '--assumeyes', '--downloadonly', '--assumeno'], {
+        before: ' ',
+        behind: ' -y',
+      })
+    case 'zypper':
+      return asked(
+        (text) => zypperVerbs.includes(text),
+        ['-n', '-y', '--non-interactive', '--no-confirm', '--dry-run', '--download-only'],
+        { before: ' --non-interactive ', behind: '' },
       )
-      return found === undefined || answers ? undefined : { verb: found, answer: `zypper --non-interactive ${found}` }
-    }
-    case 'pacman': {
-      const found = words.find(({ text }) => /^-(?:S(?!s|i|l|g|p|c)|R|U)/.test(text))?.text
-      const answers = hasOption(command, '--noconfirm', '--print')
-      return found === undefined || answers ? undefined : { verb: found, answer: `pacman --noconfirm ${found}` }
-    }
+    case 'pacman':
+      return asked((text) => /^-(?:S(?!s|i|l|g|p|c)|R|U)/.test(text), ['--noconfirm', '--print'], {
+        before: ' --noconfirm ',
+        behind: '',
+      })
     default:
       return undefined
   }

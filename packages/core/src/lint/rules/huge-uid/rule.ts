@@ -1,5 +1,6 @@
 import { entryRule } from '../../engine/rule.js'
 import { hasOption, texts } from '../../shell/arguments.js'
+import { insertionFix } from '../../shell/edit-script.js'
 import { commandsOf } from '../../shell/run-commands.js'
 
 export const hugeUid = entryRule(
@@ -8,6 +9,7 @@ export const hugeUid = entryRule(
     severity: 'warning',
     summary: 'A user with a large number is made without an entry in the log of logins.',
     hadolint: ['DL3046'],
+    fix: 'adds --no-log-init',
   },
   {
     run: (run, report, at) => {
@@ -20,6 +22,7 @@ export const hugeUid = entryRule(
         report({
           message: `the number ${uid} makes the logs of logins, /var/log/lastlog and faillog, huge files in this layer`,
           hint: 'Write useradd --no-log-init',
+          fix: insertionFix(run, [{ at: command.arguments[0]!.start, text: '--no-log-init ' }], at),
         })
       }
     },

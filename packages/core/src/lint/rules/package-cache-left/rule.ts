@@ -1,10 +1,12 @@
 import type { Run } from '../../../model/index.js'
 import { entryRule } from '../../engine/rule.js'
 import { inWorkdir } from '../../engine/stage-facts.js'
+import type { Change } from '../../engine/change.js'
 import type { EntryView } from '../../engine/views.js'
 import { isRelated } from '../../files/paths.js'
-import { hasOption, hidesOptions, operands } from '../../shell/arguments.js'
+import { hasOption, hidesOptions, operands, verbOf } from '../../shell/arguments.js'
 import type { SimpleCommand } from '../../shell/commands.js'
+import { insertionFix } from '../../shell/edit-script.js'
 import { packageInstallOf, type PackageManager } from '../../shell/package-managers.js'
 import { commandsOf, scriptOf } from '../../shell/run-commands.js'
 
@@ -14,6 +16,7 @@ export const packageCacheLeft = entryRule(
     severity: 'info',
     summary: 'What a package manager has downloaded does not stay in the image.',
     hadolint: ['DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'],
+    fix: 'adds --no-cache-dir to pip and --no-cache to apk add',
   },
   {
     run: (run, report, at) => {
@@ -33,6 +36,7 @@ export const packageCacheLeft = entryRule(
         report({
           message: `${command.name} leaves what it has downloaded in this layer, where nothing uses it again`,
           hint: cache.hint,
+          fix: manager === undefined ? undefined : fixOf(manager, run, commands, at),
         })
         return
       }
@@ -86,6 +90,27 @@ const caches: Readonly<Partial<Record<PackageManager, Cache>>> = {
         (name) => at.scope.lookup(name).set !== false && at.scope.get(name) !== undefined,
       ),
   },
+}
+
+/** What keeps nothing, written behind the subcommand of every installation. */
+const options: Readonly<Partial<Record<PackageManager, string>>> = { apk: ' --no-cache', pip: ' --no-cache-dir' }
+
+function fixOf(
+  manager: PackageManager,
+  run: Run,
+  commands: readonly SimpleCommand[],
+  at: EntryView,
+): readonly Change[] | undefined {
+  const text = options[manager]
+  // The index that apk update has loaded would stay.
+  if (text === undefined || commands.some((one) => one.name === 'apk' && verbOf(one) === 'update')) return undefined
+  const insertions = commands.flatMap((command) => {
+    const cache = caches[manager]!
+    if (packageInstallOf(command)?.manager !== manager || hidesOptions(command) || cache.isOff(command, at)) return []
+    const verb = command.arguments.find((word) => /^(?:add|install)$/.test(word.text))
+    return verb === undefined || hasOption(command, text.trim(), '--no-cache') ? [] : [{ at: verb.end, text }]
+  })
+  return insertionFix(run, insertions, at)
 }
 
 function isMounted(run: Run, folder: RegExp, at: EntryView): boolean {
