@@ -185,6 +185,7 @@ check('its config, of one line, emits what the company wants, and check finds it
   run(inService, ['check'], service)
   run(inService, ['lint', '--max-severity', 'none'], service)
 })
+const uninstalled = join(work, 'nothing installed')
 check('where nothing is installed, what came with the program is found: npx -p stagecraft -p @acme/images', () => {
   const prefix = join(work, 'prefix')
   mkdirSync(prefix)
@@ -193,12 +194,22 @@ check('where nothing is installed, what came with the program is found: npx -p s
   // As npx makes its folder.
   writeFileSync(join(prefix, 'package.json'), JSON.stringify({ dependencies }))
   run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], prefix)
-  const folder = join(work, 'nothing installed')
-  mkdirSync(folder)
-  cpSync(join(service, 'dockerfile.config.ts'), join(folder, 'dockerfile.config.ts'))
-  for (const command of ['emit', 'check']) run(join(prefix, 'node_modules/.bin/stagecraft'), [command], folder)
-  const text = readFileSync(join(folder, 'Dockerfile'), 'utf8')
+  mkdirSync(uninstalled)
+  cpSync(join(service, 'dockerfile.config.ts'), join(uninstalled, 'dockerfile.config.ts'))
+  for (const command of ['emit', 'check']) run(join(prefix, 'node_modules/.bin/stagecraft'), [command], uninstalled)
+  const text = readFileSync(join(uninstalled, 'Dockerfile'), 'utf8')
   return text.includes('FROM registry.acme.example/public/node:') ? undefined : text
+})
+check('types can be installed there, which leaves no package.json', () => {
+  const before = readdirSync(uninstalled)
+  install(uninstalled, ['--no-package-lock', '--prefix', '.', ...stagecraft, acme])
+  run(
+    process.execPath,
+    [newestCompiler, '--noEmit', '--strict', '--module', 'nodenext', 'dockerfile.config.ts'],
+    uninstalled,
+  )
+  const left = readdirSync(uninstalled).filter((name) => !before.includes(name))
+  return left.join() === 'node_modules' ? undefined : `it left: ${left.join(', ')}`
 })
 check('TypeScript 7.0 refuses a wrong option of the company', () => {
   const wrong = join(service, 'wrong.config.ts')

@@ -210,6 +210,7 @@ describe('a config that does not load', () => {
       'The package "@acme/presets/node" is imported and cannot be found\n  at dockerfile.config.ts:1:19',
     )
     expect(err).toContain('Install it')
+    expect(err).toContain('npx -p stagecraft -p @acme/presets stagecraft, or')
   })
 
   test('missing export', () => {

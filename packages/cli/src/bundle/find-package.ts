@@ -8,12 +8,16 @@ export interface FoundPackage {
   readonly absent: readonly string[]
 }
 
-/** Where Node finds the package of a bare specifier: in the nearest `node_modules` above the importing file. */
-export function findPackage(specifier: string, from: string): FoundPackage {
-  const name = specifier
+/** The package that a bare specifier names, without what is asked of it: `@acme/images` of `@acme/images/go`. */
+export const packageName = (specifier: string): string =>
+  specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/')
+
+/** Where Node finds the package of a bare specifier: in the nearest `node_modules` above the importing file. */
+export function findPackage(specifier: string, from: string): FoundPackage {
+  const name = packageName(specifier)
   const absent: string[] = []
   for (let folder = from; ; folder = dirname(folder)) {
     const link = join(folder, 'node_modules', name)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { problem, type Place, type Problem } from '@stagecraft/core'
 import type { Location, Message } from 'esbuild'
 import type { MissingImport } from './bundle.js'
+import { packageName } from './find-package.js'
 
 /**
  * What esbuild says about a config, as a problem at its place; nothing where it is something that we do not know.
@@ -32,7 +33,7 @@ export function missingImport({ missing, specifier }: MissingImport, place: Plac
     ? problem({
         code: 'bad-config',
         message: `The package ${name} is imported and cannot be found`,
-        hint: 'Install it in the folder of the config, or correct its name.',
+        hint: `Install it in the folder of the config, bring it along with: npx -p stagecraft -p ${packageName(specifier)} stagecraft, or correct its name.`,
         place,
       })
     : problem({ code: 'bad-config', message: `The file ${name} is imported and does not exist`, place })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { packageName } from '../bundle/find-package.js'
 
 /** The packages that a config may import although nothing is installed beside it: they come from the CLI. */
 export const ownPackages = /^@stagecraft\/(?:core|presets)(?:\/|$)/
@@ -22,8 +23,7 @@ let together: ReadonlySet<string> | undefined
  */
 export function isInstalledTogether(specifier: string): boolean {
   together ??= dependenciesAbove()
-  const [scope, name] = specifier.split('/')
-  return together.has(specifier.startsWith('@') ? `${scope}/${name}` : scope!)
+  return together.has(packageName(specifier))
 }
 
 /** Whether a specifier may be resolved as the CLI would, where nothing of it is installed beside the config. */
