@@ -1,8 +1,9 @@
 import { DockerfileError, type Stage } from '@stagecraft/core'
-import { lint, type RuleName } from '@stagecraft/core/lint'
+import { ignoreMatcher, lint, type RuleName } from '@stagecraft/core/lint'
 import { parse } from '@stagecraft/core/parse'
 import type { AnyPreset } from '../define/index.js'
 import { imagesOf } from './images-of.js'
+import { takesContext } from './takes-context.js'
 import { least, make, tries, written, type Options } from './sampled.js'
 
 /** One thing that must hold of a preset. */
@@ -28,7 +29,8 @@ export interface PresetCheckOptions {
  *
  * Every example emits, twice the same text, which is read back as the same file; check and lint have nothing to say of it
  * (BuildKit's rules among them); no option is without effect, and wrong values are refused with a sentence; every step
- * can be replaced; the container does not run as root; with a registry set, no image comes from elsewhere.
+ * can be replaced; the container does not run as root; no build gets an `.env` file; with a registry set, no image comes
+ * from elsewhere.
  */
 export function presetChecks(preset: AnyPreset, options: PresetCheckOptions = {}): readonly PresetCheck[] {
   const { examples = {}, allow = [] } = options
@@ -39,6 +41,7 @@ export function presetChecks(preset: AnyPreset, options: PresetCheckOptions = {}
       { name: `${name}: gives the same text when it is made again`, run: () => sameAgain(preset, given) },
       { name: `${name}: is read back as the same file`, run: () => readBack(preset, given) },
       { name: `${name}: check and lint have nothing to say`, run: () => clean(preset, given, allow) },
+      { name: `${name}: no build gets an .env file`, run: () => keepsSecretsOut(preset, given) },
     ]),
     ...Object.keys(preset.options).flatMap((name) => [
       { name: `option ${name}: changes what is written`, run: () => hasEffect(preset, bases, name) },
@@ -81,6 +84,19 @@ function clean(preset: AnyPreset, given: Options, allow: readonly RuleName[]): v
   const found = lint(file.model, { problems: file.check(), rules: off })
   if (found.length > 0) {
     throw new Error(`${found.map(({ code, message }) => `${code}: ${message}`).join('\n')}\n\n${String(file)}`)
+  }
+}
+
+function keepsSecretsOut(preset: AnyPreset, given: Options): void {
+  const file = make(preset, given)
+  if (!takesContext(file)) return
+  const ignore = ignoreMatcher(file.ignorePatterns)
+  const got = ['.env', '.env.local', 'services/api/.env'].filter((path) => !ignore.isExcluded(path).isExcluded)
+  if (got.length > 0) {
+    throw new Error(
+      `the ignore file lets ${got.join(', ')} through to the build: add '**/.env*' to the patterns of \`ignore\`, ` +
+        'or those of the preset below yours, as in `ignore: (options) => goProgram.ignored(options)`',
+    )
   }
 }
 

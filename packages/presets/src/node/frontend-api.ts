@@ -191,7 +191,7 @@ export const frontendApi = definePreset({
         .cmd(o.command),
     }
   },
-  ignore: (o) => ignored(['**/node_modules', `${o.frontend}/${o.output}`, `${o.api}/dist`, '**/coverage'], o.ignore),
+  ignore: (o) => ignored([`${o.frontend}/${o.output}`, `${o.api}/dist`, '**/coverage'], o.ignore),
   finish: (file, o) => mirroredSyntax(file, o.registry),
 })
 

@@ -112,6 +112,6 @@ export const nextApp = definePreset({
         .cmd(['node', 'server.js']),
     }
   },
-  ignore: (o) => ignored(['**/node_modules', '.next', 'coverage'], o.ignore),
+  ignore: (o) => ignored(['.next', 'coverage'], o.ignore),
   finish: (file, o) => mirroredSyntax(file, o.registry),
 })

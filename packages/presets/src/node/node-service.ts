@@ -138,10 +138,6 @@ export const nodeService = definePreset({
       runtime: service,
     }
   },
-  ignore: (o) =>
-    ignored(
-      ['**/node_modules', ...(o.workspace === undefined ? ['dist', 'coverage'] : ['**/dist', '**/coverage'])],
-      o.ignore,
-    ),
+  ignore: (o) => ignored(o.workspace === undefined ? ['dist', 'coverage'] : ['**/dist', '**/coverage'], o.ignore),
   finish: (file, o) => mirroredSyntax(file, o.registry),
 })

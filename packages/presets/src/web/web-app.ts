@@ -74,6 +74,6 @@ export const webApp = definePreset({
       ),
     }
   },
-  ignore: (o) => ignored(['**/node_modules', o.output, 'coverage'], o.ignore),
+  ignore: (o) => ignored([o.output, 'coverage'], o.ignore),
   finish: (file, o) => mirroredSyntax(file, o.registry),
 })
