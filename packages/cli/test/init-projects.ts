@@ -381,6 +381,27 @@ export const projects: Readonly<Record<string, SmallProject>> = {
       buildPackages: ['gcc', 'libc6-dev', 'libpq-dev'],
     },
   },
+  'python: Django with lists in a folder, and a requirements.txt that leads to one': {
+    files: {
+      'requirements.txt': '# What is deployed\n-r requirements/production.txt\n',
+      'requirements/base.txt': 'django==6.0\n',
+      'requirements/production.txt': '-r base.txt\ngunicorn==24.0\npsycopg2==2.9.11\n',
+      'requirements/local.txt': '-r base.txt\npytest\n',
+      'manage.py': '',
+      'config/__init__.py': '',
+      'config/wsgi.py': 'application = get_wsgi_application()\n',
+    },
+    given: ['command=gunicorn config.wsgi'],
+    preset: 'pythonService',
+    options: {
+      command: ['gunicorn', 'config.wsgi'],
+      files: ['manage.py', 'config'],
+      requirements: 'requirements/production.txt',
+      devRequirements: 'requirements/local.txt',
+      packages: ['libpq5'],
+      buildPackages: ['gcc', 'libc6-dev', 'libpq-dev'],
+    },
+  },
   'python: Flask, a factory, uv and a range of versions': {
     files: {
       'uv.lock': '',

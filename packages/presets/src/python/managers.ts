@@ -10,11 +10,26 @@ export interface Installing extends Downloads {
   readonly managerVersion: string | undefined
   readonly layout: Layout
   readonly registry: Registry | undefined
+  readonly requirements: string
   readonly devRequirements: string
   readonly package: boolean
 }
 
 type Change = (stage: Stage, how: Installing) => Stage
+
+/** Lists of packages for pip. One in a folder comes with those beside it, which it may include. */
+const installList =
+  (list: string, installed?: string) =>
+  (stage: Stage): Stage => {
+    if (list === installed) return stage
+    const folder = folderOf(list)
+    const isThere = folder !== '' && installed !== undefined && folderOf(installed) === folder
+    const made = isThere ? stage : stage.copy([folder === '' ? list : folder], folder === '' ? './' : folder)
+    return made.run(`pip install -r ${list}`, pipCache)
+  }
+
+/** With a slash at its end; nothing for a file of the project's own folder. */
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
 
 /** What one package manager does. */
 interface PythonManager {
@@ -57,12 +72,12 @@ export const managers: { readonly [Name in Installing['manager']]: PythonManager
         ? made.env({ PIP_USER: '1', PIP_ROOT_USER_ACTION: 'ignore', ...layouts.user.env })
         : made.run(makeVenv).env({ PIP_PYTHON: `${VENV}/bin/python`, ...layouts.venv.env })
     },
-    installProduction: (stage) => stage.copyDeps({ manager: 'pip', production: true }),
-    install(stage, { devRequirements, package: isPackage }) {
-      const made = stage
-        .copy([devRequirements], './')
-        .run(`pip install -r ${devRequirements}`, pipCache)
-        .copy(['.'], '.')
+    installProduction: (stage, { requirements }) =>
+      requirements === 'requirements.txt'
+        ? stage.copyDeps({ manager: 'pip', production: true })
+        : stage.use(installList(requirements)),
+    install(stage, { requirements, devRequirements, package: isPackage }) {
+      const made = stage.use(installList(devRequirements, requirements)).copy(['.'], '.')
       return isPackage ? made.run('pip install --no-deps --editable .', pipCache) : made
     },
     installProject: (stage, { layout }) =>

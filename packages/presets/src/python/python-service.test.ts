@@ -34,6 +34,24 @@ describe('pythonService', () => {
     }),
   )('$name', ({ run }) => run())
 
+  it('brings a list of packages along with those in its folder, which it may include', () => {
+    const lists = { requirements: 'requirements/production.txt', devRequirements: 'requirements/test.txt' }
+    expect(stageOf('dependencies', lists)).toContain(`COPY requirements/ requirements/
+RUN --mount=type=cache,target=/root/.cache/pip \\
+    pip install -r requirements/production.txt`)
+    expect(stageOf('source', lists)).toBe(`FROM dependencies AS source
+RUN --mount=type=cache,target=/root/.cache/pip \\
+    pip install -r requirements/test.txt
+COPY . .`)
+    expect(stageOf('source', { devRequirements: 'requirements/test.txt' })).toContain(
+      'COPY requirements/ requirements/',
+    )
+  })
+
+  it('installs nothing twice where development has no list of its own', () => {
+    expect(stageOf('source', { devRequirements: 'requirements.txt' })).toBe('FROM dependencies AS source\nCOPY . .')
+  })
+
   it('installs with pip into an environment that moves as one folder', () => {
     expect(String(pythonService({ command }))).toBe(`FROM python:3.14-slim AS dependencies
 RUN python -m venv --without-pip /opt/venv

@@ -72,9 +72,15 @@ export const pythonService = definePreset({
       description: 'What the runtime gets of the source. Default: `app`, or nothing besides the package.',
       samples: [['main.py', 'templates']],
     }),
-    /** What pip installs for the targets `dev` and `test`, on top of requirements.txt. */
+    /** What pip installs. A list in a folder comes with those beside it, which it may include. */
+    requirements: option.text({
+      description: 'What pip installs. A list in a folder comes with those beside it, which it may include.',
+      default: 'requirements.txt',
+      samples: ['requirements/production.txt'],
+    }),
+    /** What pip installs for the targets `dev` and `test`, on top of `requirements`. */
     devRequirements: option.text({
-      description: 'What pip installs for the targets `dev` and `test`, on top of requirements.txt.',
+      description: 'What pip installs for the targets `dev` and `test`, on top of `requirements`.',
       default: 'requirements-dev.txt',
       samples: ['requirements/test.txt'],
     }),

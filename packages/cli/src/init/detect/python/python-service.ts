@@ -15,7 +15,7 @@ export function pythonService(project: Project): Finding | undefined {
   const image = pythonImage(project, needs)
   return {
     preset: 'pythonService',
-    found: [needs.manager === 'pip' ? 'requirements.txt' : 'pyproject.toml', needs.manager, command?.found, image]
+    found: [needs.list ?? 'pyproject.toml', needs.manager, command?.found, image]
       .filter((one) => one !== undefined)
       .join(', '),
     sure:
@@ -27,8 +27,7 @@ export function pythonService(project: Project): Finding | undefined {
       manager: needs.manager,
       command: command?.command,
       ...source(project, command),
-      devRequirements: needs.manager === 'pip' ? devRequirements(project) : undefined,
-      test: needs.manager === 'pip' ? pipTest(project, needs.names) : undefined,
+      ...(needs.list === undefined ? {} : pip(project, needs.list, needs.names)),
       ...systemPackages(needs.names),
       images: image === undefined ? undefined : { build: image, runtime: image },
     }),
@@ -69,16 +68,22 @@ const likelyRequirements = [
   'requirements_dev.txt',
   'requirements/dev.txt',
   'requirements/development.txt',
+  'requirements/local.txt',
   'requirements-test.txt',
   'test-requirements.txt',
   'requirements/test.txt',
 ]
 
 /** Without a list of their own, `dev` and `test` have what the service has. */
-const devRequirements = (project: Project): string => firstFile(project, likelyRequirements) ?? 'requirements.txt'
+function pip(project: Project, list: string, names: ReadonlySet<string>): Options {
+  const furtherList = firstFile(project, likelyRequirements)
+  return {
+    requirements: list === 'requirements.txt' ? undefined : list,
+    devRequirements: furtherList ?? list,
+    test: furtherList === undefined ? pipTest(names) : undefined,
+  }
+}
 
 /** Without pytest among what is installed, the target `test` compiles the source, which finds what cannot even be read. */
-function pipTest(project: Project, names: ReadonlySet<string>): string | undefined {
-  const hasOwnList = firstFile(project, likelyRequirements) !== undefined
-  return hasOwnList || names.has('pytest') ? undefined : 'python -m compileall -q .'
-}
+const pipTest = (names: ReadonlySet<string>): string | undefined =>
+  names.has('pytest') ? undefined : 'python -m compileall -q .'

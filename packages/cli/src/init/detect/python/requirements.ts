@@ -1,4 +1,5 @@
-import { hasFile, type Project } from '../../project/project.js'
+import { posix } from 'node:path'
+import { firstFile, hasFile, type Project } from '../../project/project.js'
 import { part, readToml, texts, type Data } from '../../project/read-data.js'
 
 export type PythonManager = 'pip' | 'uv' | 'poetry'
@@ -6,6 +7,8 @@ export type PythonManager = 'pip' | 'uv' | 'poetry'
 /** What a project of Python says that it needs. */
 export interface Requirements {
   readonly manager: PythonManager
+  /** The list that pip installs. */
+  readonly list: string | undefined
   /** Names in lower case, as far as they are listed. */
   readonly names: ReadonlySet<string>
   readonly pyproject: Data | undefined
@@ -17,6 +20,7 @@ export function readRequirements(project: Project): Requirements | undefined {
   const pyproject = readToml(project, 'pyproject.toml')
   const manager = managerOf(project, pyproject)
   if (manager === undefined) return undefined
+  const list = manager === 'pip' ? listOf(project) : undefined
   const poetry = part(pyproject, 'tool', 'poetry')
   const listed = [
     ...texts(part(pyproject, 'project')['dependencies']),
@@ -24,15 +28,40 @@ export function readRequirements(project: Project): Requirements | undefined {
     ...Object.entries(part(poetry, 'dependencies')).flatMap(([name, value]) =>
       texts(part({ value }, 'value')['extras']).map((extra) => `${name}[${extra}]`),
     ),
-    ...(project.read('requirements.txt') ?? '').split('\n'),
+    ...(list === undefined ? [] : linesOf(project, list)),
   ]
-  return { manager, names: new Set(listed.flatMap(namesIn)), pyproject, notes: notesFor(project, manager) }
+  return { manager, list, names: new Set(listed.flatMap(namesIn)), pyproject, notes: notesFor(project, manager, list) }
+}
+
+/** What is installed for production, where there is no requirements.txt or that one only leads on. */
+const likelyLists = ['production', 'prod', 'base', 'requirements'].map((name) => `requirements/${name}.txt`)
+
+/** The list that pip installs: requirements.txt, or the one that it is nothing but a name for. */
+function listOf(project: Project): string | undefined {
+  if (!hasFile(project, 'requirements.txt')) return firstFile(project, likelyLists)
+  const lines = (project.read('requirements.txt') ?? '').split('\n').filter((line) => !/^\s*(?:#|$)/.test(line))
+  const [only, ...others] = lines.map(includedBy)
+  return only !== undefined && others.length === 0 && hasFile(project, only) ? only : 'requirements.txt'
+}
+
+/** `-r base.txt`, `--requirement=base.txt` or `-c limits.txt` → the path that it names, from the folder of its list. */
+const includedBy = (line: string): string | undefined =>
+  /^\s*(?:-[rc]\s*|--(?:requirement|constraint)[ =]\s*)(\S+)/.exec(line)?.[1]
+
+/** The lines of a list and of those that it includes. */
+function linesOf(project: Project, list: string, seen = new Set<string>()): readonly string[] {
+  if (seen.has(list)) return []
+  seen.add(list)
+  return (project.read(list) ?? '').split('\n').flatMap((line) => {
+    const included = includedBy(line)
+    return included === undefined ? [line] : linesOf(project, posix.join(posix.dirname(list), included), seen)
+  })
 }
 
 function managerOf(project: Project, pyproject: Data | undefined): PythonManager | undefined {
   if (hasFile(project, 'uv.lock')) return 'uv'
   if (hasFile(project, 'poetry.lock')) return 'poetry'
-  if (hasFile(project, 'requirements.txt')) return 'pip'
+  if (listOf(project) !== undefined) return 'pip'
   if (pyproject === undefined) return undefined
   if (Object.keys(part(pyproject, 'tool', 'poetry')).length > 0) return 'poetry'
   // Others than these configure tools for repositories of any kind.
@@ -41,10 +70,22 @@ function managerOf(project: Project, pyproject: Data | undefined): PythonManager
 
 const lockfiles = { uv: ['uv.lock', 'uv lock'], poetry: ['poetry.lock', 'poetry lock'] } as const
 
-function notesFor(project: Project, manager: PythonManager): readonly string[] {
-  if (manager === 'pip') return []
+function notesFor(project: Project, manager: PythonManager, list: string | undefined): readonly string[] {
+  if (manager === 'pip') return list === undefined ? [] : notesForList(project, list)
   const [file, command] = lockfiles[manager]
   return hasFile(project, file) ? [] : [`There is no ${file}: run ${command} once, and commit it.`]
+}
+
+/** A list of the project's own folder comes into the image alone. */
+function notesForList(project: Project, list: string): readonly string[] {
+  if (list.includes('/')) return []
+  const included = (project.read(list) ?? '').split('\n').flatMap((line) => includedBy(line) ?? [])
+  return included.length === 0
+    ? []
+    : [
+        `${list} includes ${included.join(', ')}, which pip will not find in the image: keep the lists in a folder ` +
+          "together, such as requirements/, and name one in `requirements: 'requirements/base.txt'`.",
+      ]
 }
 
 /** `uvicorn[standard]>=0.30` → `uvicorn`, `uvicorn[standard]`. */
