@@ -58,8 +58,10 @@ function textDifference([before, after]: Pair, one: ParseAnswer, other: ParseAns
   return undefined
 }
 
-function directivesOf({ directives = [], syntax = '' }: ParseAnswer): readonly string[] {
-  return [...directives.map(({ Name, Value }) => `${Name}=${Value}`).sort(), syntax]
+/** The escape character is the one that the parser took: it takes its directive after white space too, as nothing else does. */
+function directivesOf({ directives = [], syntax = '', escape = '' }: ParseAnswer): readonly string[] {
+  const others = directives.filter(({ Name }) => Name !== 'escape')
+  return [...others.map(({ Name, Value }) => `${Name}=${Value}`).sort(), syntax, escape]
 }
 
 function buildDifference(one: LlbAnswer, other: LlbAnswer): string | undefined {

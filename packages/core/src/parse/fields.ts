@@ -8,6 +8,7 @@ import {
   type Word,
   type Workdir,
 } from '../model/index.js'
+import { quotedWordSpans, type Span } from '../model/lexical/quoted-words.js'
 import { skipSpace, trimSpace } from '../model/lexical/white-space.js'
 import { jsonList, separatedWords } from './arguments.js'
 import { reportIgnoredFlags } from './commands.js'
@@ -52,11 +53,22 @@ function reportMissing(reading: Reading, source: Source, what: string): undefine
 
 export function lowerExpose(reading: Reading, source: Source): Lowered | undefined {
   if (!hasNoFlags(reading, source)) return undefined
-  const words = separatedWords(source.line.text, source.start, source.end)
+  const words = portWords(source.line.text, source.start, source.end, reading.escape)
   if (words.length === 0) return reportMissing(reading, source, 'a port')
   const ports = words.map((word) => readWord(reading, source, 'EXPOSE', word))
   if (!isWhole(ports)) return undefined
   return lowered(source, node<Expose>({ kind: 'expose', ports: Object.freeze(ports) }))
+}
+
+/**
+ * BuildKit cuts ports twice: at the white space of ASCII wherever it stands, then at all other white space that is neither
+ * quoted nor escaped. What stands inside a reference is cut when it is expanded, and stays as it is here.
+ */
+function portWords(text: string, start: number, end: number, escape: string): readonly Span[] {
+  return separatedWords(text, start, end).flatMap((word) => {
+    const pieces = quotedWordSpans(text, word.start, word.end, escape)
+    return pieces.some((piece) => /\$\{[^}]*$/.test(text.slice(piece.start, piece.end))) ? [word] : pieces
+  })
 }
 
 export function lowerVolume(reading: Reading, source: Source): Lowered | undefined {

@@ -80,6 +80,15 @@ describe('EXPOSE and VOLUME', () => {
     expect(one('VOLUME /a,/b')).toEqual({ kind: 'volume', paths: ['/a,/b'] })
   })
 
+  it('cuts ports at every white space that is neither quoted nor escaped, as BuildKit does', () => {
+    expect(one('EXPOSE 80\u202881')).toEqual({ kind: 'expose', ports: ['80', '81'] })
+    expect(one('EXPOSE 127.0.0.1::80\u00a0  ${P}\u202881')).toEqual({
+      kind: 'expose',
+      ports: ['127.0.0.1::80', word([variable('P')]), '81'],
+    })
+    expect(one('EXPOSE "80\u2028"')).toEqual({ kind: 'expose', ports: ['80\u2028'] })
+  })
+
   it('take JSON in VOLUME, whose strings are words too', () => {
     expect(one('VOLUME ["/a b", " /c\\\\d ", "$E"]')).toEqual({
       kind: 'volume',
