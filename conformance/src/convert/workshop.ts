@@ -40,7 +40,7 @@ export class Workshop {
 
   #judge(indices: readonly number[]): readonly TypeError[] {
     const config = join(this.folder, 'tsconfig.json')
-    writeFileSync(config, JSON.stringify({ compilerOptions, files: indices.map((index) => `${index}.ts`) }))
+    writeFileSync(config, JSON.stringify({ extends: strict, files: indices.map((index) => `${index}.ts`) }))
     const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript-7/package.json')), 'bin/tsc')
     const { stdout, status } = spawnSync(process.execPath, [tsc, '-p', config, '--pretty', 'false'], {
       encoding: 'utf8',
@@ -71,17 +71,4 @@ export class Workshop {
 
 const batch = 500
 
-const compilerOptions = {
-  target: 'ES2022',
-  lib: ['ES2022'],
-  types: [],
-  module: 'nodenext',
-  moduleResolution: 'nodenext',
-  customConditions: ['stagecraft-source'],
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  verbatimModuleSyntax: true,
-  noEmit: true,
-  skipLibCheck: true,
-}
+const strict = join(root, '../packages/convert/test/tsconfig.strict.json')

@@ -1,6 +1,7 @@
 import type { ResolvedBase } from '../../check/stages/resolve.js'
 import { cleanPath } from '../../ignore/clean-path.js'
 import type { Add, Copy, Run } from '../../model/index.js'
+import type { FileVisitor } from '../engine/rule.js'
 import type { EntryView, FileView, StageView } from '../engine/views.js'
 import { scriptOf } from '../shell/run-commands.js'
 import { copied, type Copied } from './copied.js'
@@ -14,10 +15,26 @@ export interface ContextCopy {
 }
 
 /**
- * Gathers copies from the build context, and tells at the end which of them are in the last image: those of its own
- * stages, and those of a folder that it takes whole from another stage.
+ * A visitor that gathers copies from the build context, and tells at the end which of them are in the last image: those of
+ * its own stages, and those of a folder that it takes whole from another stage.
  */
-export class ShippedCopies {
+export function visitShippedCopies(file: FileView, visit: (copy: ContextCopy) => void): FileVisitor {
+  const copies = new ShippedCopies(file)
+  return {
+    stage: (stage) => ({
+      entries: {
+        add: (entry, at) => copies.add(entry, at, stage),
+        copy: (entry, at) => copies.add(entry, at, stage),
+        run: (run) => copies.run(run, stage),
+      },
+    }),
+    end: () => {
+      for (const one of copies.shipped()) visit(one)
+    },
+  }
+}
+
+class ShippedCopies {
   private readonly copies: (ContextCopy & { readonly isShipped: boolean })[] = []
   /** Stages that remove or move files. */
   private readonly cleaned = new Set<number>()

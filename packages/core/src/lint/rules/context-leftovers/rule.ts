@@ -3,7 +3,7 @@ import { keywords } from '../../../model/index.js'
 import type { FileVisitor, Report, Rule, RuleMeta } from '../../engine/rule.js'
 import type { FileView } from '../../engine/views.js'
 import { isWholeContext } from '../../files/copied.js'
-import { ShippedCopies, type ContextCopy } from '../../files/shipped.js'
+import { visitShippedCopies, type ContextCopy } from '../../files/shipped.js'
 
 const meta = {
   name: 'context-leftovers',
@@ -15,20 +15,7 @@ const meta = {
 export const contextLeftovers: Rule<typeof meta.name> = Object.freeze({
   ...meta,
   begin(file: FileView, report: Report): FileVisitor {
-    if (file.context === undefined) return {}
-    const copies = new ShippedCopies(file)
-    return {
-      stage: (stage) => ({
-        entries: {
-          add: (entry, at) => copies.add(entry, at, stage),
-          copy: (entry, at) => copies.add(entry, at, stage),
-          run: (run) => copies.run(run, stage),
-        },
-      }),
-      end: () => {
-        for (const one of copies.shipped()) judge(one, file, report)
-      },
-    }
+    return file.context === undefined ? {} : visitShippedCopies(file, (copy) => judge(copy, file, report))
   },
 })
 

@@ -2,7 +2,7 @@ import { cleanPath } from '../../../ignore/clean-path.js'
 import type { FileVisitor, Report, Rule, RuleMeta } from '../../engine/rule.js'
 import type { FileView } from '../../engine/views.js'
 import { fileName } from '../../files/paths.js'
-import { ShippedCopies, type ContextCopy } from '../../files/shipped.js'
+import { visitShippedCopies, type ContextCopy } from '../../files/shipped.js'
 import { keywords } from '../../../model/index.js'
 
 const meta = {
@@ -13,21 +13,7 @@ const meta = {
 
 export const secretFileCopied: Rule<typeof meta.name> = Object.freeze({
   ...meta,
-  begin(file: FileView, report: Report): FileVisitor {
-    const copies = new ShippedCopies(file)
-    return {
-      stage: (stage) => ({
-        entries: {
-          add: (entry, at) => copies.add(entry, at, stage),
-          copy: (entry, at) => copies.add(entry, at, stage),
-          run: (run) => copies.run(run, stage),
-        },
-      }),
-      end: () => {
-        for (const one of copies.shipped()) judge(one, file, report)
-      },
-    }
-  },
+  begin: (file: FileView, report: Report): FileVisitor => visitShippedCopies(file, (copy) => judge(copy, file, report)),
 })
 
 function judge({ entry, copied: { sources } }: ContextCopy, file: FileView, report: Report): void {
