@@ -44,7 +44,7 @@ export const nav: DefaultTheme.NavItem[] = [
   {
     text: 'Guide',
     link: '/tutorial',
-    activeMatch: '^/(?:tutorial|init|import|cli|build|explain|lint|ci|secrets|company-presets)$',
+    activeMatch: '^/(?:tutorial|init|import|migrating|comparison|cli|build|explain|lint|ci|secrets|company-presets)$',
   },
   { text: 'Presets', link: '/presets', activeMatch: '^/(?:presets|images)' },
   { text: 'API', link: '/api/', activeMatch: '^/api/' },
@@ -59,6 +59,8 @@ export const sidebar: DefaultTheme.Sidebar = [
       page('tutorial', 'Tutorial'),
       page('init', 'The first config'),
       page('import', 'Have a Dockerfile?'),
+      page('migrating'),
+      page('comparison'),
       page('cli'),
       page('build'),
       page('explain'),
