@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import * as stagecraft from '../src/index.js'
+import { dockerfileText, runExample } from './run-example.js'
 
 /*
  * Runs every example of a docstring. An example is an indented block of code; comment lines after a statement are the
@@ -45,32 +44,13 @@ function examplesOf(file: string): Example[] {
   return examples
 }
 
-/** The value of the last statement, with everything that the library exports in scope. */
-function run(code: string): unknown {
-  const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.ES2022, true)
-  const last = source.statements.at(-1)!
-  const body = ts.isExpressionStatement(last)
-    ? `${code.slice(0, last.getStart())}return (${last.expression.getText()})`
-    : code
-  const js = ts.transpileModule(`(() => {${body}\n})()`, {
-    compilerOptions: { target: ts.ScriptTarget.ES2022 },
-  }).outputText
-  return new Function(...Object.keys(stagecraft), `return ${js.trim().replace(/;$/, '')}`)(...Object.values(stagecraft))
-}
-
-function textOf(value: unknown): string {
-  const { kind } = value as { kind?: string }
-  if (kind === 'stage') return String(stagecraft.dockerfile(value as never))
-  return kind === 'dockerfile-file' ? String(value) : ''
-}
-
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.includes('.test'))
 
 describe.each(files.map((file) => [file, examplesOf(file)] as const).filter(([, found]) => found.length > 0))(
   '%s',
   (_, found) => {
     it.each(found.map((example) => [example.where, example] as const))('%s', (_where, { code, expected }) => {
-      const text = textOf(run(code))
+      const text = dockerfileText(runExample(code))
       if (expected.length === 0) return
       expect(text.split('\n').join('\n')).toContain(expected.join('\n'))
     })
