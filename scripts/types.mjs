@@ -1,6 +1,6 @@
 // Compiles the type tests of core with the oldest, the usual and the newest supported compiler, and prints what differs.
 //
-//   refused/   every file is a program of its own; `// error: …` says what the compiler prints about the next line
+//   refused/   every file is a program of its own; `// error: …` says what the one error about the next line prints
 //   accepted/  must compile without a word, under the strictest options
 //   preset/    its declarations must stay short and mention exported names only
 //   budget/    generated files with a ceiling of type instantiations
@@ -133,6 +133,7 @@ function checkRefused(compiler) {
       for (const sentence of sentences)
         if (!texts.some((text) => text.includes(sentence)))
           fail(compiler.name, `${file}:${line}`, `expected: ${sentence}\nfound: ${texts.join('\n') || 'no error'}`)
+      if (texts.length > 1) fail(compiler.name, `${file}:${line}`, `one mistake, several errors:\n${texts.join('\n')}`)
     }
     for (const { file: at, line, text } of found)
       if (at !== file || !marks.has(line)) fail(compiler.name, `${at}:${line}`, `not expected: ${text}`)

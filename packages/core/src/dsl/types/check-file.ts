@@ -22,7 +22,11 @@ export type CheckStages<T extends readonly unknown[]> = number extends T['length
   ? T
   : Judged<T, Complaints<T, Places<T>>>
 
-type Judged<T extends readonly unknown[], C extends { readonly [I in keyof T]: unknown }> = [C[number]] extends [never]
+/**
+ * A stage that does not compile makes all of `C` the compiler's error type. Asked about that, a condition without brackets
+ * answers the same, so the file is accepted and the mistake is reported once: where it stands.
+ */
+type Judged<T extends readonly unknown[], C extends { readonly [I in keyof T]: unknown }> = C[number] extends never
   ? T
   : { readonly [I in keyof T]: [C[I]] extends [never] ? T[I] : Refused<C[I] & string> }
 

@@ -24,10 +24,18 @@ type OriginKind<From> = From extends Artifact ? 'artifact' : 'other'
 
 /** A string that cannot be the name of a stage is an image by mistake. */
 type ImageLike<From> = From extends `${string}:${string}` | `${string}/${string}` ? From : never
-type OriginVerdict<From> = From extends string ? ([ImageLike<From>] extends [never] ? 'fits' : 'bad') : 'fits'
+type OriginVerdict<From> = From extends string ? ([ImageLike<From>] extends [never] ? 'named' : 'bad') : 'fits'
 interface OriginOutcome<From> {
   readonly fits: unknown
+  readonly named: unknown
   readonly bad: Refused<`a string names a stage; write image('${From & string}') to copy from an image`>
+}
+
+/** What the stage knows then. Of what is refused or `any` nothing, so that a mistake is reported once. */
+interface OriginFact<From> {
+  readonly fits: unknown
+  readonly named: Needs<From & string>
+  readonly bad: unknown
 }
 
 /** Instructions that put files into the image. */
@@ -69,7 +77,7 @@ export interface CopyingInstructions {
   copyFrom<const From extends Origin | Artifact>(
     from: From & OriginOutcome<From>[OriginVerdict<From>],
     ...rest: CopyFromRest[OriginKind<From>]
-  ): [From] extends [string] ? this & Needs<From> : this
+  ): this & OriginFact<From>[OriginVerdict<From>]
 
   /**
    * Like `copy`, and also downloads URLs, clones git repositories and unpacks local archives.

@@ -99,7 +99,7 @@ export interface Stage<Name extends string | undefined = string | undefined>
    *     stage('app').from('alpine:3.22').use(withCurl).user('nobody')
    *     // RUN apk add --no-cache curl
    */
-  use<Result extends AnyStage>(recipe: (stage: this) => Result): Result
+  use<Result extends AnyStage = this>(recipe: (stage: this) => Result): Result
 
   /**
    * Says options once for all instructions that `body` adds, also those of `copyDeps` and `use`.
@@ -110,7 +110,7 @@ export interface Stage<Name extends string | undefined = string | undefined>
    *
    * An instruction's own options win.
    */
-  within<Result extends AnyStage>(options: WithinOptions, body: (stage: this) => Result): Result
+  within<Result extends AnyStage = this>(options: WithinOptions, body: (stage: this) => Result): Result
 
   /**
    * Records instructions that run when another image is built on this one.

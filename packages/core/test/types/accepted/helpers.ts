@@ -68,6 +68,18 @@ const list = [a, b, c]
 export const spread = dockerfile(...list)
 export const loose = dockerfile.loose(a, a)
 
+// What TypeScript knows nothing of, as a package without types gives it.
+// oxlint-disable-next-line no-explicit-any
+declare const untyped: any
+export const unknownOrigins = stage('u')
+  .from(untyped)
+  .copyFrom(untyped.artifacts.site)
+  .copyFrom(untyped, '/a', '/b')
+  .copyFrom('elsewhere', '/a', '/b')
+  .use(untyped)
+  .run('x')
+export const unknownStages = [dockerfile(untyped, unknownOrigins), dockerfile(...untyped), dockerfile(b, untyped)]
+
 // Bases.
 export const bases = [
   stage().from('scratch'),

@@ -26,7 +26,7 @@ app.copy([], './')
 app.add([], './')
 
 // error: Property 'onbuild' does not exist on type 'Triggers'
-app.onbuild((on) => on.onbuild((again) => again))
+app.onbuild((on) => on.onbuild())
 
 // error: Object literal may only specify known properties, but 'chwon' does not exist in type 'CopyOptions'. Did you mean to write 'chown'?
 app.copy('a', 'b', { chwon: 'node' })
