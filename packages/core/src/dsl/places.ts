@@ -33,8 +33,9 @@ export function framesOf(call: CallPlace | undefined): readonly Place[] {
   if (call === undefined) return []
   const frames: Place[] = []
   for (const line of call.stack.split('\n')) {
-    const found = FRAME.exec(line.trim())
-    if (found === null || OWN.test(found[1]!)) continue
+    const text = line.trim()
+    const found = (text.startsWith('at ') ? AT_FRAME : FRAME).exec(text)
+    if (found === null || NAMELESS.test(found[1]!) || OWN.test(found[1]!)) continue
     const [, location, row, column] = found
     const at = { line: Number(row), column: Number(column) }
     frames.push({ file: pathOf(location!), ...at, endLine: at.line, endColumn: at.column })
@@ -42,8 +43,17 @@ export function framesOf(call: CallPlace | undefined): readonly Place[] {
   return frames
 }
 
-/** `at f (file:///a.ts:1:2)`, `at /a.ts:1:2`; a path may have parentheses of its own. */
-const FRAME = /^(?:at )?(?:async )?(?:.*? \()??((?:file:\/\/|\/|[A-Za-z]:[\\/]).+?):(\d+):(\d+)\)?$/
+/** V8: `at f (file:///a.ts:1:2)`, `at async /a.ts:1:2`; a path may have parentheses of its own. */
+const AT_FRAME = /^at (?:async )?(?:.*? \()??((?:file:\/\/|blob:|\/|[A-Za-z]:[\\/]).+?):(\d+):(\d+)\)?$/
+
+/**
+ * SpiderMonkey and JavaScriptCore: `f@file:///a.ts:1:2`, `async*@/a.ts:1:2`, `/a.ts:1:2`. A name may have an `@` of its own,
+ * and so may the path behind it.
+ */
+const FRAME = /^(?:(?:(?!:\/\/).)*?@)??((?:file:\/\/|blob:|\/|[A-Za-z]:[\\/]).+?):(\d+):(\d+)$/
+
+/** Where something was evaluated that has no name: `(eval at f (/a.ts:1:2), <anonymous>:3:4)`, `/a.ts line 1 > eval:3:4`. */
+const NAMELESS = /(?:, <anonymous>| line \d+ > \w+)$/
 
 /** Files of this package, as they are written and as they are built, of what makes presets of definitions, and of Node. */
 const OWN =
