@@ -44,7 +44,8 @@ export const nav: DefaultTheme.NavItem[] = [
   {
     text: 'Guide',
     link: '/tutorial',
-    activeMatch: '^/(?:tutorial|init|import|migrating|comparison|cli|build|explain|lint|ci|secrets|company-presets)$',
+    activeMatch:
+      '^/(?:tutorial|dsl|init|import|migrating|comparison|cli|build|explain|lint|ci|secrets|company-presets)$',
   },
   { text: 'Presets', link: '/presets', activeMatch: '^/(?:presets|images)' },
   { text: 'API', link: '/api/', activeMatch: '^/api/' },
@@ -57,6 +58,7 @@ export const sidebar: DefaultTheme.Sidebar = [
     text: 'How to',
     items: [
       page('tutorial', 'Tutorial'),
+      page('dsl', 'Instruction by instruction'),
       page('init', 'The first config'),
       page('import', 'Have a Dockerfile?'),
       page('migrating'),
