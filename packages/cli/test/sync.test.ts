@@ -220,6 +220,92 @@ export default dockerfile(stage('app').from(node))
   })
 })
 
+describe('sync, when the config has changed as well', () => {
+  /** What came of both: the config, and the Dockerfile that it gives. */
+  function merged(here: Folder): { readonly source: string; readonly text: string } {
+    const { code, out } = here.run('check')
+    expect(code).toBe(1)
+    expect(out).toContain(
+      'Dockerfile was edited by hand, in nothing but image tags and versions, and dockerfile.config.ts describes something else now than when it was written\n',
+    )
+    // `emit` would write over what was edited.
+    expect(out.slice(out.indexOf('Run: '))).toBe(
+      'Run: npx stagecraft sync, which takes the new versions into the config\n',
+    )
+    expect(here.run('sync')).toMatchObject({ code: 0, err: '' })
+    expect(here.run('check')).toMatchObject({ code: 0, err: '' })
+    return { source: here.read('dockerfile.config.ts'), text: here.read('Dockerfile') }
+  }
+
+  test('in other instructions and stages', () => {
+    const here = edited(
+      config(`const a = stage('a').from('node:22-alpine').run('x')
+export default dockerfile(a, stage('b').from('nginx:1.28').copyFrom(image('busybox:1.36'), '/x', '/x'))`),
+      [
+        ['FROM node:22-alpine', `FROM node:24-alpine@${digest}`],
+        ['nginx:1.28', 'nginx:1.29'],
+        ['busybox:1.36', 'busybox:1.37'],
+      ],
+    )
+    edit(here, 'dockerfile.config.ts', [
+      [".run('x')", ".run('y').user('node')"],
+      ['dockerfile(a,', "dockerfile(stage('first').from('alpine:3.21'), a,"],
+    ])
+    const { source, text } = merged(here)
+    for (const said of [`'node:24-alpine@${digest}'`, "'nginx:1.29'", "'busybox:1.37'", ".run('y').user('node')"])
+      expect(source).toContain(said)
+    expect(text.slice(text.indexOf('FROM'))).toBe(`FROM alpine:3.21 AS first
+
+FROM node:24-alpine@${digest} AS a
+RUN y
+USER node
+
+FROM nginx:1.29 AS b
+COPY --from=busybox:1.37 /x /x
+`)
+  })
+
+  test('in other versions', () => {
+    const here = edited(
+      config(`const node = arg('NODE', { default: '22' })
+export default dockerfile(
+  stage('a').from(text\`node:\${node}-alpine\`).comment('renovate: x').env({ JQ: '1.7', YQ: '1.7' }),
+  stage('b').from('nginx:1.28'),
+)`),
+      [
+        ['NODE=22', 'NODE=24'],
+        ['YQ=1.7', 'YQ=1.8'],
+      ],
+    )
+    edit(here, 'dockerfile.config.ts', [
+      ['nginx:1.28', 'nginx:1.30'],
+      ["JQ: '1.7'", "JQ: '1.9'"],
+      ['-alpine', '-slim'],
+    ])
+    const { source } = merged(here)
+    for (const said of ["default: '24'", "YQ: '1.8'", "JQ: '1.9'", "'nginx:1.30'", '-slim`'])
+      expect(source).toContain(said)
+  })
+
+  test('with line ends of Windows', () => {
+    const here = edited(config(`export default dockerfile(stage('app').from('node:22').run('x'))`), [])
+    here.write('Dockerfile', here.read('Dockerfile').replaceAll('\n', '\r\n').replace('node:22', 'node:24'))
+    edit(here, 'dockerfile.config.ts', [["run('x')", "run('y')"]])
+    expect(merged(here).text).toContain('FROM node:24 AS app\nRUN y\n')
+  })
+
+  test('not in what was edited by hand besides', () => {
+    const here = edited(config(`export default dockerfile(stage('app').from('node:22').run('x').user('node'))`), [
+      ['node:22', 'node:24'],
+      ['USER node', 'USER root'],
+    ])
+    edit(here, 'dockerfile.config.ts', [["run('x')", "run('y')"]])
+    const { code, err } = here.run('sync')
+    expect(code).toBe(1)
+    expect(err).toContain('edit-not-synced: Dockerfile was edited in more than image tags and versions\n')
+  })
+})
+
 const preset = {
   'node_modules/@acme/presets/package.json':
     '{ "name": "@acme/presets", "version": "2.1.0", "type": "module", "exports": "./index.js" }',
@@ -283,19 +369,21 @@ export default dockerfile(a, stage('b').from(node).copyFrom(a, '/x', '/x'))`),
       ['node:22', 'node:24'],
       ['USER node', 'USER root'],
     ])
-    expect(refusal(here)).toContain('Dockerfile was edited in more than image tags and versions')
+    expect(refusal(here)).toContain('Dockerfile was edited in more than image tags and versions\n  at Dockerfile:5:1\n')
     expect(here.run('check').out).toContain('Dockerfile was edited by hand: change dockerfile.config.ts instead\n')
   })
 
   test.each([
-    ['another repository', 'FROM node:22', 'FROM bun:22'],
-    ['the name of a stage', 'AS app', 'AS web'],
-    ['a platform', 'FROM node:22', 'FROM --platform=linux/arm64 node:22'],
-    ['a comment', 'FROM node:22', '# hello\nFROM node:22'],
-    ['a line of layout', 'RUN x', 'RUN  x'],
-  ])('when %s was edited', (_, from, to) => {
+    ['another repository', 'FROM node:22', 'FROM bun:22', 5],
+    ['the name of a stage', 'AS app', 'AS web', 5],
+    ['a platform', 'FROM node:22', 'FROM --platform=linux/arm64 node:22', 5],
+    ['a comment', 'FROM node:22', '# hello\nFROM node:22', 5],
+    ['a line of layout', 'RUN x', 'RUN  x', 6],
+  ] as const)('when %s was edited', (_, from, to, line) => {
     const here = edited(config(`export default dockerfile(stage('app').from('node:22').run('x'))`), [[from, to]])
-    expect(refusal(here)).toMatch(/error edit-not-synced: Dockerfile(?: was edited in more|: with the new versions)/)
+    const said = refusal(here)
+    expect(said).toMatch(/error edit-not-synced: Dockerfile(?: was edited in more|: with the new versions)/)
+    expect(said).toContain(`  at Dockerfile:${line}:1\n`)
   })
 
   test('when the config has changed as well', () => {
@@ -306,7 +394,10 @@ export default dockerfile(a, stage('b').from(node).copyFrom(a, '/x', '/x'))`),
     expect(here.run('check').out).toContain(
       'Dockerfile was edited by hand, in nothing but image tags and versions, and dockerfile.config.ts describes something else now than when it was written\n  line 5: node:23 → node:24\n',
     )
-    expect(refusal(here)).toContain('which of them is right is not known')
+    expect(here.run('check').out).toMatch(
+      /\nRun: npx stagecraft sync --force, which keeps the versions that were edited\n {2}or npx stagecraft emit, which keeps those of the config\n$/,
+    )
+    expect(refusal(here)).toContain('which of them is right is not known\n  at Dockerfile:5:1\n')
     expect(here.run('sync', '--force').out).toBe('synced dockerfile.config.ts:3 node:23 → node:24\nwrote Dockerfile\n')
     expect(here.run('check').code).toBe(0)
   })

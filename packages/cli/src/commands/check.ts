@@ -68,14 +68,20 @@ async function explain({ output, cause }: Behind, io: Io): Promise<string> {
   return `${headline}${await renderDiff(before, { name: after, text: shown ?? '' }, io.outColors)}\n`
 }
 
-/** Whether `sync` could take what was edited into the config. */
-const canSync = ({ cause }: Behind): boolean =>
-  cause?.kind === 'edit' && cause.configIsSame && cause.images !== undefined && cause.images.length > 0
+/** Whether `sync` can take what was edited into the config, and lose nothing that the config says. */
+const canSync = (cause: Cause | undefined): boolean =>
+  cause?.kind === 'edit' && (cause.configIsSame || cause.written !== undefined)
 
 function advice(behind: readonly Behind[]): string {
+  const versions = behind.filter(({ cause }) => cause?.kind === 'edit' && (cause.images?.length ?? 0) > 0)
+  const synced = versions.filter(({ cause }) => canSync(cause))
   const lines = []
-  if (behind.some(canSync)) lines.push('Run: npx stagecraft sync, which takes the new versions into the config')
-  if (!behind.every(canSync)) lines.push('Run: npx stagecraft emit')
+  if (synced.length > 0) lines.push('Run: npx stagecraft sync, which takes the new versions into the config')
+  if (synced.length < versions.length) {
+    lines.push('Run: npx stagecraft sync --force, which keeps the versions that were edited')
+    lines.push('  or npx stagecraft emit, which keeps those of the config')
+  }
+  if (versions.length < behind.length) lines.push('Run: npx stagecraft emit')
   return lines.map((line) => `${line}\n`).join('')
 }
 

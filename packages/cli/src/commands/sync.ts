@@ -4,6 +4,7 @@ import { problem, type Problem } from '@stagecraft/core'
 import type { Command } from 'commander'
 import type { Io } from '../io.js'
 import { causeOf, type Cause } from '../outputs/cause.js'
+import { differentLine, startOfLine } from '../outputs/different-line.js'
 import type { Output } from '../outputs/plan.js'
 import type { FileToWrite } from '../outputs/write-files.js'
 import { tryWriting } from '../outputs/write-texts.js'
@@ -85,29 +86,23 @@ function sortOut(outputs: readonly Output[], force: boolean): Sorted {
     const why = cause.images?.length === 0 ? undefined : refusal(output, cause, force)
     if (why !== undefined) refused.push(why)
     else if (cause.images?.length === 0) resealed.push(output)
-    else edited.push({ output, images: cause.images ?? [] })
+    else edited.push({ output, images: cause.images ?? [], isBehind: cause.written !== undefined })
   }
   return { edited, resealed, refused }
 }
 
-function refusal(
-  { path, config, graph }: Output,
-  { images, configIsSame }: Extract<Cause, { kind: 'edit' }>,
-  force: boolean,
-): Problem | undefined {
+function refusal(output: Output, cause: Extract<Cause, { kind: 'edit' }>, force: boolean): Problem | undefined {
+  const { path, config, graph, text } = output
+  const { images, configIsSame, written } = cause
   const [name, source] = [basename(path), basename(config)]
+  const line = images?.[0]?.line ?? differentLine(output, text)
   const refuse = (message: string, hint: string): Problem =>
-    problem({
-      code: 'edit-not-synced',
-      message,
-      hint,
-      place: { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 },
-    })
+    problem({ code: 'edit-not-synced', message, hint, place: startOfLine(path, line) })
   if (images === undefined) {
     const hint = `What was changed: npx stagecraft check. Change ${source} in the same way, then run: npx stagecraft emit`
     return refuse(`${name} was edited in more than image tags and versions`, hint)
   }
-  if (!configIsSame && !force) {
+  if (!configIsSame && written === undefined && !force) {
     const hint = `See both: npx stagecraft check. To take those of ${name}: npx stagecraft sync --force; of ${source}: npx stagecraft emit`
     return refuse(`${name} was edited, and ${source} has changed as well: which of them is right is not known`, hint)
   }

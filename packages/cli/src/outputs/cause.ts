@@ -1,6 +1,6 @@
 import { DockerfileError, emit } from '@stagecraft/core'
 import { parse } from '@stagecraft/core/parse'
-import { imageEdits, type ImageEdit } from '../sync/image-edits.js'
+import { imageEdits, writtenBefore, type ImageEdit } from '../sync/image-edits.js'
 import { hashOf, seal, sourcesOf } from './header.js'
 import type { Output } from './plan.js'
 
@@ -21,6 +21,8 @@ export type Cause =
       readonly images?: readonly ImageEdit[]
       /** Whether the config describes the same as when the output was written, as far as the output says. */
       readonly configIsSame: boolean
+      /** The output as it was written, where the config changed as well and yet both changes can be told apart. */
+      readonly written?: string
     }
 
 /** The cause, for an output that Stagecraft wrote before. */
@@ -29,10 +31,16 @@ export function causeOf({ state, text, existing, sealed }: Output): Cause | unde
   if (state === 'stale') return { kind: staleCause(text, existing) }
   // Without a header nobody knows which of the two was changed.
   if (state === 'edited' || (state === 'foreign' && !sealed)) {
-    const images = imageEdits(text, existing)
     const configIsSame =
       !sealed || hashOf(existing) === hashOf(text) || (sourcesOf(existing) !== undefined && sameSources(existing, text))
-    return { kind: 'edit', configIsSame, ...(images === undefined ? {} : { images }) }
+    const written = configIsSame ? undefined : writtenBefore(existing, text)
+    const images = imageEdits(written ?? text, existing)
+    return {
+      kind: 'edit',
+      configIsSame,
+      ...(images === undefined ? {} : { images }),
+      ...(written === undefined ? {} : { written }),
+    }
   }
   return undefined
 }

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { problem, type Place, type Problem } from '@stagecraft/core'
 import type { Literal, LiteralChange } from '@stagecraft/convert/edit'
 import { seal, withHashOf } from '../outputs/header.js'
+import { differentLine, startOfLine } from '../outputs/different-line.js'
 import type { Output } from '../outputs/plan.js'
 import { shownValue } from '../render/cause.js'
 import { shownPath } from '../render/paths.js'
@@ -13,6 +14,8 @@ import { tryTexts, type Trial } from './trial.js'
 export interface EditedOutput {
   readonly output: Output
   readonly images: readonly ImageEdit[]
+  /** Whether the config has changed as well: then its outputs need not become what lies on disk. */
+  readonly isBehind: boolean
 }
 
 /** A literal in a file of the user that has another text. */
@@ -169,16 +172,18 @@ class Search {
     const touched = this.#all.filter(({ graph }) => graph?.files.some((file) => texts.has(file)))
     const configs = [...new Set(touched.map(({ config }) => config))]
     const trial = await tryTexts(configs, texts, this.#seconds, this.#cwd)
-    const edited = new Map(this.#edited.map(({ output }) => [output.path, output]))
+    const edited = new Map(this.#edited.map((each) => [each.output.path, each]))
     const problems: Problem[] = []
     for (const output of touched) {
       const after = trial?.outputs.get(output.path)
-      const isEdited = edited.has(output.path)
-      if (isEdited ? isAsOnDisk(output, after) : sameText(output, after)) continue
-      const message = isEdited
-        ? `${this.#name(output)}: with the new versions, ${basename(output.config)} gives another text than the edited one`
-        : `${this.#name(output)} would change as well, and nobody edited it`
-      problems.push(problem({ code: 'edit-not-synced', message, hint: byHand }))
+      const edit = edited.get(output.path)
+      if (edit === undefined ? sameText(output, after) : isAsEdited(edit, after)) continue
+      const message =
+        edit === undefined
+          ? `${this.#name(output)} would change as well, and nobody edited it`
+          : `${this.#name(output)}: with the new versions, ${basename(output.config)} gives another text than the edited one`
+      const place = edit === undefined ? undefined : startOfLine(output.path, differentLine(output, after?.text))
+      problems.push(problem({ code: 'edit-not-synced', message, hint: byHand, ...(place && { place }) }))
     }
     if (problems.length > 0 || trial === undefined) return problems
     const changed = [...changes]
@@ -189,7 +194,7 @@ class Search {
 
   #notFound(key: string, edit: ImageEdit, output: Output, effects: readonly Effect[]): Problem {
     const what = `${shownValue(edit.before)} → ${shownValue(edit.after)}`
-    const place = { file: output.path, line: edit.line, column: 1, endLine: edit.line, endColumn: 1 }
+    const place = startOfLine(output.path, edit.line)
     const shared = effects.find(({ alsoChanges, values }) => alsoChanges !== undefined && values.has(key))
     if (shared?.alsoChanges !== undefined) {
       const where = this.#placeOf(shared.change.literal)
@@ -252,6 +257,11 @@ function unique(changes: readonly LiteralChange[]): readonly LiteralChange[] {
 const sameText = (before: Output, after: Output | undefined): boolean =>
   seal(before.text ?? '') === seal(after?.text ?? '')
 
-function isAsOnDisk({ existing = '' }: Output, after: Output | undefined): boolean {
-  return withHashOf(after?.text ?? '', existing) === existing.replaceAll('\r\n', '\n')
+/** Whether an output becomes what lies on disk; or, when its config has changed as well, that with the edits in it. */
+function isAsEdited({ output, images, isBehind }: EditedOutput, after: Output | undefined): boolean {
+  const { existing = '', text = '' } = output
+  if (!isBehind) return withHashOf(after?.text ?? '', existing) === existing.replaceAll('\r\n', '\n')
+  const made = imageEdits(text, after?.text ?? '')
+  const ends = new Map(made?.map((edit) => [edit.slot, edit.after]))
+  return ends.size === images.length && images.every((edit) => ends.get(edit.slot) === edit.after)
 }
