@@ -337,8 +337,20 @@ describe('bundles of earlier runs', () => {
     expect(check()).toEqual(fresh)
     expect(stored()).toEqual(whole)
     rmSync(cache, { recursive: true })
-    expect(check(here.at('Dockerfile'))).toEqual(fresh)
     expect(check('off')).toEqual(fresh)
     expect(existsSync(cache)).toBe(false)
   })
+
+  // In /proc, and in what is no folder.
+  test.skipIf(process.platform === 'win32').each(['/proc/nope', '/proc', '/dev/null', '/dev/null/nope'])(
+    'none are kept where STAGECRAFT_CACHE names a place that cannot hold them: %s',
+    (place) => {
+      const here = folder({ 'dockerfile.config.ts': fakeConfig() })
+      const { code, out, err } = here.runIn({ env: { STAGECRAFT_CACHE: place } }, 'emit')
+      expect({ code, out }).toEqual({ code: 0, out: 'wrote Dockerfile\n' })
+      expect(err).toMatch(/^warning: STAGECRAFT_CACHE names a place that can keep nothing: E[A-Z]+: .*\n$/)
+      const home = here.runIn({ env: { STAGECRAFT_CACHE: '', XDG_CACHE_HOME: place, HOME: place } }, 'check')
+      expect(home).toEqual({ code: 0, out: 'Dockerfile is fresh\n', err: '' })
+    },
+  )
 })

@@ -1,6 +1,5 @@
 import {
   existsSync,
-  mkdirSync,
   readFileSync,
   readdirSync,
   realpathSync,
@@ -13,6 +12,7 @@ import {
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeFolder } from '../make-folder.js'
 import { packageRoot, version } from '../package-root.js'
 import type { Basis, Bundle, Graph } from './bundle.js'
 import { cacheFolder } from './cache-folder.js'
@@ -71,7 +71,7 @@ export function store(config: string, { code, graph, basis }: Bundle): StoredBun
   const folder = folderOfBundles()
   if (folder === undefined) return undefined
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
     const key = keyOf(config)
     const name = `${key}-${codeHash(code)}.mjs`
     const index = join(folder, `${key}.json`)

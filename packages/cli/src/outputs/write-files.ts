@@ -5,7 +5,6 @@ import {
   fchownSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readlinkSync,
@@ -19,6 +18,7 @@ import {
 import { createHash, randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../make-folder.js'
 
 /** A file and the text that it gets; without text it is deleted. */
 export interface FileToWrite {
@@ -100,7 +100,7 @@ function isLink(path: string): boolean {
 /** Writes the text beside the target and waits until the disk has it. */
 function stage(target: string, text: string): string {
   const folder = dirname(target)
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   sweep(folder, basename(target))
   const temporary = join(folder, temporaryName(basename(target)))
   const before = existsSync(target) ? statSync(target) : undefined
