@@ -13,6 +13,8 @@ export interface Io {
   progress(text: string | undefined): void
   readonly outColors: Colors
   readonly errColors: Colors
+  /** Whether a terminal shows what was asked for: only there is a line cut. */
+  readonly outIsTerminal: boolean
 }
 
 type Write = (text: string, done?: (error?: Error | null) => void) => boolean
@@ -44,6 +46,7 @@ export function processIo(write: Write): Io & { flush(): Promise<void> } {
     progress,
     outColors: pc.createColors(wantsColor(process.stdout)),
     errColors: pc.createColors(wantsColor(process.stderr)),
+    outIsTerminal: process.stdout.isTTY === true,
     flush: async () => {
       await new Promise<void>((resolve) => void write('', () => resolve()))
       await new Promise<void>((resolve) => void process.stderr.write('', () => resolve()))

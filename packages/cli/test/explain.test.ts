@@ -45,6 +45,14 @@ It is built without test.
 `)
   })
 
+  it('cuts no line where no terminal shows it', () => {
+    const long = `echo ${'long '.repeat(60)}end`
+    const here = folder({ Dockerfile: `FROM alpine:3.22\nCOPY a .\nRUN ${long}\nCMD ${long}\n`, a: '' })
+    expect(here.run('explain').out).toContain(`\n  runs ${long}\n`)
+    expect(here.run('explain').out).toContain(`\n  starts ${long}\n`)
+    expect(here.run('explain', '--changed', 'a').out).toContain(`  RUN ${long}  after line 2\n`)
+  })
+
   it('says it of another target, and of a plain Dockerfile', () => {
     expect(folder(files).run('explain', 'test').out).toContain('The image of test has\n  all of node:22-alpine\n')
     const plain = folder({ Dockerfile: 'FROM scratch\nCOPY --from=docs / /\nADD https://example.com/x /\n' })

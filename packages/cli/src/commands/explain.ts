@@ -50,9 +50,7 @@ async function explain(target: string | undefined, options: ExplainOptions, io: 
   if (options.changed === undefined && options.since === undefined && options.changedArg === undefined) {
     const stages = explainStages(subject.file, input)
     const { renderStages, stagesJson } = await import('../explain/render-stages.js')
-    io.out(
-      options.json === true ? stagesJson(subject, stages, wanted) : renderStages(subject, stages, wanted, io.outColors),
-    )
+    io.out(options.json === true ? stagesJson(subject, stages, wanted) : renderStages(subject, stages, wanted, io))
     return 0
   }
   const { findChange } = await import('../explain/find-change.js')
@@ -63,6 +61,6 @@ async function explain(target: string | undefined, options: ExplainOptions, io: 
   const targets = target === undefined ? targetsOf(subject.file, input) : [wanted]
   if (options.json === true)
     io.out(`${JSON.stringify(rebuildJson(subject, stages, targets, found, io.cwd), undefined, 2)}\n`)
-  else io.out(renderRebuild(subject, stages, targets, found, io.outColors))
+  else io.out(renderRebuild(subject, stages, targets, found, io))
   return 0
 }

@@ -7,9 +7,8 @@ import { lineOf, type Subject } from '../subject/subject.js'
 import type { FoundChange } from './find-change.js'
 import { counted, listed, stageName } from './words.js'
 
-type Colors = Io['outColors']
-
 const verdicts = { runs: 'runs', may: 'may run', cached: 'cached' } as const
+/** As wide as the column of instructions gets. Longer ones are cut on a terminal, and push their reason aside elsewhere. */
 const widest = 56
 
 /** Which steps are done again after a change, and why. */
@@ -18,15 +17,16 @@ export function renderRebuild(
   stages: readonly RebuildStage[],
   targets: readonly number[],
   found: FoundChange,
-  colors: Colors,
+  io: Io,
 ): string {
+  const colors = io.outColors
   const shown = [...new Set(targets.flatMap((target) => neededStages(stages, target)))].sort((a, b) => a - b)
   const all = shown.flatMap((index) => stages[index]!.steps)
   const width = Math.min(widest, Math.max(0, ...all.map(({ entry }) => shortInstruction(subject, entry).length)))
   const parts = shown
     .filter((index) => stages[index]!.steps.length > 0)
     .map((index) => {
-      const steps = stages[index]!.steps.map((step) => stepLine(subject, step, width, colors))
+      const steps = stages[index]!.steps.map((step) => stepLine(subject, step, width, io))
       return [colors.bold(stageName(subject.file, index)), ...steps].join('\n')
     })
   const unseen = [...found.unseen, ...untaken(stages, found)]
@@ -44,10 +44,15 @@ function unseenWords(unseen: FoundChange['unseen']): readonly string[] {
   )
 }
 
-function stepLine(subject: Subject, step: RebuildStep, width: number, colors: Colors): string {
+function stepLine(
+  subject: Subject,
+  step: RebuildStep,
+  width: number,
+  { outColors: colors, outIsTerminal }: Io,
+): string {
   const tone = { runs: colors.yellow, may: colors.cyan, cached: colors.dim }[step.verdict]
   const line = String(lineOf(subject, step.entry)).padStart(4)
-  const what = fitted(printable(shortInstruction(subject, step.entry)), width)
+  const what = fitted(printable(shortInstruction(subject, step.entry)), outIsTerminal ? width : Infinity)
   const head = `${colors.dim(line)}  ${tone(verdicts[step.verdict].padEnd(7))}  `
   if (step.reason === undefined) return `${head}${tone(what)}`
   return `${head}${tone(what.padEnd(width))}  ${printable(reasonWords(subject, step, step.reason))}`

@@ -6,24 +6,19 @@ import { printable } from '../render/paths.js'
 import type { Subject } from '../subject/subject.js'
 import { counted, listed, originName, stageName } from './words.js'
 
-type Colors = Io['outColors']
-
-const width = 100
+/** Longer lines are cut, on a terminal. */
+const widest = 100
+const cut = (line: string, { outIsTerminal }: Io): string => (outIsTerminal ? fitted(line, widest) : line)
 
 /** What each stage does, in words, and what the image of the target has. The first line of a part has its colours already. */
-export function renderStages(
-  subject: Subject,
-  stages: readonly ExplainedStage[],
-  target: number,
-  colors: Colors,
-): string {
+export function renderStages(subject: Subject, stages: readonly ExplainedStage[], target: number, io: Io): string {
   const { file } = subject
   const explained = stages[target]!
-  const parts = explained.needs.map((index) => stageWords(subject, stages[index]!, index === target, colors))
-  return `${[...parts, imageWords(subject, stages, explained, colors)].map(([head, ...lines]) => [head, ...lines.map(printable)].join('\n')).join('\n\n')}\n${others(file, explained)}`
+  const parts = explained.needs.map((index) => stageWords(subject, stages[index]!, index === target, io))
+  return `${[...parts, imageWords(subject, stages, explained, io)].map(([head, ...lines]) => [head, ...lines.map(printable)].join('\n')).join('\n\n')}\n${others(file, explained)}`
 }
 
-function stageWords(subject: Subject, stage: ExplainedStage, isTarget: boolean, colors: Colors): readonly string[] {
+function stageWords(subject: Subject, stage: ExplainedStage, isTarget: boolean, io: Io): readonly string[] {
   const { file } = subject
   const { base, platform, index } = stage
   const begins =
@@ -34,11 +29,11 @@ function stageWords(subject: Subject, stage: ExplainedStage, isTarget: boolean, 
         : originName(base, file)
   const on = platform === undefined ? '' : ` for ${platform}`
   const more = `${isTarget ? ' (the target)' : ''}: begins with ${begins}${on}`
-  const head = `${colors.bold(printable(stageName(file, index)))}${printable(more)}`
+  const head = `${io.outColors.bold(printable(stageName(file, index)))}${printable(more)}`
   const left = leftWords(file, stage)
   return [
     head,
-    ...stage.steps.map(({ entry, kind }) => `  ${fitted(stepWords(subject, stage, entry, kind), width)}`),
+    ...stage.steps.map(({ entry, kind }) => `  ${cut(stepWords(subject, stage, entry, kind), io)}`),
     ...left.map((line) => `  ${line}`),
   ]
 }
@@ -99,7 +94,7 @@ function imageWords(
   subject: Subject,
   stages: readonly ExplainedStage[],
   target: ExplainedStage,
-  colors: Colors,
+  io: Io,
 ): readonly string[] {
   const { file } = subject
   const chain = [...target.chain].reverse().map((index) => stages[index]!)
@@ -118,11 +113,11 @@ function imageWords(
     const commands = stage.steps.filter(({ kind }) => kind === 'run').length
     if (commands > 0) lines.push(`what ${counted(commands, 'command')} of ${stageName(file, stage.index)} left`)
   }
-  const head = `${colors.bold(printable(`The image of ${stageName(file, target.index)}`))} has`
+  const head = `${io.outColors.bold(printable(`The image of ${stageName(file, target.index)}`))} has`
   return [
     head,
-    ...lines.map((line) => `  ${fitted(line, width)}`),
-    ...settingWords(target).map((line) => `  ${fitted(line, width)}`),
+    ...lines.map((line) => `  ${cut(line, io)}`),
+    ...settingWords(target).map((line) => `  ${cut(line, io)}`),
   ]
 }
 
