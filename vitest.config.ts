@@ -14,6 +14,7 @@ export default defineConfig({
       'examples/*.test.ts',
       'examples/company-presets/src/*.test.ts',
       'docs/**/*.test.ts',
+      'benchmarks/**/*.test.ts',
     ],
     server: { deps: { inline: [/@stagecraft\//] } },
     testTimeout: 30_000,

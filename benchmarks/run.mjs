@@ -1,89 +1,98 @@
-// Times the same files made by Stagecraft and by other libraries: `pnpm bench [--rounds N] [--json]`.
-//
-// Each contender makes each file in a process of its own, so that nobody pays for what was made before; the rounds of all
-// are interleaved, so that a busy moment of the machine hits everybody; a figure is the median of the rounds. Nothing is
-// asserted about times.
-import { fork } from 'node:child_process'
+// Stagecraft beside other libraries, in one run and one table; `pnpm bench --help` says how.
+import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { cases, contenders } from './cases.mjs'
-import { table } from './table.mjs'
+import { progress } from './harness/progress.mjs'
+import { groups, rows } from './rows.mjs'
+import { detail } from './table/detail.mjs'
+import { pages, writtenPages } from './table/pages.mjs'
+import { machineOf, table } from './table/table.mjs'
+import { verdictOf } from './table/verdict.mjs'
 
-const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '7' }, json: { type: 'boolean', default: false } },
-})
-const rounds = Number(options.rounds)
-if (!Number.isInteger(rounds) || rounds < 1) {
-  console.error(`--rounds takes a whole number, 1 or more; found ${options.rounds}`)
+const help = `usage: pnpm bench [options] [FOLDER…]
+
+Makes, reads, lints, converts, checks and installs the same things with Stagecraft and with other libraries, and prints one
+table. FOLDERs hold more Dockerfiles to read, beside those of our examples and those of BuildKit's tests, which need Go.
+
+  --only NAME    this row or this group of rows, several times if you like: ${groups.join(', ')}
+  --quick        fewer rounds
+  --rounds N     so many rounds (default: 7)
+  --node PATH    with --detail: another Node that check is started with, several times if you like
+  --detail       every contender of a row, not only the best
+  --json         every figure, for a program
+  --write        also writes the table into README.md and benchmarks/README.md
+`
+
+const { values, positionals: folders } = readArguments()
+if (values.help) {
+  console.log(help)
+  process.exit(0)
+}
+const rounds = Number(values.rounds ?? (values.quick ? 3 : 7))
+if (!Number.isInteger(rounds) || rounds < 1) wrong(`--rounds takes a whole number, 1 or more; found ${values.rounds}`)
+if (values.write && (values.only !== undefined || values.quick || folders.length > 0))
+  wrong('--write writes what a whole run gives: it cannot stand beside --only, --quick or a FOLDER')
+const only = values.only ?? groups
+for (const name of only)
+  if (!rows.some((row) => row.name === name || row.group === name))
+    wrong(`--only ${name}: no row and no group is called so; rows: ${rows.map((row) => row.name).join(', ')}`)
+
+const shown = rows.filter(({ name, group }) => only.includes(name) || only.includes(group))
+const figures = {}
+for (const group of new Set(shown.map((row) => row.group))) {
+  const { measure } = await import(`./groups/${group}.mjs`)
+  Object.assign(figures, await measure({ rounds, quick: values.quick, folders, nodes: values.node }))
+}
+progress('')
+
+const result = { date: new Date().toISOString().slice(0, 10), node: process.version, ...machine(), rounds, figures }
+if (values.write) for (const [path, text] of await writtenPages(result)) writeFileSync(path, text)
+if (values.json) console.log(JSON.stringify(withVerdicts(result), undefined, 2))
+else console.log(values.detail ? detail(shown, result) : `${machineOf(result)}\n\n${table(shown, result)}`)
+if (values.write) console.error(`written: ${pages.join(', ')}`)
+
+function readArguments() {
+  try {
+    const text = { type: 'string' }
+    const flag = { type: 'boolean', default: false }
+    const several = { type: 'string', multiple: true }
+    return parseArgs({
+      options: {
+        help: flag,
+        only: several,
+        quick: flag,
+        rounds: text,
+        node: { ...several, default: [] },
+        detail: flag,
+        json: flag,
+        write: flag,
+      },
+      allowPositionals: true,
+    })
+  } catch (error) {
+    return wrong(`${error.message}\n\n${help}`)
+  }
+}
+
+function wrong(message) {
+  console.error(message)
   process.exit(2)
 }
 
-const figures = []
-for (const each of cases) figures.push(...(await measured(each)))
-const result = { node: process.version, cpu: cpus()[0]?.model, rounds, figures }
-console.log(options.json ? JSON.stringify(result, undefined, 2) : table(result))
-
-/** The figures of one case. */
-async function measured(each) {
-  const workers = contenders.map((contender) => ({ contender, ...start(contender, each), times: [] }))
-  try {
-    await compare(each, workers)
-    for (let round = 1; round <= rounds; round++) {
-      for (const { contender, ask, times } of workers) {
-        progress(`${each.name}: ${contender.name}, round ${round} of ${rounds}`)
-        times.push((await ask('time')) / each.scale)
-      }
-    }
-  } finally {
-    progress('')
-    for (const { stop } of workers) stop()
-  }
-  return workers.map(({ contender: { name, checks }, times }) => {
-    const sorted = times.sort((a, b) => a - b)
-    const [min, median, max] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)]
-    return { case: each.name, what: each.what, contender: name, checks, unit: each.unit, median, min, max }
-  })
+function machine() {
+  const [first, ...more] = cpus()
+  return { processor: first?.model ?? 'unknown processor', cores: more.length + 1, platform: process.platform }
 }
 
-function start({ name }, each) {
-  const child = fork(join(import.meta.dirname, 'worker.mjs'), [name, each.name])
-  const ended = new Promise((_, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)))
-  })
-  // Who ends before it is asked is told when it is asked.
-  ended.catch(() => {})
-  const ask = (question) => {
-    const answered = new Promise((resolve, reject) => {
-      child.once('message', ({ answer, error }) => {
-        if (error === undefined) resolve(answer)
-        else reject(new Error(`${name}, ${each.name}: ${error}`))
-      })
-    })
-    if (child.connected) child.send(question)
-    return Promise.race([answered, ended])
-  }
-  return { ask, stop: () => child.connected && child.disconnect() }
-}
-
-/** Stops when a contender does not make what the first one makes, but for what its API lacks. */
-async function compare({ name }, [first, ...others]) {
-  const expected = await first.ask('count')
-  for (const { contender, ask } of others) {
-    const found = await ask('count')
-    for (const [kind, missing] of Object.entries(contender.lacks[name] ?? {})) {
-      found.kinds[kind] = (found.kinds[kind] ?? 0) + missing
-      found.instructions += missing
-    }
-    const kinds = new Set([...Object.keys(expected.kinds), ...Object.keys(found.kinds)])
-    const different = [...kinds].find((kind) => expected.kinds[kind] !== found.kinds[kind])
-    if (different === undefined && expected.stages === found.stages) continue
-    const ours = `${first.contender.name} ${JSON.stringify(expected)}`
-    throw new Error(`${name}: ${contender.name} makes ${JSON.stringify(found)}, ${ours}`)
-  }
-}
-
-function progress(text) {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
+function withVerdicts(found) {
+  const measured = shown.map((row) => ({
+    name: row.name,
+    title: row.title,
+    unit: row.unit,
+    goal: row.goal?.text,
+    verdict: verdictOf(row, found),
+    contenders: found.figures[row.name],
+  }))
+  const { figures: _, ...about } = found
+  return { ...about, rows: measured }
 }

@@ -6,18 +6,17 @@ import { dirname, join } from 'node:path'
 import { Script, createContext } from 'node:vm'
 import { build } from 'esbuild'
 import { check, finish, install, newFolder, packAll, run } from './packed.mjs'
+import { node22, node24 } from './runtimes.mjs'
 
 const require = createRequire(import.meta.url)
 const workspaceCompiler = (name) => join(dirname(require.resolve(`${name}/package.json`)), 'bin/tsc')
 
 const { platform, arch, execPath } = process
-const node = `node-${platform === 'win32' ? 'win' : platform}-${arch}`
 
 /** What starts a program in each runtime; `fetched` is a package that holds the runtime for this machine. */
 const runtimes = [
   { name: `Node ${process.version}`, program: () => [execPath] },
-  { name: 'Node 22.23', fetched: ['node22', `npm:${node}@22.23.3`], program: (at) => [join(at, 'bin/node')] },
-  { name: 'Node 24.21', fetched: ['node24', `npm:${node}@24.21.0`], program: (at) => [join(at, 'bin/node')] },
+  ...[node22, node24].map((node) => ({ ...node, program: (at) => [join(at, node.program)] })),
   {
     name: 'Bun 1.4',
     fetched: ['bun', `npm:@oven/bun-${platform}-${arch}@1.4.5`],
