@@ -102,10 +102,10 @@ export const rows = [
     title: '`check` of a config, again',
     unit: 'ms',
     less: true,
-    floor: 'an empty program',
+    floor: 'node that runs it',
     goal: {
       text: '≤ 1.5× node that runs the config (Node 20: ≤ 2×)',
-      holds: ({ ours, figure, node }) => ours <= (node < 22 ? 2 : 1.5) * figure('node that runs the config'),
+      holds: ({ ours, floor, node }) => ours <= (node < 22 ? 2 : 1.5) * floor,
     },
   },
   {
@@ -114,10 +114,10 @@ export const rows = [
     title: '`check` of a config, again, Node 22',
     unit: 'ms',
     less: true,
-    floor: 'an empty program',
+    floor: 'node that runs it',
     goal: {
       text: '≤ 1.5× node that runs the config',
-      holds: ({ ours, figure }) => ours <= 1.5 * figure('node that runs the config'),
+      holds: ({ ours, floor }) => ours <= 1.5 * floor,
     },
     inReadme: true,
   },
@@ -127,7 +127,7 @@ export const rows = [
     title: '`check` of a config, the first time',
     unit: 'ms',
     less: true,
-    floor: 'an empty program',
+    floor: 'node that runs it',
   },
   {
     name: 'check-1000',

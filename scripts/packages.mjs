@@ -2,11 +2,12 @@
 // workspace, imports every entry, type-checks a config there with the oldest and the newest compiler, and runs the CLI.
 // Then it does what a company does: packs presets of its own, and uses them in a service that has never seen this workspace.
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { createRequire } from 'node:module'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { check, finish, install, newFolder, packAll, root, run, tarballOf, work } from './packed.mjs'
+import { reachedDeclarations } from './declarations.mjs'
 
 const require = createRequire(import.meta.url)
 const packages = packAll()
@@ -34,6 +35,17 @@ for (const each of packages) {
     const wrong = files.filter((path) => /\.test(-d)?\.|tsbuildinfo|(^|\/)testing\//.test(path))
     if (!files.includes('LICENSE')) wrong.push('no LICENSE')
     return wrong.length === 0 ? undefined : wrong.join('\n')
+  })
+  check(`${name}: has the declarations that its entries lead to, and no others`, () => {
+    const dist = join(each.folder, 'dist')
+    const wanted = [...reachedDeclarations(each.folder, each.manifest.exports)].map((path) => relative(dist, path))
+    const packed = filesBelow(each.unpacked).filter((path) => path.endsWith('.d.ts'))
+    const found = new Set(packed.map((path) => relative(join(each.unpacked, 'dist'), path)))
+    const missing = wanted.filter((path) => !found.has(path))
+    const needless = [...found].filter((path) => !wanted.includes(path))
+    return missing.length + needless.length === 0
+      ? undefined
+      : `missing: ${missing.join(', ')}\nneedless: ${needless.join(', ')}`
   })
   check(`${name}: no file tells where it was built`, () => {
     const telling = filesBelow(each.unpacked).filter((path) => readFileSync(path, 'utf8').includes(root))

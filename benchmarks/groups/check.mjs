@@ -85,11 +85,11 @@ function again(node, { folder, bare }, rounds) {
     { name: 'stagecraft check', role: 'ours', args: [binary, 'check'] },
     {
       name: 'node that runs the config',
-      role: 'more',
+      role: 'floor',
       args: [bare],
       note: `as ${bare.endsWith('ts') ? 'TypeScript' : 'JavaScript'}`,
     },
-    { name: 'an empty program', role: 'floor', args: ['empty.cjs'] },
+    { name: 'an empty program', role: 'more', args: ['empty.cjs'] },
   ].map(({ args, ...shown }) => ({ ...shown, once: () => usageOf(node, args, { cwd: folder, env }).processor }))
   return contest('check', contenders, rounds, { of: 'least' })
 }
@@ -98,8 +98,8 @@ function again(node, { folder, bare }, rounds) {
 function first(node, { folder, bare }, rounds) {
   const contenders = [
     { name: 'stagecraft check', role: 'ours', args: [binary, 'check'] },
-    { name: 'node that runs the config', role: 'more', args: [bare] },
-    { name: 'an empty program', role: 'floor', args: ['empty.cjs'] },
+    { name: 'node that runs the config', role: 'floor', args: [bare] },
+    { name: 'an empty program', role: 'more', args: ['empty.cjs'] },
   ].map(({ args, ...shown }) => ({
     ...shown,
     once: () => usageOf(node, args, { cwd: folder, env: { STAGECRAFT_CACHE: newCache() } }).clock,
