@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from 'node:fs'
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { folder } from './run.js'
 
@@ -70,6 +70,22 @@ describe('import', () => {
     expect(err).toContain('> 3 | COPPY . .')
     expect(err).toContain('Nothing was written.')
     expect(() => here.read('dockerfile.config.ts')).toThrow(/ENOENT/)
+  })
+
+  test.each([
+    ['EXPOSE 70000', 'bad-port'],
+    ['STOPSIGNAL FOO BAR', 'bad-signal'],
+    ['RUN --mount=type=foo x', 'bad-mount'],
+    ['FROM Not/An/Image:1', 'bad-image'],
+  ])('what only the build would refuse is no config either: %s', (line, code) => {
+    const here = folder({ Dockerfile: `FROM alpine:3.22\n${line}\n`, 'old.ts': 'kept' })
+    for (const more of [[], ['--output', '-'], ['--output', 'old.ts', '--force']]) {
+      const said = here.run('import', ...more)
+      expect(said).toMatchObject({ code: 1, out: '' })
+      expect(said.err).toMatch(new RegExp(`^error ${code}: [^]*at Dockerfile:2:\\d+\\n[^]*Nothing was written\\.\\n$`))
+    }
+    expect(readdirSync(here.root).sort()).toEqual(['Dockerfile', 'old.ts'])
+    expect(here.read('old.ts')).toBe('kept')
   })
 
   test('--restyle lays commands out anew and says so', () => {

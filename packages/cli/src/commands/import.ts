@@ -77,7 +77,7 @@ async function importDockerfile(file: string, options: ImportOptions, io: Io): P
         : `It describes ${name} as it is; what emit will change there: npx stagecraft check\n`,
     )
   }
-  return problems.some(({ severity }) => severity === 'error') ? 1 : 0
+  return 0
 }
 
 /** The build context and its ignore file: they say which files an app has. */

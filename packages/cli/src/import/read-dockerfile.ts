@@ -24,5 +24,9 @@ export async function configFor(
   const text = withoutHeader(readText(path, shownPath(path, cwd)))
   // It is as large as a compiler, and few commands need it.
   const { convert } = await import('@stagecraft/convert')
-  return await convert(text, { file: path, output: relative(folder, path).replaceAll('\\', '/'), ...manner(text) })
+  const output = relative(folder, path).replaceAll('\\', '/')
+  const { source, problems } = await convert(text, { file: path, output, ...manner(text) })
+  // What no builder builds has to be mended before anything is made from it.
+  const isBroken = source === undefined || problems.some(({ severity }) => severity === 'error')
+  return isBroken ? { problems } : { source, problems }
 }

@@ -84,9 +84,7 @@ async function draftOf(choice: Choice, project: Project, around: Around, io: Io)
     const path = join(root, choice.file)
     const { source, problems } = await configFor(path, { cwd: io.cwd, folder: dirname(target) })
     if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
-    // What no builder builds has to be mended before anything is made from it.
-    const isBroken = source === undefined || problems.some(({ severity }) => severity === 'error')
-    return isBroken ? undefined : { target, source, imported: path, force, notes: [] }
+    return source === undefined ? undefined : { target, source, imported: path, force, notes: [] }
   }
   const blueprint = blueprints.get(choice.proposal.preset)!
   const settled = await settledOptions(blueprint, choice.proposal, options.option ?? [], asks)
