@@ -17,6 +17,8 @@ export default defineConfig({
       'benchmarks/**/*.test.ts',
     ],
     server: { deps: { inline: [/@stagecraft\//] } },
-    testTimeout: 30_000,
+    // It ends what hangs, and nothing that is slow because the machine has other work as well.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -103,7 +103,7 @@ function optionTable(name: string): string {
   return markdownTable([['option', 'takes', 'what it does'], ...rows])
 }
 
-test('every block gives what stands below it', { timeout: 60_000 }, () => {
+test('every block gives what stands below it', () => {
   const source = readFileSync(path, 'utf8')
   const codes = Array.from(source.matchAll(blocks), ([, code]) => code!)
   const messages = compiled(codes)

@@ -120,7 +120,7 @@ function workThrough(page: string, source: string, here: string): readonly Print
 describe.each(pages.filter((page) => page !== 'docs/dsl.md'))('%s', (page) => {
   const source = readFileSync(join(root, page), 'utf8')
 
-  test('its examples do what it says', { timeout: 120_000 }, () => {
+  test('its examples do what it says', { timeout: 300_000 }, () => {
     const here = realpathSync(mkdtempSync(join(tmpdir(), 'stagecraft-page-')))
     onTestFinished(() => rmSync(here, { recursive: true, force: true }))
     const worked = withTexts(source, workThrough(page, source, here))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { cpuTime } from '../../test/cpu-time.js'
 import type { Dockerfile } from '../model/index.js'
 import { check } from './check.js'
 import { arg, copyFrom, env, file, fileWith, label, run, stage } from './testing/build.js'
@@ -43,16 +44,7 @@ const files: Readonly<Record<string, (count: number) => Dockerfile>> = {
     ),
 }
 
-/** The lesser processor time of two runs, in milliseconds: what else the machine does counts little. */
-function cost(checked: Dockerfile): number {
-  const runs = [1, 2].map(() => {
-    const start = process.cpuUsage()
-    check(checked)
-    const { user, system } = process.cpuUsage(start)
-    return (user + system) / 1000
-  })
-  return Math.min(...runs)
-}
+const cost = (checked: Dockerfile): number => cpuTime(() => check(checked), 2)
 
 describe.each(Object.entries(files))('%s', (_, make) => {
   test('costs in proportion', () => {
