@@ -53,6 +53,9 @@ export const nav: DefaultTheme.NavItem[] = [
   { text: 'Playground', link: '/playground/', target: '_self' },
 ]
 
+const decisions = pagesOf('decisions')
+
+// A group that opens has a page of its own: a heading that is a button cannot hold the button that opens it.
 export const sidebar: DefaultTheme.Sidebar = [
   {
     text: 'How to',
@@ -79,14 +82,15 @@ export const sidebar: DefaultTheme.Sidebar = [
     items: [...pagesOf('presets'), page('images', 'Sizes and rebuilds')],
   },
   { text: 'Rules of lint', link: '/lint', collapsed: true, items: rules },
-  { text: 'Examples', collapsed: true, items: examples },
+  { text: 'Examples', link: examples[0]!.link!, collapsed: true, items: examples },
   { text: 'Problems', link: '/problems', collapsed: true, items: pagesOf('problems', (name) => name) },
   {
     text: 'How it is built',
+    link: '/architecture',
     collapsed: true,
     items: [
       page('architecture'),
-      { text: 'Decisions', collapsed: true, items: pagesOf('decisions') },
+      { text: 'Decisions', link: decisions[0]!.link!, collapsed: true, items: [...decisions] },
       page('lint-verdicts'),
       page('engine'),
       page('supply-chain'),

@@ -15,6 +15,10 @@ try {
     await page.goto(`${site.address}/playground/${await shareLink({ kind: 'config', text: config })}`)
     await page.locator('.monaco-editor .view-line').first().waitFor()
     await page.locator('#shown [class^=mtk]').first().waitFor()
+    // The colours of TypeScript come after the text.
+    await page.waitForFunction(
+      () => new Set(Array.from(document.querySelectorAll('.view-line [class^=mtk]'), (one) => one.className)).size > 3,
+    )
     await page.screenshot({ path: file(`docs/public/playground-${colorScheme}.png`) })
   }
 } finally {
