@@ -31,7 +31,8 @@ const below = (folder: string): readonly string[] =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `${folder}/${name}`)
-const pages = ['README.md', 'packages/cli/README.md', ...below('docs'), ...below('docs/presets')]
+const packages = ['cli', 'convert', 'core', 'presets'].map((name) => `packages/${name}/README.md`)
+const pages = ['README.md', ...packages, ...below('docs'), ...below('docs/presets')]
 
 interface Block {
   readonly language: string

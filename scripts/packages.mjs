@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { createRequire } from 'node:module'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { publishFaults } from './publish-faults.mjs'
 import { check, finish, install, newFolder, packAll, root, run, tarballOf, work } from './packed.mjs'
 import { reachedDeclarations } from './declarations.mjs'
 
@@ -70,6 +71,33 @@ for (const each of packages) {
       run(process.execPath, [attw, each.tarball, '--profile', 'esm-only', '--format', 'ascii'], root)
     })
   }
+}
+
+const origin = 'https://forge.example/owner/name'
+const fit = packages.map(({ packed }) => ({
+  manifest: {
+    ...packed,
+    version: '1.2.3',
+    homepage: origin,
+    bugs: `${origin}/issues`,
+    repository: { type: 'git', url: `git+${origin}.git` },
+  },
+  changelog: '# name\n\n## 1.2.3\n\n- News\n',
+}))
+/** What is said when the packages are published as they are fit for it, but for this. */
+const faultsOf = (change, more) => {
+  const changed = fit.map(({ manifest, changelog }) => ({ manifest: { ...manifest, ...change }, changelog }))
+  return publishFaults({ packages: changed, changesets: [], repository: origin, tag: 'v1.2.3', ...more })
+}
+check('packages that are fit for it would be published', () => faultsOf({}).join('\n') || undefined)
+for (const [what, faults] of Object.entries({
+  'without a repository': faultsOf({ repository: undefined }),
+  'from another repository': faultsOf({}, { repository: `${origin}-fork` }),
+  'without an address for bugs': faultsOf({ bugs: undefined }),
+  'of another version than the tag': faultsOf({ version: '1.2.4' }),
+  'with notes that are in no version': faultsOf({}, { changesets: ['news.md'] }),
+})) {
+  check(`packages ${what} are not published`, () => (faults.length > 0 ? undefined : 'nothing was said'))
 }
 
 const stagecraft = packages.map(({ tarball }) => tarball)

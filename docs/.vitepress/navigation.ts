@@ -91,6 +91,7 @@ export const sidebar: DefaultTheme.Sidebar = [
     items: [
       page('architecture'),
       { text: 'Decisions', link: decisions[0]!.link!, collapsed: true, items: [...decisions] },
+      page('versions'),
       page('lint-verdicts'),
       page('engine'),
       page('supply-chain'),
