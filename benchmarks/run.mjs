@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { notes } from './harness/notes.mjs'
 import { progress } from './harness/progress.mjs'
 import { groups, rows } from './rows.mjs'
 import { detail } from './table/detail.mjs'
@@ -35,7 +36,9 @@ if (values.write && (values.only !== undefined || values.quick || folders.length
 const only = values.only ?? groups
 for (const name of only)
   if (!rows.some((row) => row.name === name || row.group === name))
-    wrong(`--only ${name}: no row and no group is called so; rows: ${rows.map((row) => row.name).join(', ')}`)
+    wrong(
+      `--only ${name}: no row and no group is called so; groups: ${groups.join(', ')}; rows: ${rows.map((row) => row.name).join(', ')}`,
+    )
 
 const shown = rows.filter(({ name, group }) => only.includes(name) || only.includes(group))
 const figures = {}
@@ -45,7 +48,14 @@ for (const group of new Set(shown.map((row) => row.group))) {
 }
 progress('')
 
-const result = { date: new Date().toISOString().slice(0, 10), node: process.version, ...machine(), rounds, figures }
+const result = {
+  date: new Date().toISOString().slice(0, 10),
+  node: process.version,
+  ...machine(),
+  rounds,
+  notes,
+  figures,
+}
 if (values.write) for (const [path, text] of await writtenPages(result)) writeFileSync(path, text)
 if (values.json) console.log(JSON.stringify(withVerdicts(result), undefined, 2))
 else console.log(values.detail ? detail(shown, result) : `${machineOf(result)}\n\n${table(shown, result)}`)

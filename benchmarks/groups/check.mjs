@@ -7,6 +7,7 @@ import { node22 } from '../../scripts/runtimes.mjs'
 import { contest, spread } from '../harness/contest.mjs'
 import { newFolder } from '../harness/folder.mjs'
 import { usageOf } from '../harness/program.mjs'
+import { note } from '../harness/notes.mjs'
 import { progress } from '../harness/progress.mjs'
 
 const root = join(import.meta.dirname, '../..')
@@ -55,6 +56,7 @@ function fetchedNode22() {
   const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', '--no-save', node22.fetched.join('@')]
   const { status } = spawnSync('npm', args, { cwd: folder, stdio: 'ignore' })
   progress('')
+  if (status !== 0) note(`${node22.name} could not be fetched from npm's registry: it was not measured.`)
   return status === 0 ? join(folder, 'node_modules', node22.fetched[0], node22.program) : undefined
 }
 

@@ -110,7 +110,12 @@ async function ofDockerfmt(paths) {
     rest = rest.slice(done + 1)
   }
   const size = megabytes(survived.map((path) => readFileSync(path, 'utf8')))
-  const once = async () => size / (await formatAll(survived)).seconds
+  const once = async () => {
+    const { done, seconds } = await formatAll(survived)
+    if (seconds === undefined)
+      throw new Error(`@reteps/dockerfmt ended at ${survived[done]}, which it had formatted before`)
+    return size / seconds
+  }
   const note = `survives ${survived.length} of ${paths.length}`
   return { name: '@reteps/dockerfmt', role: 'peer', note, once }
 }

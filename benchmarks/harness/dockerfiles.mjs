@@ -1,9 +1,10 @@
 // The Dockerfiles that are read, linted and converted: those of our examples, those of BuildKit's own tests, which Go has
 // in its module cache, and those below the folders that the command names.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildkit } from '../../conformance/buildkit.mjs'
 import { newFolder } from './folder.mjs'
+import { note } from './notes.mjs'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -21,8 +22,8 @@ export function dockerfiles(folders) {
 function readAll(folders) {
   const paths = [join(root, 'examples'), ...folders].flatMap(dockerfilesBelow)
   const { oracle, texts: theirs = [] } = buildkit() ?? {}
+  if (oracle === undefined) note("Go is missing: BuildKit was not asked, and its tests' Dockerfiles were not read.")
   const folder = newFolder('buildkit')
-  mkdirSync(folder, { recursive: true })
   theirs.forEach((text, index) => {
     const path = join(folder, `${index}.Dockerfile`)
     writeFileSync(path, text)

@@ -9,6 +9,7 @@ export function newFolder(name) {
   if (work === undefined) {
     work = realpathSync(mkdtempSync(join(tmpdir(), 'stagecraft-bench-')))
     process.on('exit', () => rmSync(work, { recursive: true, force: true }))
+    process.once('SIGINT', () => process.exit(130))
   }
   const folder = join(work, name)
   mkdirSync(folder, { recursive: true })

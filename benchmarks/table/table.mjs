@@ -32,7 +32,8 @@ function cells(row, result) {
   ]
 }
 
-/** Where and when it was measured. */
-export function machineOf({ date, node, processor, cores, platform, rounds }) {
-  return `Measured ${date} on ${platform}, ${cores} × ${processor}, Node ${node.slice(1)}, ${rounds} rounds.`
+/** Where and when it was measured, and what was not. */
+export function machineOf({ date, node, processor, cores, platform, rounds, notes }) {
+  const measured = `Measured ${date} on ${platform}, ${cores} × ${processor}, Node ${node.slice(1)}, ${rounds} rounds.`
+  return [measured, ...notes].join(' ')
 }
