@@ -77,6 +77,22 @@ describe.skipIf(isSkipped)(`the playground${skipped}`, () => {
     await expect.poll(() => page.locator('.view-lines').first().innerText()).toContain("'/srv')/*here*/")
   })
 
+  test('knows the lines of the config that wrote a Dockerfile, and the one that threw', async () => {
+    const page = await openPlayground()
+    await paste(page, CONFIG)
+    await expect.poll(() => shown(page)).toContain('COPY --from=builder')
+    const copies = CONFIG.split('\n').findIndex((line) => line.includes('copyFrom')) + 1
+    const written = await page.locator(`#shown .line[data-line="${copies}"]`).allTextContents()
+    expect(written.map((text) => text.trim().replaceAll('\u00a0', ' '))).toEqual([
+      'FROM nginx:1.29-alpine AS web',
+      'COPY --from=builder /app/dist /srv',
+    ])
+    await paste(page, `${CONFIG}\nconst fail = () => {\n  throw new Error('no')\n}\nfail()\n`)
+    const thrown = `${CONFIG}\n`.split('\n').length + 1
+    await expect.poll(() => problems(page)).toContain('threw Error: no')
+    expect(await problems(page)).toContain(`line ${thrown}`)
+  })
+
   test('knows the types: completion and hover', async () => {
     const page = await openPlayground()
     await paste(page, "import { stage } from '@stagecraft/core'\n\nstage('a').from('alpine:3.22').health")

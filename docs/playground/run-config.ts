@@ -53,19 +53,19 @@ export async function runConfig(source: string): Promise<ConfigAnswer> {
   }
 }
 
-/** The module as a function, on the lines that it has in the editor. */
+/** What the module exports. It runs on the lines that it has in the editor. */
 async function evaluate(source: string): Promise<{ readonly value: unknown; readonly exported: readonly string[] }> {
   const { code } = transform(source, {
     transforms: ['typescript', 'imports'],
     disableESTransforms: true,
     filePath: CONFIG,
   })
-  // To run what was typed is the purpose here; the worker can reach nothing, and is ended when it takes too long.
-  // oxlint-disable-next-line no-eval
-  const run = (0, eval)(`(async function (require, exports) {${code}\n})\n//# sourceURL=${CONFIG}`) as (
-    load: typeof require,
-    exports: Record<string, unknown>,
-  ) => Promise<void>
+  // Evaluated, it would have no lines in stacks of JavaScriptCore, which goes by addresses; the others go by the name.
+  const lines = `export default async function (require, exports) {${code}\n}\n//# sourceURL=${CONFIG}`
+  const address = URL.createObjectURL(new Blob([lines], { type: 'text/javascript' }))
+  const { default: run } = (await import(/* @vite-ignore */ address).finally(() => URL.revokeObjectURL(address))) as {
+    readonly default: (load: typeof require, exports: Record<string, unknown>) => Promise<void>
+  }
   const exports: Record<string, unknown> = {}
   await run(require, exports)
   const value: unknown = exports['default']
@@ -123,9 +123,9 @@ function failure(error: unknown): Told {
   return { severity: 'error', message: `dockerfile.config.ts threw ${said}`, ...place }
 }
 
-/** The innermost line of the config in a stack: `at f (/dockerfile.config.ts:3:5)`, `f@/dockerfile.config.ts:3:5`. */
+/** The innermost line of the config in a stack: `at f (/dockerfile.config.ts:3:5)`, `f@blob:https://…:3:5`. */
 function placeOf(error: unknown): Pick<Told, 'line' | 'column'> {
-  const found = error instanceof Error && /\/dockerfile\.config\.ts:(\d+):(\d+)/.exec(error.stack ?? '')
+  const found = error instanceof Error && /(?:\/dockerfile\.config\.ts|blob:\S+?):(\d+):(\d+)/.exec(error.stack ?? '')
   return found ? { line: Number(found[1]), column: Number(found[2]) } : {}
 }
 
