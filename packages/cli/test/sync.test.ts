@@ -287,6 +287,21 @@ export default dockerfile(
       expect(source).toContain(said)
   })
 
+  test('and another output waits for emit', () => {
+    const here = edited(
+      config(`const x = 'x'
+export default defineConfig({
+  Dockerfile: dockerfile(stage('a').from('node:22').run(x)),
+  'b/Dockerfile': dockerfile(stage('b').from('nginx:1.28').run(x)),
+})`),
+      [['node:22', 'node:24']],
+    )
+    edit(here, 'dockerfile.config.ts', [["x = 'x'", "x = 'y'"]])
+    expect(here.run('check').out).toMatch(/\nRun: npx stagecraft sync, .*\nThen run: npx stagecraft emit\n$/)
+    expect(here.run('sync').out).toMatch(/^synced .*\nwrote Dockerfile\n$/)
+    expect(here.run('emit').out).toBe('unchanged Dockerfile\nwrote b/Dockerfile\n')
+  })
+
   test('with line ends of Windows', () => {
     const here = edited(config(`export default dockerfile(stage('app').from('node:22').run('x'))`), [])
     here.write('Dockerfile', here.read('Dockerfile').replaceAll('\n', '\r\n').replace('node:22', 'node:24'))

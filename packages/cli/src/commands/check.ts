@@ -81,7 +81,8 @@ function advice(behind: readonly Behind[]): string {
     lines.push('Run: npx stagecraft sync --force, which keeps the versions that were edited')
     lines.push('  or npx stagecraft emit, which keeps those of the config')
   }
-  if (versions.length < behind.length) lines.push('Run: npx stagecraft emit')
+  // It would write over what sync takes.
+  if (versions.length < behind.length) lines.push(`${lines.length === 0 ? 'Run' : 'Then run'}: npx stagecraft emit`)
   return lines.map((line) => `${line}\n`).join('')
 }
 
