@@ -192,6 +192,14 @@ export const rows = [
     less: true,
     goal: { text: 'none', holds: ({ ours }) => ours === 0 },
   },
+  ...['presets', 'convert'].map((name) => ({
+    name: `${name}-unpacked`,
+    group: 'install',
+    title: `\`@stagecraft/${name}\`, unpacked`,
+    unit: 'KiB',
+    less: true,
+    floor: 'its JavaScript',
+  })),
   {
     name: 'cli-unpacked',
     group: 'install',

@@ -21,7 +21,7 @@ table. FOLDERs hold more Dockerfiles to read, beside those of our examples and t
   --node PATH    with --detail: another Node that check is started with, several times if you like
   --detail       every contender of a row, not only the best
   --json         every figure, for a program
-  --write        also writes the table into README.md and benchmarks/README.md
+  --write        also writes the table into README.md, benchmarks/README.md and docs/supply-chain.md
 `
 
 const { values, positionals: folders } = readArguments()

@@ -25,10 +25,15 @@ export async function measure() {
     ...(floor === undefined ? [] : [{ name: floor.name, role: 'floor', ...still(floor.figure) }]),
   ]
   const javascript = (figure) => ({ name: 'its JavaScript', figure })
+  const others = (name) => {
+    const each = ours(packed, `@stagecraft/${name}`)
+    return row(each, [], ({ unpacked }) => unpacked / 1024, javascript(each.javascript / 1024))
+  }
   const result = {
     'core-unpacked': row(core, libraries, ({ unpacked }) => unpacked / 1024, javascript(core.javascript / 1024)),
     'core-packed': row(core, libraries, (each) => each.packed() / 1024, javascript(core.packedJavascript() / 1024)),
     'core-dependencies': row(core, libraries, ({ brings }) => brings.size),
+    ...Object.fromEntries(['presets', 'convert'].map((name) => [`${name}-unpacked`, others(name)])),
     'cli-unpacked': row(cli, programs, ({ unpacked }) => unpacked / 1024, javascript(cli.javascript / 1024)),
     'cli-packed': row(cli, programs, (each) => each.packed() / 1024, javascript(cli.packedJavascript() / 1024)),
     'cli-installed': row(cli, programs, ({ installed }) => installed / 2 ** 20, {

@@ -1,4 +1,5 @@
-// The table in the pages: README.md has the rows that most ask for, benchmarks/README.md has all. The figures of the run
+// The table in the pages: README.md has the rows that most ask for, supply-chain.md those of sizes, and
+// benchmarks/README.md all. The figures of the run
 // that they come from are kept beside them, so that the pages can be held to the rows without measuring again.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +9,11 @@ import { machineOf, table } from './table.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const kept = 'benchmarks/figures.json'
-const tables = { 'README.md': rows.filter(({ inReadme }) => inReadme), 'benchmarks/README.md': rows }
+const tables = {
+  'README.md': rows.filter(({ inReadme }) => inReadme),
+  'docs/supply-chain.md': rows.filter(({ group }) => group === 'install'),
+  'benchmarks/README.md': rows,
+}
 
 export const pages = [...Object.keys(tables), kept]
 
