@@ -6,6 +6,7 @@
  * Every folder directly in FOLDER counts as one repository; `of-each` is the most that one of them gives to a rule, so
  * that a repository of near-copies does not speak for all. The same seed gives the same sample. `--lines` prints no code.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { diskContext } from '../../../packages/cli/src/lint/disk-context.js'
@@ -14,7 +15,6 @@ import { check } from '../../../packages/core/src/check/index.js'
 import { ignoreMatcher, readIgnore } from '../../../packages/core/src/ignore/index.js'
 import { lint, lintRules, type LintProblem } from '../../../packages/core/src/lint/index.js'
 import { parse } from '../../../packages/core/src/parse/parse-file.js'
-import { numbers } from '../mutate.js'
 
 const options = new Map(
   process.argv.slice(2).flatMap((word): [string, string][] => {
@@ -46,7 +46,8 @@ function dockerfilesBelow(folder: string): readonly string[] {
       if (entry.isDirectory())
         return entry.name === '.git' || entry.name === 'node_modules' ? [] : dockerfilesBelow(path)
       const isOther = /\.(?:ts|js|md|go|py|ya?ml|json|dockerignore|test|sh)$/.test(entry.name)
-      return isDockerfile.test(entry.name) && !isOther && statSync(path).size > 0 ? [path] : []
+      // A link leads to a file that is read where it lies, or to nothing.
+      return entry.isFile() && isDockerfile.test(entry.name) && !isOther && statSync(path).size > 0 ? [path] : []
     })
 }
 
@@ -83,16 +84,21 @@ for (const folder of folders) {
   }
 }
 
-/** The same for the same seed: shuffled, then the first of each repository. */
+/**
+ * The same for the same seed: the first of each repository, in an order that hangs on each verdict alone. So when a rule
+ * says less than before, what is left of the sample stays, and the next ones fill it up.
+ */
 function sampled(all: readonly Verdict[]): readonly Verdict[] {
-  const below = numbers(number('seed', 1))
-  const shuffled = [...all]
-  for (let at = shuffled.length - 1; at > 0; at--) {
-    const other = below(at + 1)
-    ;[shuffled[at], shuffled[other]] = [shuffled[other]!, shuffled[at]!]
-  }
+  const seed = number('seed', 1)
+  const keyed = all.map((verdict) => {
+    const { path, problem } = verdict
+    const inRepository = path.slice(path.indexOf(`/${verdict.repository}/`))
+    const text = `${seed} ${problem.code} ${inRepository}:${problem.place?.line}:${problem.place?.column}`
+    return { verdict, key: createHash('sha256').update(text).digest('hex') }
+  })
+  const ordered = keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ verdict }) => verdict)
   const given = new Map<string, number>()
-  const chosen = shuffled.filter(({ repository }) => {
+  const chosen = ordered.filter(({ repository }) => {
     const count = (given.get(repository) ?? 0) + 1
     given.set(repository, count)
     return count <= number('of-each', 3)
