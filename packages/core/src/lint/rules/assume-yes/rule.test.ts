@@ -14,7 +14,12 @@ describe('assume-yes', () => {
       [],
     ],
     ['piped', 'FROM a\nRUN yes | yum install x\n', []],
-    ['commands that ask nothing', 'FROM a\nRUN yum list; pacman -Q; dnf makecache; pacman -Ss x\n', []],
+    [
+      'commands that ask nothing',
+      'FROM a\nRUN yum list; pacman -Q; dnf makecache; pacman -Ss x; pacman -Sy; pacman -Syy\n',
+      [],
+    ],
+    ['pacman upgrades', 'FROM a\nRUN pacman -Syu\nRUN pacman -Sy x\n', [2, 3]],
     ['a variable may hold it', 'FROM a\nRUN dnf $OPTS install x\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('assume-yes', text)).toEqual(lines)

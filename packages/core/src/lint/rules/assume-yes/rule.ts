@@ -83,6 +83,8 @@ function questionOf(command: SimpleCommand): Question | undefined {
         { before: ' --non-interactive ', behind: '' },
       )
     case 'pacman':
+      // `pacman -Sy` alone fetches the lists, and has nothing to ask.
+      if (!words.some(({ text }) => /^-S\w*u|^--sysupgrade$|^[^-]/.test(text))) return undefined
       return asked((text) => /^-(?:S(?!s|i|l|g|p|c)|R|U)/.test(text), ['--noconfirm', '--print'], {
         before: ' --noconfirm ',
         behind: '',
