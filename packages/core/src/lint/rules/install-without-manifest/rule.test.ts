@@ -8,6 +8,7 @@ describe('install-without-manifest', () => {
     ['from a folder above', 'FROM node:22\nCOPY . /srv\nWORKDIR /srv/api\nRUN npm ci\n', []],
     ['in another folder', 'FROM node:22\nCOPY x /api/\nRUN npm ci --prefix /api\nRUN cd /api && npm ci\n', []],
     ['commands may bring it', 'FROM node:22\nRUN git clone x . && npm ci\n', []],
+    ['brought before the folder is known', 'FROM corp/uv\nRUN git clone x /src\nWORKDIR /src\nRUN uv sync\n', []],
     ['a bind mount', 'FROM node:22\nRUN --mount=type=bind,source=package.json,target=package.json npm ci\n', []],
     ['an image that is not known', 'FROM corp/node:1\nRUN npm ci\n', []],
     ['a stage that begins with another', 'FROM node:22 AS a\nCOPY . .\nFROM a\nRUN npm ci\n', []],

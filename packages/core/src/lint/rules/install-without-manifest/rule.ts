@@ -48,11 +48,12 @@ export const installWithoutManifest = stageRule(
           }
           for (const command of commands ?? []) {
             const { workdir } = at.facts
-            if (!state.isSure || workdir === undefined) return
+            if (!state.isSure) return
             const install = installOf(command)
-            if (install !== undefined && mayHold(workdir, state.copied)) state.isSure = false
-            else if (install === undefined || install.isElsewhere) {
-              if (install !== undefined || !makesNoFile.has(command.name)) state.isSure = false
+            if (install === undefined) {
+              if (!makesNoFile.has(command.name)) state.isSure = false
+            } else if (install.isElsewhere || workdir === undefined || mayHold(workdir, state.copied)) {
+              state.isSure = false
             } else if (install.manager === 'pip' && !/^[\w.-]+$/.test(install.manifests[0]!)) state.isSure = false
             else {
               report({
