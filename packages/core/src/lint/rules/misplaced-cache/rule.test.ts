@@ -13,6 +13,11 @@ describe('misplaced-cache', () => {
       'FROM python:3.12\nENV PIP_NO_CACHE_DIR=1\nRUN --mount=type=cache,target=/root/.cache/pip pip install -r r.txt\n',
       [3],
     ],
+    [
+      'a command beside it that uses the cache',
+      'FROM alpine\nRUN --mount=type=cache,target=/var/cache/apk apk upgrade && apk add --no-cache git\n',
+      [],
+    ],
     ['another user', 'FROM node:22\nUSER node\nRUN --mount=type=cache,target=/root/.npm npm ci\n', [3]],
     [
       'a variable that says where it is',

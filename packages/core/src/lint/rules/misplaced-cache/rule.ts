@@ -70,17 +70,19 @@ interface Fault {
 
 function faultOf(situation: Situation): Fault | undefined {
   const { target, commands, at, keepsPackages } = situation
-  for (const command of commands) {
+  const users = commands.flatMap((command) => {
     const tool = toolOf(command)
-    if (tool !== undefined && mayUse(tool, target)) {
-      const option = refusesCache(tool, command, at)
-      if (option !== undefined) {
-        return {
-          message: `the cache at ${target} is not used: ${option} tells ${tool} to do without`,
-          hint: `Leave ${option} out`,
-        }
-      }
+    return tool !== undefined && mayUse(tool, target) ? [{ tool, option: refusesCache(tool, command, at) }] : []
+  })
+  // Where one of several does without it, another one may use it.
+  const [first] = users
+  if (first?.option !== undefined && users.every(({ option }) => option !== undefined)) {
+    return {
+      message: `the cache at ${target} is not used: ${first.option} tells ${first.tool} to do without`,
+      hint: `Leave ${first.option} out`,
     }
+  }
+  for (const command of commands) {
     if (removes(command, target)) {
       return {
         message: `the cache at ${target} is emptied again by ${[command.name, ...command.arguments.map(({ text }) => text)].slice(0, 4).join(' ')}`,
