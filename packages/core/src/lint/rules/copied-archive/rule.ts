@@ -3,7 +3,7 @@ import { stageRule } from '../../engine/rule.js'
 import { copied } from '../../files/copied.js'
 import { fileName } from '../../files/paths.js'
 import { texts } from '../../shell/arguments.js'
-import type { SimpleCommand } from '../../shell/commands.js'
+import { isStraight, type SimpleCommand } from '../../shell/commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 
 interface State {
@@ -19,7 +19,8 @@ export const copiedArchive = stageRule(
     hadolint: ['DL3010'],
   },
   (inherited: State | undefined): State => ({ archives: new Map(inherited?.archives) }),
-  ({ archives }, report) => ({
+  // What stays in a stage that is thrown away costs nothing.
+  ({ archives }, report, { isShipped }) => ({
     entries: {
       copy: (entry, at) => {
         if (entry.flags.from !== undefined) return
@@ -28,7 +29,7 @@ export const copiedArchive = stageRule(
         }
       },
       run: (run, at) => {
-        if (archives.size === 0) return
+        if (archives.size === 0 || !isShipped) return
         for (const command of commandsOf(run, at) ?? []) {
           if (command.name !== 'tar' || !extracts(command)) continue
           const name = texts(command)
@@ -37,7 +38,9 @@ export const copiedArchive = stageRule(
           if (name === undefined) continue
           report({
             message: `tar unpacks ${name}, which stays in the layer of its COPY even if it is removed`,
-            hint: 'Write ADD in place of COPY: it unpacks tar archives of the build context',
+            hint: takesAll(command, name)
+              ? 'Write ADD in place of COPY: it unpacks tar archives of the build context'
+              : 'Leave COPY out and mount the archive: RUN --mount=type=bind,source=…,target=…',
             related: [{ message: 'it is copied here', node: archives.get(name)! }],
           })
           archives.delete(name)
@@ -48,6 +51,17 @@ export const copiedArchive = stageRule(
 )
 
 const isArchive = /\.(?:tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2?|txz)$/
+
+/** Whether everything in the archive is unpacked in any case and as it lies there, which is all that ADD can do. */
+function takesAll(command: SimpleCommand, archive: string): boolean {
+  const words = command.arguments
+  const isPart = words.slice(1).some(({ text }, at) => {
+    const before = words[at]!.text
+    const isValue = fileName(text) === archive || /^-[a-zA-Z]*[fC]$|^--(?:file|directory)$/.test(before)
+    return !isValue && !/^-(?!-strip|-transform|-one-top-level|-exclude)/.test(text)
+  })
+  return !isPart && isStraight(command)
+}
 
 function extracts(command: SimpleCommand): boolean {
   const words = texts(command)
