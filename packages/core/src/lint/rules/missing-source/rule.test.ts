@@ -3,6 +3,8 @@ import { ignoreMatcher } from '../../../ignore/index.js'
 import { contextOf } from '../../testing/context.js'
 import { linesOf, linted } from '../../testing/said.js'
 
+// It is off, until somebody asks for it.
+const rules = { 'missing-source': 'info' } as const
 const context = contextOf('Dockerfile a.txt src/main.js src/.keep dist/out.js vendor/x/y')
 
 test.each([
@@ -20,18 +22,21 @@ test.each([
   ['COPY <<b /\nb\nb', false],
   ['ADD b.tar /', true],
 ])('%s', (instruction, isMissing) => {
-  expect(linesOf('missing-source', `FROM a AS x\n${instruction}\n`, { context })).toEqual(isMissing ? [2] : [])
+  expect(linesOf('missing-source', `FROM a AS x\n${instruction}\n`, { context, rules })).toEqual(isMissing ? [2] : [])
 })
 
 test('is silent about what is made before a build, and where nothing is known', () => {
   const generated = { ...context, isGenerated: (path: string) => path === 'target/app.jar' }
-  expect(linesOf('missing-source', 'FROM a\nCOPY target/app.jar b /\n', { context: generated })).toEqual([2])
-  expect(linesOf('missing-source', 'FROM a\nCOPY target/app.jar /\n', { context: generated })).toEqual([])
-  expect(linesOf('missing-source', 'FROM a\nCOPY b /\n')).toEqual([])
+  expect(linesOf('missing-source', 'FROM a\nCOPY target/app.jar b /\n', { context: generated, rules })).toEqual([2])
+  expect(linesOf('missing-source', 'FROM a\nCOPY target/app.jar /\n', { context: generated, rules })).toEqual([])
+  expect(linesOf('missing-source', 'FROM a\nCOPY b /\n', { rules })).toEqual([])
+  expect(linesOf('missing-source', 'FROM a\nCOPY b /\n', { context })).toEqual([])
 })
 
 test('suggests the nearest name', () => {
-  const [found] = linted('FROM a\nCOPY src/mian.js /\n', { context }).filter(({ code }) => code === 'missing-source')
+  const [found] = linted('FROM a\nCOPY src/mian.js /\n', { context, rules }).filter(
+    ({ code }) => code === 'missing-source',
+  )
   expect(found).toMatchObject({ hint: 'Did you mean "main.js"?' })
 })
 
@@ -46,5 +51,5 @@ test.each([
   [['dist'], 'COPY dist /', []],
 ])('with the ignore file %j, %s', (patterns, instruction, lines) => {
   const ignore = ignoreMatcher(patterns)
-  expect(linesOf('missing-source', `FROM a\n${instruction}\n`, { context, ignore })).toEqual(lines)
+  expect(linesOf('missing-source', `FROM a\n${instruction}\n`, { context, ignore, rules })).toEqual(lines)
 })
