@@ -4,16 +4,22 @@ import { linesOf } from '../../testing/said.js'
 describe('root-user', () => {
   test.each([
     ['at the USER that says it', 'FROM corp/x\nUSER app\nUSER 0:0\n', [3]],
-    ['at the FROM where nothing says it', 'FROM alpine\nRUN x\n', [1]],
+    ['at the FROM where nothing says it', 'FROM alpine\nRUN x\nCMD x\n', [1]],
     ['only the last stage', 'FROM alpine\nUSER root\nFROM corp/x\nUSER 1000\n', []],
     ['the stage that it begins with', 'FROM alpine AS a\nUSER 1000\nFROM a\nRUN x\n', []],
     ['an image that is not known', 'FROM corp/x\nRUN x\n', []],
     ['whose entry point does so', 'FROM postgres:17\n', []],
     ['a server whose workers are somebody else', 'FROM nginx:1.29-alpine\n', []],
     ['the PHP that has a server', 'FROM php:8.4-fpm-alpine\nRUN x\n', []],
-    ['the PHP that has none', 'FROM php:8.4-cli\nRUN x\n', [1]],
+    ['the PHP that has none', 'FROM php:8.4-cli\nRUN x\nCMD ["php", "x.php"]\n', [1]],
     ['an image that is built on such a server', 'FROM corp/nginx:1\n', []],
     ['who is somebody else once it runs', 'FROM alpine\nRUN apk add su-exec\n', []],
+    ['a distribution with nothing that it starts', 'FROM debian:12\nRUN x\n', []],
+    ['a shell', 'FROM debian:12\nCMD ["bash", "-l"]\n', []],
+    ['a language for others', 'FROM debian:12\nENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["node"]\n', []],
+    ['a program that a shell starts', 'FROM debian:12\nCMD ["sh", "-c", "x"]\nFROM node\nCMD node x.js\n', [3]],
+    ['an entry point alone', 'FROM debian:12\nENTRYPOINT ["/entrypoint.sh"]\n', [1]],
+    ['a shell of a root that is asked for', 'FROM debian:12\nUSER root\nCMD ["bash"]\n', [2]],
     ['a variable', 'FROM alpine\nUSER $APP_UID\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('root-user', text, { rules: { 'root-user': 'warning' } })).toEqual(lines)

@@ -1,13 +1,16 @@
-import type { Entry } from '../../../model/index.js'
+import { shellText, type Command, type Entry } from '../../../model/index.js'
 import { stageRule } from '../../engine/rule.js'
 import { isRoot } from '../../engine/stage-facts.js'
 import type { EntryView } from '../../engine/views.js'
+import { fileName } from '../../files/paths.js'
 import { scriptOf } from '../../shell/run-commands.js'
 
 interface State {
   said: Entry | undefined
   /** It has a program with which entry points become somebody else. */
   drops: boolean
+  entrypoint: Command | undefined
+  cmd: Command | undefined
 }
 
 /** Images whose own entry point does so, and those of servers that answer as somebody else while root waits. */
@@ -23,7 +26,13 @@ export const rootUser = stageRule(
     summary: 'The last stage does not run as root.',
     hadolint: ['DL3002'],
   },
-  (inherited: State | undefined): State => ({ said: undefined, drops: false, ...inherited }),
+  (inherited: State | undefined): State => ({
+    said: undefined,
+    drops: false,
+    entrypoint: undefined,
+    cmd: undefined,
+    ...inherited,
+  }),
   (state, report, stage) => ({
     entries: {
       run: (run) => {
@@ -35,9 +44,17 @@ export const rootUser = stageRule(
       user: (entry, { isTrigger }: EntryView) => {
         state.said = isTrigger ? undefined : entry
       },
+      cmd: ({ command }) => {
+        state.cmd = command
+      },
+      entrypoint: ({ command }) => {
+        state.entrypoint = command
+        state.cmd = undefined
+      },
     },
     end: (facts) => {
       if (!stage.isLast || state.drops || !isRoot(facts) || dropsItself.test(facts.image ?? '')) return
+      if (state.said === undefined && isForOthers(state, facts.image)) return
       report({
         message: 'the container runs as root',
         hint: 'End the last stage with a USER that the image has, or with a number such as USER 1000',
@@ -46,3 +63,28 @@ export const rootUser = stageRule(
     },
   }),
 )
+
+/** Images that run nothing by themselves but a shell. */
+const withoutProgram =
+  /^scratch$|(?:^|\/)(?:alpine|busybox|debian|ubuntu|fedora|centos|amazonlinux|oraclelinux|rockylinux|almalinux|archlinux|buildpack-deps|photon)(?:[:@]|$)/
+
+const shells = /^(?:(?:ba|da|a|z)?sh|python3?|pypy3?|node|irb|iex|erl|jshell|swift|ghci|R|julia)$/
+
+/** An image that only opens a shell, or nothing: others are built on it, or work in it, and choose. */
+function isForOthers({ entrypoint, cmd }: State, image = ''): boolean {
+  if (entrypoint === undefined && cmd === undefined) return withoutProgram.test(image)
+  if (cmd === undefined) return isShell(entrypoint!)
+  return isShell(cmd) && (entrypoint === undefined || isWrapper(entrypoint))
+}
+
+function isShell(command: Command): boolean {
+  const [program = '', ...rest] = wordsOf(command)
+  return shells.test(fileName(program)) || (fileName(program) === 'php' && rest[0] === '-a')
+    ? rest.every((word) => /^-{1,2}\w+$/.test(word) && word !== '-c')
+    : false
+}
+
+const isWrapper = (command: Command): boolean => /entrypoint/.test(fileName(wordsOf(command)[0] ?? ''))
+
+const wordsOf = (command: Command): readonly string[] =>
+  command.form === 'exec' ? command.args : shellText(command).trim().split(/\s+/)
