@@ -8,6 +8,7 @@ describe('chown-after-copy', () => {
     ['with an owner already', 'FROM a\nCOPY --chown=node . /app\nRUN chown -R node /app\n', []],
     ['another folder', 'FROM a\nCOPY . /app\nRUN chown -R node /data\n', []],
     ['among other commands', 'FROM a\nCOPY . /app\nRUN adduser -D x && chown -hR x /data /app && true\n', [3]],
+    ['a file without a name before the dot', 'FROM a\nCOPY .htaccess /web/\nRUN chown -R x /web\n', []],
     ['single files', 'FROM a\nCOPY a.conf /etc/x/\nRUN chown -R x /etc/x\n', []],
     [
       'a stage that is not shipped',

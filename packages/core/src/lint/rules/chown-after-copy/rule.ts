@@ -27,7 +27,7 @@ export const chownAfterCopy = stageRule(
       const { destination, sources } = copied(entry, at)
       if (destination === undefined || entry.flags.chown !== undefined || at.isTrigger) return
       // A file or two are no matter.
-      if (sources.some((source) => source !== undefined && !/.\.\w+$/.test(fileName(source))))
+      if (sources.some((source) => source !== undefined && !isFile.test(fileName(source))))
         state.trees = { path: destination, entry, before: state.trees }
     }
     return {
@@ -60,6 +60,9 @@ export const chownAfterCopy = stageRule(
     }
   },
 )
+
+/** Names that a folder hardly has. */
+const isFile = /.\.\w+$|^\.\w*(?:rc|config|profile|access|ignore|env)$/
 
 /** So many copies are looked at: a stage that has more is no text of a person. */
 const horizon = 200

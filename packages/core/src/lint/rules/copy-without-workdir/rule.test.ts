@@ -8,6 +8,7 @@ describe('copy-without-workdir', () => {
     ['with that of the image', 'FROM php:8\nCOPY . .\nFROM corp/x\nCOPY . .\n', []],
     ['nothing else is there', 'FROM scratch\nCOPY . .\n', []],
     ['single files', 'FROM node:22\nCOPY a .\nCOPY . src\n', []],
+    ['what a build argument names', 'FROM node:22\nARG from\nARG to\nCOPY $from .\nCOPY . $to\n', []],
     ['absolute', 'FROM node:22\nCOPY . /\n', []],
     ['in a stage that begins with it', 'FROM node:22 AS a\nWORKDIR /x\nFROM a\nCOPY . .\n', []],
   ])('%s', (_, text, lines) => {

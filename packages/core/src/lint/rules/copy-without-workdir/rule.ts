@@ -1,5 +1,7 @@
+import { cleanPath } from '../../../ignore/clean-path.js'
+import type { Copy } from '../../../model/index.js'
 import { stageRule } from '../../engine/rule.js'
-import { copied, isWholeContext } from '../../files/copied.js'
+import { isWholeContext } from '../../files/copied.js'
 
 export const copyWithoutWorkdir = stageRule(
   {
@@ -18,9 +20,9 @@ export const copyWithoutWorkdir = stageRule(
         const { image, workdir } = at.facts
         if (state.isDone || workdir !== '/' || image === 'scratch' || at.isTrigger) return
         const { text } = at.evaluate(entry.destination)
-        if (text === undefined || !/^\.?\/?$/.test(text) || text === '/') return
+        if (text === undefined || !/^\.\/?$/.test(text)) return
         // A file or two that are named may be meant to be there.
-        if (entry.flags.from !== undefined || !copied(entry, at).sources.some(isWholeContext)) return
+        if (entry.flags.from !== undefined || !takesAll(entry)) return
         // Said once a stage.
         state.isDone = true
         report({
@@ -31,3 +33,7 @@ export const copyWithoutWorkdir = stageRule(
     },
   }),
 )
+
+/** As it is written: what a variable without a value becomes, whoever builds says. */
+const takesAll = ({ sources }: Copy): boolean =>
+  sources.some((source) => typeof source === 'string' && isWholeContext(cleanPath(source)))

@@ -3,6 +3,7 @@ import { linesOf } from '../../testing/said.js'
 
 describe('pipe-without-pipefail', () => {
   test.each([
+    ['a file that is turned around', 'FROM a\nRUN tac /x | sed s/a/b/ | tac | tee /x\n', []],
     ['a program that would notice', 'FROM a\nRUN curl -fsSL https://e.org/a.tgz | tar xz\n', []],
     ['in the script', 'FROM a\nRUN set -o pipefail && curl -fsSL https://e.org | sh\n', []],
     ['with other options', 'FROM a\nRUN set -euxo pipefail; curl -fsSL https://e.org | sh\n', []],

@@ -52,7 +52,9 @@ const content = new Set(
 
 /** Commands of which nobody expects a failure. */
 const harmless = new Set(
-  'echo printf cat yes ls env date true : find head tail dpkg grep sed awk cut sort uniq tr wc jq tee'.split(' '),
+  'echo printf cat tac rev yes ls env date true : find head tail dpkg grep sed awk cut sort uniq tr wc jq tee'.split(
+    ' ',
+  ),
 )
 
 function hides(writer: SimpleCommand, reader: SimpleCommand): boolean {
