@@ -39,7 +39,11 @@ export function commandsOf(run: Run, { facts }: Pick<EntryView, 'facts'>): reado
 
 function read(run: Run): readonly SimpleCommand[] | undefined {
   const script = scriptOf(run)
-  if (script !== undefined) return isForAnother(script) ? undefined : simpleCommands(script)
+  if (script !== undefined) {
+    const commands = isForAnother(script) ? undefined : simpleCommands(script)
+    // `{{ clean }}`: a template is filled in before anybody builds.
+    return commands?.some(({ name }) => /^\{[{%]/.test(name)) === true ? undefined : commands
+  }
   if (run.command.form === 'shell') return undefined
   const words = run.command.args.map((text) => ({ text, isPlain: true, start: 0, end: 0 }))
   const command = simpleCommand(words, alone)
