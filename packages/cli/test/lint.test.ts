@@ -52,13 +52,15 @@ warning JSONArgsRecommended: CMD is in shell form: a shell is the process that g
     expect(out).toContain('error missing-argument')
   })
 
-  test('searches folders, and leaves node_modules alone', () => {
+  test('searches folders, and leaves node_modules, vendor and templates alone', () => {
     const files = [
       'Dockerfile',
       'a/Dockerfile.dev',
       'a/b/web.Dockerfile',
       'c/Containerfile',
       'node_modules/x/Dockerfile',
+      'a/vendor/x/Dockerfile',
+      'a/Dockerfile.j2',
     ]
     const here = folder(Object.fromEntries(files.map((path) => [path, bad])))
     here.write('Dockerfile.dockerignore', 'x\n')

@@ -40,9 +40,16 @@ export async function findTargets(cwd: string, wanted: readonly string[]): Promi
   return { configs: [...configs].sort(), dockerfiles: [...dockerfiles].sort() }
 }
 
+/** What others wrote is theirs to mend, and a template is no Dockerfile yet. */
+const left = [
+  ...['node_modules', 'vendor', '.git'].map((folder) => `**/${folder}/**`),
+  '**/*.dockerignore',
+  '**/Dockerfile.{ts,js,md}',
+  '**/Dockerfile.{j2,jinja,jinja2,template,tmpl,tpl,erb,mustache,hbs,ejs,in}',
+]
+
 async function inFolder(folder: string, patterns: string[]): Promise<readonly string[]> {
-  const ignore = ['**/node_modules/**', '**/.git/**', '**/*.dockerignore', '**/Dockerfile.{ts,js,md}']
-  const found = await glob(patterns, { cwd: folder, absolute: true, dot: true, ignore, expandDirectories: false })
+  const found = await glob(patterns, { cwd: folder, absolute: true, dot: true, ignore: left, expandDirectories: false })
   return found.map((path) => resolve(path))
 }
 
