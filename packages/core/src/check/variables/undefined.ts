@@ -57,7 +57,8 @@ export function outOfScope(name: string, keyword: string, at: At, facts: Variabl
     return { code: 'arg-scope', message: `${keyword}: $${name} is ${which}, and this stage does not declare it`, hint }
   }
   const below = stageArguments.definedBelow(at.stage, at.entry, name)
-  if (below !== undefined) {
+  // An ENV that stands below may add to what the image has set.
+  if (below === 'ARG' || (below === 'ENV' && !at.scope.open)) {
     return {
       code: below === 'ARG' ? 'arg-scope' : 'undefined-variable',
       message: `${keyword}: ${below} ${name} stands further down, so $${name} is empty here`,

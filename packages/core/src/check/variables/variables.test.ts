@@ -91,6 +91,13 @@ describe('arguments in the wrong place', () => {
       'LABEL: ARG V stands further down, so $V is empty here',
     )
   })
+  test('an ENV further down, where no image may have set it before', () => {
+    const above = [env({ LD_PATH: '/a:$LD_PATH' }), env({ LD_PATH: '/b:$LD_PATH' })]
+    expect(only(inStage('scratch', ...above)).message).toBe(
+      'ENV: ENV LD_PATH stands further down, so $LD_PATH is empty here',
+    )
+    expect(told(inStage('corp/x', ...above))).toEqual([])
+  })
   test('one of another stage', () => {
     const other = file(stage('scratch', 'a', arg('V')), stage('corp/x', undefined, label({ v: '$V' })))
     expect(only(other).message).toBe('LABEL: $V is a build argument of stage "a", and this stage does not declare it')
