@@ -20,6 +20,9 @@ describe('root-user', () => {
     ['a program that a shell starts', 'FROM debian:12\nCMD ["sh", "-c", "x"]\nFROM node\nCMD node x.js\n', [3]],
     ['an entry point alone', 'FROM debian:12\nENTRYPOINT ["/entrypoint.sh"]\n', [1]],
     ['a shell of a root that is asked for', 'FROM debian:12\nUSER root\nCMD ["bash"]\n', [2]],
+    ['who starts others as somebody else', 'FROM alpine\nRUN apk add supervisor\nCMD ["supervisord"]\n', []],
+    ['who is told whom to become', 'FROM debian:12\nCMD ["/usr/bin/rspamd", "-f", "-u", "_rspamd"]\n', []],
+    ['an option of python', 'FROM python:3\nCMD ["python3", "-u", "x"]\n', [1]],
     ['a variable', 'FROM alpine\nUSER $APP_UID\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('root-user', text, { rules: { 'root-user': 'warning' } })).toEqual(lines)

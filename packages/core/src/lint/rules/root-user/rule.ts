@@ -17,7 +17,7 @@ interface State {
 const dropsItself =
   /(?:^|\/)(?:(?:postgres|mysql|mariadb|redis|valkey|mongo|rabbitmq|nginx|httpd)(?:[:@]|$)|php:[^@]*(?:apache|fpm))/
 
-const droppers = /\b(?:su-exec|gosu|setpriv|s6-setuidgid|s6-overlay)\b/
+const droppers = /\b(?:su-exec|gosu|setpriv|s6-setuidgid|s6-overlay|supervisord?)\b/
 
 export const rootUser = stageRule(
   {
@@ -53,7 +53,8 @@ export const rootUser = stageRule(
       },
     },
     end: (facts) => {
-      if (!stage.isLast || state.drops || !isRoot(facts) || dropsItself.test(facts.image ?? '')) return
+      if (!stage.isLast || state.drops || isOther(state) || !isRoot(facts) || dropsItself.test(facts.image ?? ''))
+        return
       if (state.said === undefined && isForOthers(state, facts.image)) return
       report({
         message: 'the container runs as root',
@@ -63,6 +64,17 @@ export const rootUser = stageRule(
     },
   }),
 )
+
+/** A program that is told whom to become. Python's `-u` is about something else. */
+const isOther = ({ entrypoint, cmd }: State): boolean =>
+  [entrypoint, cmd].some((command) => {
+    const [program = '', ...rest] = command === undefined ? [] : wordsOf(command)
+    if (fileName(program).startsWith('python')) return false
+    return rest.some(
+      (word, at) =>
+        /^--user=\w/.test(word) || (/^(?:-u|--user)$/.test(word) && /^_?[a-z][\w-]*$/.test(rest[at + 1] ?? '')),
+    )
+  })
 
 /** Images that run nothing by themselves but a shell. */
 const withoutProgram =
