@@ -1,10 +1,11 @@
 /*
  * Takes a sample of the verdicts of our own rules on folders of real Dockerfiles, to be read by eye:
  *
- *     tsx src/corpus/sample.ts [--seed=N] [--rule=NAME] [--count=50] [--of-each=3] [--lines] FOLDER…
+ *     tsx src/corpus/sample.ts [--seed=N] [--rule=NAME] [--count=50] [--of-each=3] [--lines] [--buildkit] FOLDER…
  *
  * Every folder directly in FOLDER counts as one repository; `of-each` is the most that one of them gives to a rule, so
- * that a repository of near-copies does not speak for all. The same seed gives the same sample. `--lines` prints no code.
+ * that a repository of near-copies does not speak for all. The same seed gives the same sample. `--lines` prints no code,
+ * `--buildkit` takes the rules of BuildKit in place of ours.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
@@ -25,7 +26,9 @@ const options = new Map(
 const folders = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const number = (name: string, usual: number): number => Number(options.get(name) ?? usual)
 if (folders.length === 0) {
-  console.error('usage: tsx src/corpus/sample.ts [--seed=N] [--rule=NAME] [--count=50] [--of-each=3] [--lines] FOLDER…')
+  console.error(
+    'usage: tsx src/corpus/sample.ts [--seed=N] [--rule=NAME] [--count=50] [--of-each=3] [--lines] [--buildkit] FOLDER…',
+  )
   process.exit(2)
 }
 
@@ -45,7 +48,10 @@ function dockerfilesBelow(folder: string): readonly string[] {
       const path = join(folder, entry.name)
       if (entry.isDirectory())
         return entry.name === '.git' || entry.name === 'node_modules' ? [] : dockerfilesBelow(path)
-      const isOther = /\.(?:ts|js|md|go|py|ya?ml|json|dockerignore|test|sh)$/.test(entry.name)
+      const isOther =
+        /\.(?:ts|js|md|go|py|ya?ml|json|dockerignore|test|sh|j2|jinja2?|template|tmpl|tpl|erb|in|blueprint)$/.test(
+          entry.name,
+        )
       // A link leads to a file that is read where it lies, or to nothing.
       return entry.isFile() && isDockerfile.test(entry.name) && !isOther && statSync(path).size > 0 ? [path] : []
     })
@@ -107,7 +113,7 @@ function sampled(all: readonly Verdict[]): readonly Verdict[] {
 }
 
 console.log(`${files} Dockerfiles`)
-const own = lintRules.filter(({ name }) => !/^[A-Z]/.test(name))
+const own = lintRules.filter(({ name }) => /^[A-Z]/.test(name) === options.has('buildkit'))
 for (const { name, severity } of own) {
   if (options.has('rule') && options.get('rule') !== name) continue
   const all = verdicts.get(name) ?? []
