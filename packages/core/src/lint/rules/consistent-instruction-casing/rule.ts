@@ -1,7 +1,9 @@
-import type { Node } from '../../../model/index.js'
+import { allKeywords, type Node } from '../../../model/index.js'
 import { respelled } from '../../engine/change.js'
 import { fileRule } from '../../engine/rule.js'
 import { isInstruction } from '../../engine/run.js'
+
+const known: ReadonlySet<string> = new Set(allKeywords)
 
 export const consistentInstructionCasing = fileRule(
   {
@@ -19,7 +21,8 @@ export const consistentInstructionCasing = fileRule(
     let upper = 0
     const count = (node: Node): void => {
       const keyword = syntax.keyword(node)
-      if (keyword === undefined) return
+      // Of what is no instruction an error is told.
+      if (keyword === undefined || !known.has(keyword.toUpperCase())) return
       keywords.push({ node, keyword })
       if (keyword === keyword.toUpperCase()) upper++
       else if (keyword === keyword.toLowerCase()) lower++
