@@ -143,7 +143,8 @@ describe('fix', () => {
   test('does what its documentation shows', () => {
     const { text } = fix('FROM alpine as Base\nMAINTAINER me\n')
     expect(text).toBe('FROM alpine AS base\nLABEL org.opencontainers.image.authors=me\n')
-    expect(lintText('FROM alpine:3.22 as base\n').map(({ code }) => code)).toEqual(['FromAsCasing', 'root-user'])
+    const found = lintText('FROM alpine:3.22 as base\nCMD ["/x"]\n')
+    expect(found.map(({ code }) => code)).toEqual(['FromAsCasing', 'root-user'])
   })
 
   test('says what it mended and what is left', () => {

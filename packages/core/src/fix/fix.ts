@@ -12,7 +12,7 @@ export interface LintTextOptions extends Omit<LintOptions, 'places' | 'text'> {
 /**
  * What could be better in a Dockerfile, and what is wrong in it: `parse`, `check` and `lint` in one.
  *
- *     lintText('FROM alpine:3.22 as base\n').map(({ code }) => code)  // ['FromAsCasing', 'root-user']
+ *     lintText('FROM alpine:3.22 as base\nCMD ["/x"]\n').map(({ code }) => code)  // ['FromAsCasing', 'root-user']
  *
  * A problem has a `fix` where one is sure for this text.
  */
