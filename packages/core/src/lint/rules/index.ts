@@ -44,6 +44,7 @@ import { secretValue } from './secret-value/rule.js'
 import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env/rule.js'
 import { shellReplaced } from './shell-replaced/rule.js'
 import { shellStateLost } from './shell-state-lost/rule.js'
+import { singleQuotedList } from './single-quoted-list/rule.js'
 import { sourceBeforeDependencies } from './source-before-dependencies/rule.js'
 import { sourceShipped } from './source-shipped/rule.js'
 import { stageNameCasing } from './stage-name-casing/rule.js'
@@ -108,6 +109,7 @@ export const rules = Object.freeze([
   secretValue,
   shellReplaced,
   shellStateLost,
+  singleQuotedList,
   sourceBeforeDependencies,
   sourceShipped,
   unpinnedBase,
