@@ -76,7 +76,7 @@ describe.skipIf(isSkipped)(`who cannot see or has no mouse${skipped}`, () => {
     await page.close()
   })
 
-  test('hears how many problems there are', async () => {
+  test('hears how many problems there are, and can read them', async () => {
     const page = await site.browser.newPage()
     await page.goto(`${site.address}/playground/`)
     await page.locator('.monaco-editor').first().click()
@@ -84,6 +84,8 @@ describe.skipIf(isSkipped)(`who cannot see or has no mouse${skipped}`, () => {
     await page.keyboard.insertText("import { stage } from '@stagecraft/core'\nexport default stage().from('node')\n")
     const status = page.getByRole('status')
     await expect.poll(() => status.innerText(), { timeout: 20_000 }).toMatch(/problems?: /)
+    await page.locator('#problem-list', { hasText: 'untagged-image' }).waitFor()
+    expect(await barriers(page)).toEqual([])
     await page.close()
   })
 
