@@ -56,6 +56,7 @@ describe.skipIf(isSkipped)(`the playground${skipped}`, () => {
     const page = await openPlayground()
     await paste(page, CONFIG)
     await expect.poll(() => shown(page)).toContain('COPY --from=builder /app/dist /srv')
+    expect(await page.locator('#example').inputValue()).toBe('')
     await page.keyboard.press('ControlOrMeta+F')
     await page.keyboard.insertText("'/srv')")
     await page.keyboard.press('Enter')

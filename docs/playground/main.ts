@@ -98,6 +98,7 @@ let typing: ReturnType<typeof setTimeout> | undefined
 
 function changed(): void {
   texts[direction] = editor!.text
+  nameExample()
   clearTimeout(typing)
   typing = setTimeout(() => {
     void read()
@@ -146,10 +147,15 @@ function fillExamples(of: Direction): void {
       return group
     }),
   )
-  const shown = Object.values(words[of].groups)
+  nameExample()
+}
+
+/** The example that stands in the editor, or none: one that was changed can be chosen again. */
+function nameExample(): void {
+  const shown = Object.values<readonly Example[]>(words[direction].groups)
     .flat()
-    .find(({ text }) => text === texts[of])
-  select.value = shown?.name ?? ''
+    .find(({ text }) => text === texts[direction])
+  byId<HTMLSelectElement>('example').value = shown?.name ?? ''
 }
 
 byId('to-dockerfile').addEventListener('click', () => turn('config'))
