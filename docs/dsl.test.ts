@@ -7,6 +7,7 @@ import {
   dockerfile,
   DockerfileError,
   type AnyDockerfile,
+  type Config,
   type Stage,
   type Problem,
 } from '../packages/core/src/index.js'
@@ -14,7 +15,7 @@ import { runExample } from '../packages/core/test/run-example.js'
 import { markdownTable } from './markdown-table.js'
 
 // In dsl.md every block of TypeScript is on its own, with all names of `@stagecraft/core`. Below it stands
-//   ```dockerfile  what its last expression, a stage or a file, gives
+//   ```dockerfile  what its last expression, a stage, a file or a config, gives
 //   ```text        what is said of it, and whether the compiler says something too
 // and below `<!-- options NAME -->` the options of that interface, from their docstrings.
 // `UPDATE_PAGES=1 npx pnpm@10 vitest run docs/dsl` writes into the page what really comes out.
@@ -53,7 +54,11 @@ function compiled(texts: readonly string[]): readonly (readonly string[])[] {
 /** What a block gives: the Dockerfile, or the problem that its call throws or the check of the file finds. */
 function outcome(code: string): { readonly text: string; readonly problem?: Problem } {
   try {
-    const value = runExample(code) as Stage | AnyDockerfile
+    const value = runExample(code) as Stage | AnyDockerfile | Config
+    if (value.kind === 'config') {
+      const texts = Object.entries(value.outputs).map(([output, file]) => `# ${output}\n${String(file)}`)
+      return { text: texts.join('\n') }
+    }
     const file = value.kind === 'stage' ? dockerfile(value) : value
     const [problem] = file.check()
     return problem === undefined ? { text: String(file) } : { problem, text: told(problem) }
