@@ -32,7 +32,7 @@ async function barriers(page: Page): Promise<readonly string[]> {
 /** An opened page, with what has to be there before one can judge it. */
 const pages = [
   ['the home page', '', 'h1'],
-  ['a guide', 'dsl', '.vp-doc table'],
+  ['a guide', 'build', '.vp-doc table'],
   ['the playground', 'playground/', '.monaco-editor .view-line'],
 ] as const
 
