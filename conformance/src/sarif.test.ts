@@ -29,7 +29,7 @@ describe('what lint --format sarif prints is SARIF', () => {
   })
 
   it('of small cases, of which most rules say something', () => {
-    const problems = found(lintCases.map(({ text }) => text))
+    const problems = found([...lintCases.map(({ text }) => text), 'FROM alpine\nVOLUME [/a]\nCMD ["/x"]\n'])
     expect(faultsOf(renderSarif(problems))).toEqual([])
     const said = new Set(problems.map(({ code }) => code))
     expect(lintRules.filter(({ name }) => said.has(name)).length).toBeGreaterThan(20)
