@@ -22,15 +22,26 @@ export interface Expression {
 
 /**
  * Whether an expression matches a path up to one of `ends`, each taken for the end of the text. All possible ways are
- * followed at once, character by character, so the time is that of the path times that of the expression.
+ * followed at once, character by character, so the time is that of the path times that of the expression; what a
+ * character leads to is kept for the next path.
  */
 export function matchesAt(expression: Expression, path: readonly number[], ends: ReadonlySet<number>): boolean {
+  return hasBorders(expression)
+    ? matchesWithBorders(expression, path, ends)
+    : automatonOf(expression).matches(path, ends)
+}
+
+/** Whether what a position means depends on the characters beside it. */
+const hasBorders = ({ steps }: Expression): boolean =>
+  steps.some((step) => {
+    const { kind } = step.kind === 'perhaps' ? step.of : step
+    return kind === 'border' || kind === 'no-border'
+  })
+
+function matchesWithBorders(expression: Expression, path: readonly number[], ends: ReadonlySet<number>): boolean {
   let current = new Set<number>()
   for (let at = 0; at <= path.length; at++) {
-    // An alternative without `^` may begin anywhere.
-    for (const start of expression.starts) {
-      if (at === 0 || expression.steps[start]!.kind !== 'start') current.add(start)
-    }
+    addStarts(expression, current, at === 0)
     if (ends.has(at) && reach(expression, current, path, at, at) === 'matched') return true
     if (at === path.length) return false
     const here = reach(expression, current, path, at, path.length)
@@ -39,6 +50,83 @@ export function matchesAt(expression: Expression, path: readonly number[], ends:
     current = after(expression, here, path[at]!)
   }
   return false
+}
+
+/** An alternative without `^` may begin anywhere. */
+function addStarts({ starts, steps }: Expression, current: Set<number>, isFirst: boolean): void {
+  for (const start of starts) if (isFirst || steps[start]!.kind !== 'start') current.add(start)
+}
+
+/** All the ways that are followed at one position of a path, and where each character leads. */
+interface Position {
+  /** The expression matches when the text ends here, and whatever follows. */
+  readonly matchesHere: boolean
+  readonly matchesAnyhow: boolean
+  /** Nothing can match any more. */
+  readonly isLost: boolean
+  readonly reached: ReadonlySet<number>
+  readonly next: Map<number, Position>
+}
+
+/** More positions than any pattern of a person has: then what is known is forgotten. */
+const mostPositions = 2000
+
+class Automaton {
+  private readonly known = new Map<string, Position>()
+  private readonly first: Position
+  private readonly isAnchored: boolean
+
+  constructor(private readonly expression: Expression) {
+    this.isAnchored = expression.starts.every((start) => expression.steps[start]!.kind === 'start')
+    this.first = this.position(new Set(), 0)
+  }
+
+  matches(path: readonly number[], ends: ReadonlySet<number>): boolean {
+    let here = this.first
+    for (let at = 0; ; at++) {
+      if (here.matchesHere && ends.has(at)) return true
+      if (at === path.length || here.isLost) return false
+      if (here.matchesAnyhow) return true
+      const code = path[at]!
+      const known = here.next.get(code)
+      here = known ?? this.follow(here, code)
+    }
+  }
+
+  private follow(from: Position, code: number): Position {
+    const found = this.position(after(this.expression, from.reached, code), 1)
+    if (from.next.size < mostPositions) from.next.set(code, found)
+    return found
+  }
+
+  private position(states: Set<number>, at: 0 | 1): Position {
+    addStarts(this.expression, states, at === 0)
+    const key = [...states].sort((a, b) => a - b).join()
+    const known = at === 0 ? undefined : this.known.get(key)
+    if (known !== undefined) return known
+    const reached = reach(this.expression, states, [], at, 2)
+    const found: Position = {
+      matchesHere: reach(this.expression, states, [], at, at) === 'matched',
+      matchesAnyhow: reached === 'matched',
+      isLost: this.isAnchored && states.size === 0,
+      reached: reached === 'matched' ? new Set() : reached,
+      next: new Map(),
+    }
+    if (this.known.size >= mostPositions) {
+      this.known.clear()
+      this.first?.next.clear()
+    }
+    if (at === 1) this.known.set(key, found)
+    return found
+  }
+}
+
+const automata = new WeakMap<Expression, Automaton>()
+
+function automatonOf(expression: Expression): Automaton {
+  let automaton = automata.get(expression)
+  if (automaton === undefined) automata.set(expression, (automaton = new Automaton(expression)))
+  return automaton
 }
 
 /** Being inside the repeated part of the `folders` step i is the state -1 - i. */
