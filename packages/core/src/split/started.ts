@@ -1,5 +1,5 @@
 import { cleanPath } from '../ignore/clean-path.js'
-import { isStraight } from '../lint/shell/commands.js'
+import { isStraight, type ShellWord, type SimpleCommand } from '../lint/shell/commands.js'
 import { simpleCommands } from '../lint/shell/read-script.js'
 import { shellText, type Cmd, type Command, type Entrypoint, type Healthcheck } from '../model/index.js'
 import type { CopiedFile } from './context-files.js'
@@ -38,6 +38,20 @@ const ofShell = new Set(
     ' ',
   ),
 )
+
+/** All arguments of a script, as it passes them on. */
+const isAll = (text: string): boolean => text === '$@' || text === '${@}'
+
+/** The arguments that a script has after `set -- …` or `shift`; nothing when the command is another. */
+function changes(
+  { name, arguments: words }: SimpleCommand,
+  lists: readonly (readonly string[])[],
+  said: (words: readonly ShellWord[], list: readonly string[]) => readonly string[],
+): readonly (readonly string[])[] | undefined {
+  if (name === 'shift') return lists.map((list) => list.slice(Number(words[0]?.text ?? 1)))
+  const at = words.findIndex(({ text }) => text === '--')
+  return name === 'set' && at !== -1 ? lists.map((list) => said(words.slice(at + 1), list)) : undefined
+}
 
 /** Reads CMD, ENTRYPOINT and HEALTHCHECK. @throws {Refusal} where it is not known what they run */
 export function readStarted(
@@ -83,13 +97,16 @@ export function readStarted(
     const [first = '', ...rest] = words
     const name = first.slice(first.lastIndexOf('/') + 1)
     if (/^(?:ba|da|a)?sh$/.test(name)) {
+      const isOption = (at: number): boolean => rest[at]!.startsWith('-') || /^[-+]\w*o$/.test(rest[at - 1] ?? '')
+      const at = rest.findIndex((_, one) => !isOption(one))
       const flag = rest.findIndex((word) => /^-\w*c$/.test(word))
       if (name === 'bash') needsBash = true
       needsShell = true
-      if (flag !== -1) return shell(rest[flag + 1] ?? '', entry)
-      const script = rest.find((word) => !word.startsWith('-'))
+      if (flag !== -1 && (at === -1 || flag < at)) return shell(rest[flag + 1] ?? '', entry)
+      const script = rest[at]
       if (script === undefined) throw new Refusal('it starts a shell, which may run anything', entry)
-      return program({ text: script, rest: [] }, entry)
+      // Unlike a program, a script is looked for where the shell is.
+      return program({ text: script.includes('/') ? script : `./${script}`, rest: rest.slice(at + 1) }, entry)
     }
     if (inits.has(name)) {
       add(first, [], entry)
@@ -131,30 +148,44 @@ export function readStarted(
     scripts.push(path!)
     if (/\bbash\b/.test(words)) needsBash = true
     try {
-      scriptCommands(script, entry)
+      scriptCommands(script, rest, entry)
     } catch (error) {
       if (error instanceof Refusal) throw new Refusal(`${text}: ${error.message}`, entry)
       throw error
     }
   }
 
-  function scriptCommands(script: string, entry: Starter): void {
+  function scriptCommands(script: string, given: readonly string[], entry: Starter): void {
     needsShell = true
     const commands = simpleCommands(script)
     if (commands === undefined) throw new Refusal('its text is not understood', entry)
+    // What `"$@"` may be: a branch may give the script arguments of its own.
+    let lists: readonly (readonly string[])[] = [given]
+    const said = (words: readonly ShellWord[], list: readonly string[]): readonly string[] =>
+      words.flatMap(({ text }) => (isAll(text) ? list : [text]))
     for (const command of commands) {
+      const changed = changes(command, lists, said)
+      if (changed !== undefined) lists = isStraight(command) ? changed : [...lists, ...changed]
       if (ofShell.has(command.name) && command.starters.length === 0) continue
       const at = command.words.length - command.arguments.length - 1
       const word = command.words[at]!
-      // `exec "$@"` runs what CMD says.
-      if (word.text === '$@' || word.text === '${@}') {
-        if (cmd?.command.form === 'exec' && entry.kind === 'entrypoint') exec(cmd.command.args, cmd)
-        continue
-      }
-      if (!word.isPlain) throw new Refusal(`a variable says what it runs: ${word.text}`, entry)
+      if (!word.isPlain && !isAll(word.text)) throw new Refusal(`a variable says what it runs: ${word.text}`, entry)
       if (command.name === 'cd') throw new Refusal('it changes the folder before it runs the program', entry)
-      exec([word.text, ...command.arguments.map(({ text }) => text)], entry)
+      for (const list of lists) {
+        const words = said(command.words.slice(at), list)
+        if (words.length > 0) exec(words, isOfCmd(words) ? cmd! : entry)
+      }
     }
+  }
+
+  /** Whether CMD says these words, and ENTRYPOINT passes them on. */
+  function isOfCmd(words: readonly string[]): boolean {
+    return (
+      entrypoint !== undefined &&
+      cmd?.command.form === 'exec' &&
+      cmd.command.args.length === words.length &&
+      cmd.command.args.every((word, at) => word === words[at])
+    )
   }
 
   function add(text: string, rest: readonly string[], entry: Starter): void {
