@@ -40,7 +40,9 @@ export function planPrograms(
   const tools = new Tools(app, image.distribution)
   const programs: Artifact[] = []
   for (const program of started.programs) if (!tools.take(program)) programs.push(artifactOf(program))
-  if (programs.length === 0) throw new Refusal('it starts no program that is built here', started.programs[0]?.entry)
+  if (programs.length === 0) {
+    throw new Refusal('it starts no program that is built here', started.programs[0]?.entry ?? app.single.stage)
+  }
 
   const wanted = gatherPaths(files, ({ source, path }) => !isSource({ source, path }) && !isOfRepository(source))
   const beside = wanted.filter((path) => !programs.some(({ from }) => from === path))
@@ -56,6 +58,8 @@ export function planPrograms(
 
   const needsSystem =
     started.needsShell ||
+    // Images without a shell have the C library of Debian.
+    (!isStatic && image.distribution === 'alpine') ||
     tools.isUsed ||
     app.single.steps.some(({ entry }) => entry.kind === 'user' && !isNumeric(entry.user)) ||
     packages.runtime.length > 0 ||

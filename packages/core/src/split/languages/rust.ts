@@ -50,7 +50,9 @@ export const rust: Language = Object.freeze({
 function libraries(app: App): readonly string[] {
   const { image, packages, lastWork, files = [] } = app
   const installed = packages.runtime.filter((name) => /^lib|^zlib/.test(name))
-  if (image.isSlim || image.distribution === 'alpine') return installed
+  // What unwinds the stack is a library of its own there.
+  if (image.distribution === 'alpine') return [...new Set(['libgcc', ...installed])].sort()
+  if (image.isSlim) return installed
   const lock = files.find(({ source }) => /(?:^|\/)Cargo\.lock$/.test(source))
   const text = lock && app.read(lock.path)
   if (text === undefined) {
