@@ -12,10 +12,15 @@ export interface PackageJson {
 
 export function readPackageJson(text: string): PackageJson | undefined {
   try {
-    const value = JSON.parse(text) as Record<string, unknown>
+    const value = JSON.parse(text.replace(/^\ufeff/, '')) as Record<string, unknown>
     const names = (key: string): string[] => Object.keys(object(value[key]))
     return {
-      scripts: object(value['scripts']) as Record<string, string>,
+      // npm takes no notice of a script that is not text.
+      scripts: Object.fromEntries(
+        Object.entries(object(value['scripts'])).filter(
+          (entry): entry is [string, string] => typeof entry[1] === 'string',
+        ),
+      ),
       dependencies: new Set([...names('dependencies'), ...names('optionalDependencies')]),
       devDependencies: new Set(names('devDependencies')),
       packageManager: typeof value['packageManager'] === 'string' ? value['packageManager'] : undefined,

@@ -144,14 +144,15 @@ function installsOf(app: App): { readonly installs: readonly Installed[]; readon
 function packageJsonOf(app: App, folders: readonly string[]): PackageJson {
   const folder = folders.length === 1 ? folders[0]! : app.single.facts.workdir!
   const text = app.read(`${folder}/package.json`)
-  const found = text === undefined ? undefined : readPackageJson(text)
-  if (found === undefined) {
+  if (text === undefined) {
     throw new Refusal(
       'package.json is not at hand',
       app.lastWork.entry,
       'Run it where the build context lies, or name its folder',
     )
   }
+  const found = readPackageJson(text)
+  if (found === undefined) throw new Refusal('package.json is no JSON', app.lastWork.entry)
   const manager = found.packageManager
   const isModern =
     (manager !== undefined && /^yarn@(?:[2-9]|\d\d)/.test(manager)) || app.read(`${folder}/.yarnrc.yml`) !== undefined
