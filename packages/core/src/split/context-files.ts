@@ -35,7 +35,7 @@ export function copiedFiles({ context }: SingleStage, { entry, copied }: Step): 
   }
   return copied!.sources.flatMap((source) => {
     if (source === undefined) throw new Refusal('what it copies depends on a variable that is not known', entry)
-    if (/^(?:https?|git):|^git@|\.(?:tar(?:\.\w+)?|tgz)$/.test(source) && entry.kind === 'add') {
+    if (/^(?:https?|git|ssh):|^git@|\.(?:tar(?:\.\w+)?|t(?:gz|bz2?|xz|zst))$/.test(source) && entry.kind === 'add') {
       throw new Refusal(`what ADD makes of ${source} is not known`, entry)
     }
     const wanted = isWholeContext(source) ? [''] : matching(source)
