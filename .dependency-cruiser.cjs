@@ -27,6 +27,8 @@ module.exports = {
       from: { path: core('split') },
       to: { path: core('problem', 'model', 'deps', 'check', 'ignore', 'lint') },
     },
+    // What its tests share goes from text to text.
+    { from: { path: '^packages/core/src/split/testing/' }, to: { path: core('parse', 'emit') } },
     { from: { path: '^packages/core/src/[^/]+\\.ts$' }, to: { path: '^packages/core/src/' } },
     { from: { path: '^packages/presets/' }, to: { path: '^packages/(presets|core/src/[^/]+\\.ts$)' } },
     // The rest of presets runs in a browser.

@@ -40,7 +40,7 @@ describe('toMultiStage', () => {
 })
 
 describe('the base of the stage', () => {
-  const with_ = (base: string, ...before: readonly string[]): string =>
+  const withBase = (base: string, ...before: readonly string[]): string =>
     splitOf(
       lines(...before, `FROM ${base}`, 'WORKDIR /app', 'COPY . .', 'RUN go build -o app .', 'CMD ["./app"]'),
       files,
@@ -59,10 +59,10 @@ describe('the base of the stage', () => {
     ],
     ['golang:1.3-onbuild', 'the base image golang:1.3-onbuild is of a kind that is not known here'],
     ['scratch', 'the base image is not known without a build argument'],
-  ])('is refused: %s', (base, refusal) => expect(with_(base)).toBe(`1: ${refusal}`))
+  ])('is refused: %s', (base, refusal) => expect(withBase(base)).toBe(`1: ${refusal}`))
 
   test('is refused where a build argument without a default decides', () => {
-    expect(with_('golang:$V', 'ARG V')).toBe('2: the base image is not known without a build argument')
+    expect(withBase('golang:$V', 'ARG V')).toBe('2: the base image is not known without a build argument')
   })
 
   test.each([
@@ -72,7 +72,7 @@ describe('the base of the stage', () => {
     ['golang:1.22-bullseye', 'FROM gcr.io/distroless/cc-debian12:nonroot'],
     ['docker.io/library/golang:1.26', 'FROM gcr.io/distroless/cc-debian13:nonroot'],
     ['golang:1.26-alpine', 'FROM gcr.io/distroless/static-debian13:nonroot'],
-  ])('is followed: %s', (base, runtime) => expect(with_(base)).toContain(`\n${runtime}\n`))
+  ])('is followed: %s', (base, runtime) => expect(withBase(base)).toContain(`\n${runtime}\n`))
 
   test.each([
     ['golang:1.26', 'FROM debian:trixie-slim'],

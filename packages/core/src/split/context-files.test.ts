@@ -86,7 +86,7 @@ describe('gatherPaths', () => {
     ],
     ['nothing', ['-/app/a'], []],
   ])('%s', (_, paths, gathered) => {
-    const files = paths.map((path) => ({ source: path, path: path.replace('-', '') }))
-    expect(gatherPaths(files, ({ source }) => !source.startsWith('-'))).toEqual(gathered)
+    const all = paths.map((path) => ({ source: path, path: path.replace('-', '') }))
+    expect(gatherPaths(all, ({ source }) => !source.startsWith('-'))).toEqual(gathered)
   })
 })
