@@ -214,7 +214,8 @@ function withoutIdleArguments(entries: readonly Entry[]): readonly Entry[] {
 /** Without blank lines at the ends, and without two of them in a row. */
 function tidied(entries: readonly Entry[]): readonly Entry[] {
   const out: Entry[] = []
-  for (const entry of entries) if (entry.kind !== 'blank' || (out.length > 0 && out.at(-1) !== blank)) out.push(entry)
+  for (const entry of entries)
+    if (entry.kind !== 'blank' || (out.length > 0 && out.at(-1)?.kind !== 'blank')) out.push(entry)
   while (out.at(-1)?.kind === 'blank') out.pop()
   return out
 }

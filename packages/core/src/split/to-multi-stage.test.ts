@@ -138,7 +138,11 @@ describe('toMultiStage', () => {
         if (made !== undefined) count++
         expect(complaints).toEqual([])
       }),
-      { numRuns: 3000 },
+      // Of two blank lines around an instruction that goes, one is left.
+      {
+        numRuns: 3000,
+        examples: [['FROM node:22\nWORKDIR /app\nCOPY . /app/\nRUN npm ci\n\nARG V=1\n\nCMD ["node", "app.js"]\n']],
+      },
     )
     expect(count).toBeGreaterThan(100)
   })
