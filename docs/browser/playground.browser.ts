@@ -81,7 +81,7 @@ describe.skipIf(isSkipped)(`the playground${skipped}`, () => {
   test('knows the lines of the config that wrote a Dockerfile, and the one that threw', async () => {
     const page = await openPlayground()
     await paste(page, CONFIG)
-    await expect.poll(() => shown(page)).toContain('COPY --from=builder')
+    await expect.poll(() => shown(page)).toContain('COPY --from=builder /app/dist /srv')
     const copies = CONFIG.split('\n').findIndex((line) => line.includes('copyFrom')) + 1
     const written = await page.locator(`#shown .line[data-line="${copies}"]`).allTextContents()
     expect(written.map((text) => text.trim().replaceAll('\u00a0', ' '))).toEqual([

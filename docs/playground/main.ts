@@ -122,7 +122,7 @@ const words = {
   dockerfile: { title: 'Dockerfile', editor: 'Dockerfile', groups: { 'As guides print it': documented } },
 } as const
 
-function turn(to: Direction): void {
+function turn(to: Direction): Promise<void> {
   direction = to
   byId('to-dockerfile').setAttribute('aria-pressed', String(to === 'config'))
   byId('to-typescript').setAttribute('aria-pressed', String(to === 'dockerfile'))
@@ -132,7 +132,7 @@ function turn(to: Direction): void {
   results.clear()
   found = []
   editor?.show(editor[to], words[to].editor)
-  void read()
+  return read()
 }
 
 function fillExamples(of: Direction): void {
@@ -158,8 +158,8 @@ function nameExample(): void {
   byId<HTMLSelectElement>('example').value = shown?.name ?? ''
 }
 
-byId('to-dockerfile').addEventListener('click', () => turn('config'))
-byId('to-typescript').addEventListener('click', () => turn('dockerfile'))
+byId('to-dockerfile').addEventListener('click', () => void turn('config'))
+byId('to-typescript').addEventListener('click', () => void turn('dockerfile'))
 byId('example').addEventListener('change', ({ target }) => {
   const { value } = target as HTMLSelectElement
   const example = Object.values<readonly Example[]>(words[direction].groups)
@@ -169,7 +169,7 @@ byId('example').addEventListener('change', ({ target }) => {
 })
 byId('take').addEventListener('click', () => {
   const source = results.text
-  turn('config')
+  void turn('config')
   editor?.replace(source)
 })
 
@@ -188,16 +188,17 @@ addEventListener('hashchange', () => void openLink())
 async function openLink(): Promise<void> {
   const link = await readShareLink(location.hash)
   if (link === undefined || link.text === texts[link.kind]) return
-  if (link.kind !== direction) turn(link.kind)
+  if (link.kind !== direction) void turn(link.kind)
   editor?.replace(link.text)
 }
 
-turn(direction)
+const shown = turn(direction)
 if (location.hash.length > 1 && shared === undefined) {
   byId('status').textContent = 'The link is damaged, and carries no text.'
 }
 
-// The editor is the largest part of the page, and what a text gives is shown before it is there.
+// The editor is the largest part of the page: what the text gives is shown first, unless that takes long.
+await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, 800))])
 const { Editor } = await import('./editor.js')
 const holder = byId('editor')
 holder.replaceChildren()
