@@ -1,5 +1,4 @@
 import {
-  blank,
   comment,
   list,
   node,
