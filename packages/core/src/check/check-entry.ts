@@ -1,6 +1,7 @@
-import type { Entry } from '../model/index.js'
+import type { Command, Entry } from '../model/index.js'
 import type { At, EntryCheck } from './at.js'
-import { checkAdd, checkCopy } from './values/check-copy.js'
+import { isConstant } from './entry-words.js'
+import { checkAdd, checkCopy, isPlainCopy } from './values/check-copy.js'
 import { checkMounts } from './values/check-mounts.js'
 import {
   checkExpose,
@@ -39,6 +40,39 @@ const checks: { readonly [K in Entry['kind']]: EntryCheck<K> } = {
   user: fine,
   volume: checkVolume,
   workdir: fine,
+}
+
+/**
+ * Whether there is surely nothing to say about an entry, neither about its values nor about variables: true of most, and
+ * found out without making anything.
+ */
+export function isPlainEntry(entry: Entry): boolean {
+  switch (entry.kind) {
+    case 'blank':
+    case 'cmd':
+    case 'comment':
+    case 'entrypoint':
+      return true
+    case 'arg':
+    case 'env':
+    case 'label':
+    case 'user':
+    case 'workdir':
+      return isConstant(entry)
+    case 'copy':
+      return isConstant(entry) && isPlainCopy(entry)
+    case 'run':
+      return entry.flags.mounts === undefined && isPlainCommand(entry.command)
+    default:
+      return false
+  }
+}
+
+function isPlainCommand(command: Command): boolean {
+  if (command.form === 'exec') return command.args.length > 0
+  if (command.heredocs.length > 0) return false
+  for (const line of command.lines) if (typeof line === 'string' && line.includes('$')) return false
+  return true
 }
 
 /** Checks the values of one entry. */

@@ -74,13 +74,28 @@ export function isConstant(entry: Entry): boolean {
       return true
     case 'run':
       return entry.flags.mounts === undefined
+    case 'arg':
+      for (const { value } of entry.args) if (typeof value === 'object') return false
+      return true
     case 'workdir':
       return typeof entry.path === 'string'
     case 'user':
       return typeof entry.user === 'string'
+    case 'expose':
+      return areConstant(entry.ports)
+    case 'volume':
+      return areConstant(entry.paths)
+    case 'cmd':
+    case 'entrypoint':
+      return true
     default:
       return false
   }
+}
+
+function areConstant(words: readonly Word[]): boolean {
+  for (const word of words) if (typeof word !== 'string') return false
+  return true
 }
 
 function paths(sources: Extract<Instruction, { kind: 'copy' }>['sources']): readonly Word[] {

@@ -1,6 +1,6 @@
-import type { Dockerfile, Entry, Stage, Workdir } from '../model/index.js'
+import type { Dockerfile, Entry, Stage } from '../model/index.js'
 import { At } from './at.js'
-import { checkEntry } from './check-entry.js'
+import { checkEntry, isPlainEntry } from './check-entry.js'
 import type { LexOptions } from './expand/lex-word.js'
 import type { CheckOptions } from './options.js'
 import type { Report } from './report.js'
@@ -58,31 +58,46 @@ function factsOf(
 function visitStage(walk: Walk, index: number, inherited: string | undefined, scope: Scope): Left {
   const { file, facts, lex, options, report } = walk
   const stage = file.stages[index]!
-  const atFrom = new At(index, -1, stage, undefined, facts.globals, lex, undefined, report)
-  checkFromVariables(stage, atFrom, facts)
-  checkPlatform(stage, atFrom)
+  if (!isPlainFrom(stage)) {
+    const atFrom = new At(index, -1, stage, undefined, facts.globals, lex, undefined, report)
+    checkFromVariables(stage, atFrom, facts)
+    checkPlatform(stage, atFrom)
+  }
   let workdir = inherited
   let triggersDefine = false
-  stage.instructions.forEach((entry, entryIndex) => {
-    if (entry.kind === 'comment' || entry.kind === 'blank') return
-    const at = new At(index, entryIndex, entry, stage, scope, lex, workdir, report)
-    checkEntryVariables(entry, at, facts)
-    checkEntry(entry, at)
-    if (entry.kind === 'run') checkRunText(entry, at, facts)
+  const { instructions } = stage
+  for (let at = 0; at < instructions.length; at++) {
+    const entry = instructions[at]!
+    if (isPlainEntry(entry)) {
+      if (entry.kind === 'workdir') workdir = nextWorkdir(entry.path as string, workdir)
+      else if (entry.kind === 'env' || entry.kind === 'arg')
+        applyEntry(entry, scope, facts.globals, lex, options.buildArguments, nothing)
+      continue
+    }
+    const here = new At(index, at, entry, stage, scope, lex, workdir, report)
+    checkEntryVariables(entry, here, facts)
+    checkEntry(entry, here)
+    if (entry.kind === 'run') checkRunText(entry, here, facts)
     if (entry.kind === 'env' || entry.kind === 'arg' || entry.kind === 'raw')
-      applyEntry(entry, scope, facts.globals, lex, options.buildArguments, (value) => checkArgument(value, at, facts))
-    if (entry.kind === 'workdir') workdir = nextWorkdir(entry, workdir, at)
+      applyEntry(entry, scope, facts.globals, lex, options.buildArguments, (value) => checkArgument(value, here, facts))
+    if (entry.kind === 'workdir') workdir = nextWorkdir(here.known(entry.path)?.text, workdir)
     triggersDefine ||= definesByTrigger(entry)
-  })
+  }
   // A trigger runs in the stages that begin with this one, before their own instructions.
   return triggersDefine ? { workdir: undefined, open: true } : { workdir, open: scope.open }
 }
 
-function nextWorkdir(entry: Workdir, workdir: string | undefined, at: At): string | undefined {
-  const path = at.known(entry.path)
+const nothing = (): void => undefined
+
+/** Whether there is nothing to say about a FROM whatever the variables are. */
+function isPlainFrom({ base, platform }: Stage): boolean {
+  return platform === undefined && (base.kind !== 'image-reference' || typeof base.reference === 'string')
+}
+
+function nextWorkdir(path: string | undefined, workdir: string | undefined): string | undefined {
   if (path === undefined) return undefined
-  if (path.text.startsWith('/')) return join(path.text)
-  return workdir === undefined ? undefined : join(workdir, path.text)
+  if (path.startsWith('/')) return join(path)
+  return workdir === undefined ? undefined : join(workdir, path)
 }
 
 function definesByTrigger(entry: Entry): boolean {

@@ -146,15 +146,17 @@ export class FileValue {
  * when it is written.
  */
 function awaitsGlobals({ globalArgs, stages }: Dockerfile): boolean {
-  const used = stages.flatMap(({ base, platform }) => [
-    ...(base.kind === 'image-reference' ? variablesOf(base.reference) : []),
-    ...(platform === undefined ? [] : variablesOf(platform)),
-  ])
-  if (used.length === 0) return false
-  const declared = new Set(
-    globalArgs.flatMap((entry) => (entry.kind === 'arg' ? entry.args.map(({ name }) => name) : [])),
-  )
-  return used.some(({ name }) => !declared.has(name) && !automaticArguments.has(name))
+  let declared: Set<string> | undefined
+  for (const { base, platform } of stages) {
+    for (const word of [base.kind === 'image-reference' ? base.reference : undefined, platform]) {
+      if (typeof word !== 'object') continue
+      declared ??= new Set(
+        globalArgs.flatMap((entry) => (entry.kind === 'arg' ? entry.args.map(({ name }) => name) : [])),
+      )
+      for (const { name } of variablesOf(word)) if (!declared.has(name) && !automaticArguments.has(name)) return true
+    }
+  }
+  return false
 }
 
 /** Adds `# syntax=` where an instruction needs a newer frontend than the build surely has. */

@@ -39,14 +39,17 @@ export function eachFeature(file: Dockerfile, tell: (feature: Feature) => void):
   file.globalArgs.forEach((entry, index) => {
     if (entry.kind === 'arg') entryFeatures(entry, { stage: -1, entry: index }, tell)
   })
-  file.stages.forEach((stage, index) => {
+  for (let index = 0; index < file.stages.length; index++) {
+    const stage = file.stages[index]!
+    const { base, platform, instructions } = stage
     const spot = { stage: index, entry: -1 }
-    if (stage.base.kind === 'image-reference') wordFeatures(stage.base.reference, [stage], spot, tell)
-    if (stage.platform !== undefined) wordFeatures(stage.platform, [stage], spot, tell)
-    stage.instructions.forEach((entry, at) => {
+    if (base.kind === 'image-reference') wordFeatures(base.reference, [stage], spot, tell)
+    if (platform !== undefined) wordFeatures(platform, [stage], spot, tell)
+    for (let at = 0; at < instructions.length; at++) {
+      const entry = instructions[at]!
       if (!isOld(entry)) entryFeatures(entry, { stage: index, entry: at }, tell)
-    })
-  })
+    }
+  }
 }
 
 /** Whether an entry surely uses nothing that is versioned: true of most, and found out without making anything. */
@@ -204,6 +207,7 @@ function triggerFeatures(
 }
 
 function wordFeatures(word: Word, nodes: readonly Node[], spot: Spot, tell: Tell): void {
+  if (typeof word === 'string') return
   for (const { name, modifier } of variablesOf(word)) {
     automatic(name, nodes, spot, tell)
     if (modifier === undefined) continue

@@ -7,10 +7,11 @@ import type { Resolved } from './resolve.js'
 
 /** What is wrong with what stages begin with. Variables in it are checked elsewhere. */
 export function checkBases(file: Dockerfile, resolved: Resolved, report: Report): void {
-  file.stages.forEach((stage, index) => {
+  for (let index = 0; index < file.stages.length; index++) {
+    const stage = file.stages[index]!
     const finding = baseFinding(file, stage, index, resolved)
     if (finding !== undefined) report.add({ stage: index, entry: -1 }, [stage], finding)
-  })
+  }
 }
 
 function baseFinding(file: Dockerfile, stage: Stage, index: number, resolved: Resolved): Finding | undefined {

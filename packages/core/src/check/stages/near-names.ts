@@ -1,6 +1,5 @@
 import { didYouMean } from '../../problem/index.js'
 import type { Dockerfile } from '../../model/index.js'
-import { imageName } from '../../model/lexical/image-name.js'
 import { knownImage } from '../../model/lexical/base-images.js'
 
 /** Names are compared with so many stages at most, so that a file of thousands of stages is checked in linear time. */
@@ -29,7 +28,6 @@ export function listNames(names: readonly string[]): string {
  * that everybody knows, and long enough for a slip to be told from another word.
  */
 export function misspeltStage(reference: string, file: Dockerfile, index: number): string | undefined {
-  const { repository, tag, digest } = imageName(reference)
-  if (tag !== undefined || digest !== undefined || repository.includes('/') || repository.length < 4) return undefined
-  return knownImage(repository) === undefined ? didYouMean(repository, namesBefore(file, index)) : undefined
+  if (reference.length < 4 || /[:/@]/.test(reference)) return undefined
+  return knownImage(reference) === undefined ? didYouMean(reference, namesBefore(file, index)) : undefined
 }

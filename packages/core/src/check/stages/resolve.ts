@@ -1,4 +1,4 @@
-import type { Copy, Dockerfile, Mount, Node, Reference, Run, Stage } from '../../model/index.js'
+import type { Dockerfile, Mount, Node, Reference, Stage } from '../../model/index.js'
 import { goInteger } from '../../model/lexical/go-number.js'
 import { goLower } from '../../model/lexical/lower-case.js'
 import { evaluate, type Evaluated } from '../expand/evaluate.js'
@@ -20,12 +20,12 @@ export interface StageUse {
   readonly entry: number
   /** The mount, if it is one, then its instruction. */
   readonly nodes: readonly Node[]
-  /** Absent for a mount without `from`: BuildKit looks the stage `scratch` up for it, if there is one. */
-  readonly reference?: Reference
+  /** Nothing for a mount without `from`: BuildKit looks the stage `scratch` up for it, if there is one. */
+  readonly reference: Reference | undefined
   /** The reference was not decided by who made the model: it is the text that BuildKit will read. */
   readonly undecided: boolean
   /** The index of the stage that BuildKit takes. */
-  readonly to?: number
+  readonly to: number | undefined
   /** The number of states that an index can choose from at this place: images used by `--from` count behind the stages. */
   readonly states: number
 }
@@ -51,33 +51,38 @@ export function resolve(file: Dockerfile, globals: Scope, options: LexOptions): 
     }
     return base
   })
-  let states = file.stages.length
-  const uses = file.stages.map(({ instructions }) => {
-    const found: StageUse[] = []
-    for (let index = 0; index < instructions.length; index++) {
-      const entry = instructions[index]!
-      if (entry.kind !== 'copy' && entry.kind !== 'run') continue
-      for (const use of entry.kind === 'copy' ? copyReference(entry) : mountReferences(entry)) {
-        const to = useTarget(use, file, byName, states)
-        if (use.reference !== undefined || to !== undefined) found.push(stageUse(use, index, states, to))
-        if (to === undefined) states++
-      }
-    }
-    return found
-  })
-  return { bases, uses, byName, firstByName }
+  return { bases, uses: followUses(file, byName), byName, firstByName }
 }
 
-function stageUse({ kind, nodes, undecided, reference }: Found, entry: number, states: number, to?: number): StageUse {
-  return {
-    kind,
-    nodes,
-    undecided,
-    entry,
-    states,
-    ...(reference === undefined ? undefined : { reference }),
-    ...(to === undefined ? undefined : { to }),
+function followUses(file: Dockerfile, byName: ReadonlyMap<string, number>): readonly (readonly StageUse[])[] {
+  let states = file.stages.length
+  const uses: (readonly StageUse[])[] = []
+  for (const { instructions } of file.stages) {
+    let found: StageUse[] | undefined
+    for (let entry = 0; entry < instructions.length; entry++) {
+      const user = instructions[entry]!
+      if (user.kind === 'copy') {
+        const reference = user.flags.from
+        if (reference === undefined) continue
+        const to = useTarget('copy', reference, file, byName, states)
+        found ??= []
+        found.push({ kind: 'copy', entry, nodes: [user], reference, undecided: false, to, states })
+        if (to === undefined) states++
+      } else if (user.kind === 'run' && user.flags.mounts !== undefined) {
+        for (const mount of user.flags.mounts) {
+          const reference = mountFrom(mount)
+          const undecided = mount.type === 'raw'
+          const to = useTarget('mount', reference, file, byName, states)
+          found ??= []
+          if (reference !== undefined || to !== undefined)
+            found.push({ kind: 'mount', entry, nodes: [mount, user], reference, undecided, to, states })
+          if (to === undefined) states++
+        }
+      }
+    }
+    uses.push(found ?? none)
   }
+  return uses
 }
 
 function resolveBase(
@@ -114,30 +119,7 @@ function scratchOr(index: number | undefined, byDefault: boolean): ResolvedBase 
   return index === undefined ? { kind: 'scratch', byDefault } : { kind: 'stage', index, byDefault }
 }
 
-interface Found {
-  readonly kind: 'copy' | 'mount'
-  readonly nodes: readonly Node[]
-  readonly undecided: boolean
-  readonly reference?: Reference
-}
-
-const none: readonly Found[] = Object.freeze([])
-
-function copyReference(entry: Copy): readonly Found[] {
-  return entry.flags.from === undefined
-    ? none
-    : [{ kind: 'copy', nodes: [entry], undecided: false, reference: entry.flags.from }]
-}
-
-function mountReferences(entry: Run): readonly Found[] {
-  const { mounts } = entry.flags
-  if (mounts === undefined) return none
-  return mounts.map((mount) => {
-    const reference = mountFrom(mount)
-    const undecided = mount.type === 'raw'
-    return { kind: 'mount', nodes: [mount, entry], undecided, ...(reference === undefined ? {} : { reference }) }
-  })
-}
+const none: readonly StageUse[] = Object.freeze([])
 
 function mountFrom(mount: Mount): Reference | undefined {
   switch (mount.type) {
@@ -158,25 +140,25 @@ function mountFrom(mount: Mount): Reference | undefined {
 }
 
 function useTarget(
-  use: Found,
+  kind: StageUse['kind'],
+  reference: Reference | undefined,
   file: Dockerfile,
   byName: ReadonlyMap<string, number>,
   states: number,
 ): number | undefined {
-  const { reference } = use
   if (reference === undefined) return byName.get('scratch')
   switch (reference.kind) {
     case 'scratch':
       return byName.get('scratch')
     case 'stage-reference': {
       if (typeof reference.stage === 'string') return byName.get(goLower(reference.stage))
-      if (use.kind === 'copy') return reference.stage < file.stages.length ? reference.stage : undefined
+      if (kind === 'copy') return reference.stage < file.stages.length ? reference.stage : undefined
       const name = file.stages[reference.stage]?.name
       return name === undefined ? undefined : byName.get(name)
     }
     case 'image-reference': {
       if (typeof reference.reference !== 'string') return undefined
-      const index = use.kind === 'copy' ? goInteger(reference.reference) : undefined
+      const index = kind === 'copy' ? goInteger(reference.reference) : undefined
       if (index !== undefined) return index >= 0 && index < Math.min(states, file.stages.length) ? index : undefined
       return byName.get(goLower(reference.reference))
     }

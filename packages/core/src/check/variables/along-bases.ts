@@ -25,27 +25,36 @@ export function alongBases(
   factsOf: (base: Exclude<ResolvedBase, { kind: 'stage' }>, stage: number) => BaseFacts,
   visit: (stage: number, left: Left) => Left,
 ): void {
-  const children = bases.map((): number[] => [])
+  // Last ones first, as a stack has them; nothing for a stage that no other begins with.
+  const children: (number[] | undefined)[] = bases.map(() => undefined)
   const roots: number[] = []
-  bases.forEach((base, index) => (base.kind === 'stage' ? children[base.index]! : roots).push(index))
+  for (let index = bases.length - 1; index >= 0; index--) {
+    const base = bases[index]!
+    if (base.kind === 'stage') (children[base.index] ??= []).push(index)
+    else roots.push(index)
+  }
   const work: ({ readonly stage: number; readonly from: Left } | { readonly mark: number })[] = []
-  for (const stage of roots.reverse()) work.push({ stage, from: nothing })
+  for (const stage of roots) work.push({ stage, from: nothing })
   for (let next = work.pop(); next !== undefined; next = work.pop()) {
     if ('mark' in next) {
       scope.rollBack(next.mark)
       continue
     }
-    work.push({ mark: scope.mark() })
+    const mark = scope.mark()
     const base = bases[next.stage]!
     let { from } = next
     if (base.kind === 'stage') scope.open = from.open || base.byDefault
     else {
       const facts = factsOf(base, next.stage)
       enterBase(scope, facts)
-      scope.open = facts.open
       from = { workdir: facts.workdir, open: facts.open }
     }
     const left = visit(next.stage, from)
-    for (const stage of children[next.stage]!.reverse()) work.push({ stage, from: left })
+    const begun = children[next.stage]
+    if (begun === undefined) scope.rollBack(mark)
+    else {
+      work.push({ mark })
+      for (const stage of begun) work.push({ stage, from: left })
+    }
   }
 }

@@ -5,6 +5,9 @@ import type { LexOptions } from '../expand/lex-word.js'
 import { Scope, type Slot } from './scope.js'
 
 const automatic: Slot = Object.freeze({ set: true, byDefault: false })
+const automaticSlots: ReadonlyMap<string, Slot> = new Map(
+  [...automaticArguments.keys()].map((name) => [name, automatic] as const),
+)
 
 /** What FROM sees: the automatic arguments and the global ones, each with its default. */
 export function globalScope(
@@ -13,10 +16,10 @@ export function globalScope(
   given: Readonly<Record<string, string>> | undefined,
   eachArgument: (index: number, value: Word, scope: Scope) => void,
 ): Scope {
-  const scope = new Scope()
-  for (const name of automaticArguments.keys()) {
-    const isGiven = given !== undefined && Object.hasOwn(given, name)
-    scope.set(name, isGiven ? { ...automatic, text: given[name]! } : automatic)
+  const scope = new Scope(automaticSlots)
+  if (given !== undefined) {
+    for (const name of automaticArguments.keys())
+      if (Object.hasOwn(given, name)) scope.set(name, { ...automatic, text: given[name]! })
   }
   file.globalArgs.forEach((entry, index) => {
     if (entry.kind !== 'arg') return

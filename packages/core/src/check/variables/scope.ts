@@ -5,42 +5,97 @@ export interface Slot extends Binding {
   readonly declared?: true
 }
 
+/** What an instruction or a base does to a scope, by `set`. */
+export type Change = (scope: Scope) => void
+
+const nothing: ReadonlyMap<string, Slot> = new Map()
+
 /**
  * The variables that an instruction sees. Stages that begin with another stage see what it saw at its end: so stages
- * are visited along that tree, and what a stage adds is taken back when it is left. Nothing is ever copied.
+ * are visited along that tree, and what a stage adds is taken back when it is left. Nothing is ever copied, and nothing
+ * is worked out before somebody asks: most files define variables that only their programs read.
  */
 export class Scope {
-  private readonly slots = new Map<string, Slot>()
-  private readonly changes: { readonly name: string; readonly before: Slot | undefined }[] = []
+  readonly #slots = new Map<string, Slot>()
+  /** Which names were set, and what they were before. */
+  readonly #undo: { readonly name: string; readonly before: Slot | undefined }[] = []
+  readonly #changes: Change[] = []
+  /** How much there was to undo before each change that was made. */
+  readonly #made: number[] = []
+  readonly #below: ReadonlyMap<string, Slot>
+  #open = false
+
+  /** @param below what is visible from the start; it can be hidden, not changed */
+  constructor(below: ReadonlyMap<string, Slot> = nothing) {
+    this.#below = below
+  }
+
   /** True when the base image may set anything. */
-  open = false
+  get open(): boolean {
+    return this.#open
+  }
+  set open(open: boolean) {
+    if (open === this.#open) return
+    // What a declaration means depends on it.
+    this.#makeChanges()
+    this.#open = open
+  }
 
   get(name: string): Slot | undefined {
-    return this.slots.get(name)
+    this.#makeChanges()
+    return this.#slots.get(name) ?? this.#below.get(name)
   }
 
+  readonly lookup = (name: string): Binding => this.get(name) ?? { set: this.#open ? 'maybe' : false, byDefault: false }
+
+  /** Makes a change as soon as somebody looks: it must depend on nothing but this scope and what never changes. */
+  later(change: Change): void {
+    this.#changes.push(change)
+  }
+
+  /** Makes a change at once. */
+  now(change: Change): void {
+    this.#changes.push(change)
+    this.#makeChanges()
+  }
+
+  /** For changes only: what is set otherwise is not taken back. */
   set(name: string, slot: Slot): void {
-    this.changes.push({ name, before: this.slots.get(name) })
-    this.slots.set(name, slot)
+    this.#undo.push({ name, before: this.#slots.get(name) })
+    this.#slots.set(name, slot)
   }
 
-  readonly lookup = (name: string): Binding =>
-    this.slots.get(name) ?? { set: this.open ? 'maybe' : false, byDefault: false }
-
-  names(): IterableIterator<string> {
-    return this.slots.keys()
+  *names(): IterableIterator<string> {
+    this.#makeChanges()
+    yield* this.#below.keys()
+    for (const name of this.#slots.keys()) if (!this.#below.has(name)) yield name
   }
 
   mark(): number {
-    return this.changes.length
+    return this.#changes.length
   }
 
   /** Takes back everything since a mark. */
   rollBack(mark: number): void {
-    while (this.changes.length > mark) {
-      const { name, before } = this.changes.pop()!
-      if (before === undefined) this.slots.delete(name)
-      else this.slots.set(name, before)
+    let size = this.#undo.length
+    // One by one: to set the length of a list costs more.
+    while (this.#changes.length > mark) {
+      this.#changes.pop()
+      if (this.#made.length > this.#changes.length) size = this.#made.pop()!
+    }
+    while (this.#undo.length > size) {
+      const { name, before } = this.#undo.pop()!
+      if (before === undefined) this.#slots.delete(name)
+      else this.#slots.set(name, before)
+    }
+  }
+
+  #makeChanges(): void {
+    while (this.#made.length < this.#changes.length) {
+      const change = this.#changes[this.#made.length]!
+      // Noted first: a change looks into the scope itself.
+      this.#made.push(this.#undo.length)
+      change(this)
     }
   }
 }

@@ -1,5 +1,6 @@
 import { knownImage } from '../../model/lexical/base-images.js'
-import { partsOf, type Entry, type Stage, type Word } from '../../model/index.js'
+import { partsOf, type Arg, type Entry, type Env, type Stage, type Word } from '../../model/index.js'
+import { isConstant } from '../entry-words.js'
 import { evaluate, type Evaluated } from '../expand/evaluate.js'
 import type { LexOptions } from '../expand/lex-word.js'
 import type { CheckOptions } from '../options.js'
@@ -73,8 +74,11 @@ function saidVariables(reference: string, { baseVariables }: CheckOptions): read
 
 /** Puts what the base sets into the scope. PATH is always set. */
 export function enterBase(scope: Scope, facts: BaseFacts): void {
-  scope.set('PATH', unknownValue)
-  for (const name of facts.variables) scope.set(name, unknownValue)
+  scope.open = facts.open
+  scope.later(() => {
+    scope.set('PATH', unknownValue)
+    for (const name of facts.variables) scope.set(name, unknownValue)
+  })
 }
 
 /** Lets an ENV or ARG change the scope. `eachArgument` sees every default of an ARG when it is worked out. */
@@ -86,29 +90,59 @@ export function applyEntry(
   given: CheckOptions['buildArguments'],
   eachArgument: (value: Word) => void,
 ): void {
-  if (entry.kind === 'env') {
-    // All values of one ENV see the variables before it.
-    const values = entry.pairs.map(({ key, value }) => [key, evaluate(value, scope.lookup, options)] as const)
-    for (const [key, { text, byDefault }] of values) {
-      const name = typeof key === 'string' ? key : evaluate(key, scope.lookup, options).text
-      if (name === undefined) scope.open = true
-      else scope.set(name, text === undefined ? { set: true, byDefault } : { set: true, text, byDefault })
+  switch (entry.kind) {
+    case 'env':
+      // Variables in it are worked out now: one in a key may open the scope.
+      if (isConstant(entry)) scope.later(() => applyEnv(entry, scope, options))
+      else scope.now(() => applyEnv(entry, scope, options))
+      return
+    case 'arg':
+      if (isConstant(entry)) {
+        for (const { name, value } of entry.args) if (value !== undefined && !isGiven(name, given)) eachArgument(value)
+        scope.later(() => applyArg(entry, scope, globals, options, given, nothing))
+      } else scope.now(() => applyArg(entry, scope, globals, options, given, eachArgument))
+      return
+    case 'raw':
+      if (/^(?:env|arg)$/i.test(entry.keyword)) scope.open = true
+      return
+  }
+}
+
+const nothing = (): void => undefined
+
+function applyEnv({ pairs }: Env, scope: Scope, options: LexOptions): void {
+  // All values of one ENV see the variables before it.
+  const values = pairs.map(({ key, value }) => [key, evaluate(value, scope.lookup, options)] as const)
+  for (const [key, { text, byDefault }] of values) {
+    const name = typeof key === 'string' ? key : evaluate(key, scope.lookup, options).text
+    if (name === undefined) scope.open = true
+    else scope.set(name, text === undefined ? { set: true, byDefault } : { set: true, text, byDefault })
+  }
+}
+
+function applyArg(
+  { args }: Arg,
+  scope: Scope,
+  globals: Scope,
+  options: LexOptions,
+  given: CheckOptions['buildArguments'],
+  eachArgument: (value: Word) => void,
+): void {
+  for (const { name, value } of args) {
+    if (isGiven(name, given)) {
+      scope.set(name, { set: true, text: given![name]!, byDefault: false, declared: true })
+    } else if (value !== undefined) {
+      eachArgument(value)
+      scope.set(name, defaultSlot(evaluate(value, scope.lookup, options), given === undefined))
+    } else {
+      const global = globals.get(name)
+      const before = scope.get(name) ?? scope.lookup(name)
+      const unset = before.set === false ? { ...before, byDefault: given === undefined } : before
+      scope.set(name, global?.set === true ? { ...global, declared: true } : { ...unset, declared: true })
     }
   }
-  if (entry.kind === 'arg') {
-    for (const { name, value } of entry.args) {
-      if (given !== undefined && Object.hasOwn(given, name)) {
-        scope.set(name, { set: true, text: given[name]!, byDefault: false, declared: true })
-      } else if (value !== undefined) {
-        eachArgument(value)
-        scope.set(name, defaultSlot(evaluate(value, scope.lookup, options), given === undefined))
-      } else {
-        const global = globals.get(name)
-        const before = scope.get(name) ?? scope.lookup(name)
-        const unset = before.set === false ? { ...before, byDefault: given === undefined } : before
-        scope.set(name, global?.set === true ? { ...global, declared: true } : { ...unset, declared: true })
-      }
-    }
-  }
-  if (entry.kind === 'raw' && /^(?:env|arg)$/i.test(entry.keyword)) scope.open = true
+}
+
+function isGiven(name: string, given: CheckOptions['buildArguments']): boolean {
+  return given !== undefined && Object.hasOwn(given, name)
 }
