@@ -61,11 +61,19 @@ export function isPlainEntry(entry: Entry): boolean {
       return isConstant(entry)
     case 'copy':
       return isConstant(entry) && isPlainCopy(entry)
+    case 'expose':
+      return isConstant(entry) && entry.ports.every((port) => isPlainPort(port as string))
+    case 'volume':
+      return isConstant(entry) && !entry.paths.includes('')
     case 'run':
       return entry.flags.mounts === undefined && isPlainCommand(entry.command)
     default:
       return false
   }
+}
+
+function isPlainPort(port: string): boolean {
+  return /^[0-9]{1,4}$/.test(port)
 }
 
 function isPlainCommand(command: Command): boolean {

@@ -16,85 +16,86 @@ const nothing: ReadonlyMap<string, Slot> = new Map()
  * is worked out before somebody asks: most files define variables that only their programs read.
  */
 export class Scope {
-  readonly #slots = new Map<string, Slot>()
+  private readonly slots = new Map<string, Slot>()
   /** Which names were set, and what they were before. */
-  readonly #undo: { readonly name: string; readonly before: Slot | undefined }[] = []
-  readonly #changes: Change[] = []
+  private readonly undo: { readonly name: string; readonly before: Slot | undefined }[] = []
+  private readonly changes: Change[] = []
   /** How much there was to undo before each change that was made. */
-  readonly #made: number[] = []
-  readonly #below: ReadonlyMap<string, Slot>
-  #open = false
+  private readonly made: number[] = []
+  private readonly below: ReadonlyMap<string, Slot>
+  private isOpen = false
 
   /** @param below what is visible from the start; it can be hidden, not changed */
   constructor(below: ReadonlyMap<string, Slot> = nothing) {
-    this.#below = below
+    this.below = below
   }
 
   /** True when the base image may set anything. */
   get open(): boolean {
-    return this.#open
+    return this.isOpen
   }
   set open(open: boolean) {
-    if (open === this.#open) return
+    if (open === this.isOpen) return
     // What a declaration means depends on it.
-    this.#makeChanges()
-    this.#open = open
+    this.makeChanges()
+    this.isOpen = open
   }
 
   get(name: string): Slot | undefined {
-    this.#makeChanges()
-    return this.#slots.get(name) ?? this.#below.get(name)
+    if (this.made.length < this.changes.length) this.makeChanges()
+    return this.slots.get(name) ?? this.below.get(name)
   }
 
-  readonly lookup = (name: string): Binding => this.get(name) ?? { set: this.#open ? 'maybe' : false, byDefault: false }
+  readonly lookup = (name: string): Binding =>
+    this.get(name) ?? { set: this.isOpen ? 'maybe' : false, byDefault: false }
 
   /** Makes a change as soon as somebody looks: it must depend on nothing but this scope and what never changes. */
   later(change: Change): void {
-    this.#changes.push(change)
+    this.changes.push(change)
   }
 
   /** Makes a change at once. */
   now(change: Change): void {
-    this.#changes.push(change)
-    this.#makeChanges()
+    this.changes.push(change)
+    this.makeChanges()
   }
 
   /** For changes only: what is set otherwise is not taken back. */
   set(name: string, slot: Slot): void {
-    this.#undo.push({ name, before: this.#slots.get(name) })
-    this.#slots.set(name, slot)
+    this.undo.push({ name, before: this.slots.get(name) })
+    this.slots.set(name, slot)
   }
 
   *names(): IterableIterator<string> {
-    this.#makeChanges()
-    yield* this.#below.keys()
-    for (const name of this.#slots.keys()) if (!this.#below.has(name)) yield name
+    this.makeChanges()
+    yield* this.below.keys()
+    for (const name of this.slots.keys()) if (!this.below.has(name)) yield name
   }
 
   mark(): number {
-    return this.#changes.length
+    return this.changes.length
   }
 
   /** Takes back everything since a mark. */
   rollBack(mark: number): void {
-    let size = this.#undo.length
+    let size = this.undo.length
     // One by one: to set the length of a list costs more.
-    while (this.#changes.length > mark) {
-      this.#changes.pop()
-      if (this.#made.length > this.#changes.length) size = this.#made.pop()!
+    while (this.changes.length > mark) {
+      this.changes.pop()
+      if (this.made.length > this.changes.length) size = this.made.pop()!
     }
-    while (this.#undo.length > size) {
-      const { name, before } = this.#undo.pop()!
-      if (before === undefined) this.#slots.delete(name)
-      else this.#slots.set(name, before)
+    while (this.undo.length > size) {
+      const { name, before } = this.undo.pop()!
+      if (before === undefined) this.slots.delete(name)
+      else this.slots.set(name, before)
     }
   }
 
-  #makeChanges(): void {
-    while (this.#made.length < this.#changes.length) {
-      const change = this.#changes[this.#made.length]!
+  private makeChanges(): void {
+    while (this.made.length < this.changes.length) {
+      const change = this.changes[this.made.length]!
       // Noted first: a change looks into the scope itself.
-      this.#made.push(this.#undo.length)
+      this.made.push(this.undo.length)
       change(this)
     }
   }

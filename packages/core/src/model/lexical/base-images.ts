@@ -96,11 +96,17 @@ export interface KnownImage {
  *     knownImage('corp.example/base/node')?.official // false
  */
 export function knownImage(reference: string): KnownImage | undefined {
-  const components = imageName(reference).repository.split('/')
-  for (const length of [2, 1]) {
-    if (components.length < length) continue
-    const image = table.get(components.slice(-length).join('/'))
-    if (image !== undefined) return { image, official: officialPrefixes.has(components.slice(0, -length).join('/')) }
-  }
-  return undefined
+  const { repository } = imageName(reference)
+  const last = repository.lastIndexOf('/')
+  if (last < 0) return found(repository, '')
+  const before = last === 0 ? -1 : repository.lastIndexOf('/', last - 1)
+  return (
+    found(repository.slice(before + 1), repository.slice(0, Math.max(before, 0))) ??
+    found(repository.slice(last + 1), repository.slice(0, last))
+  )
+}
+
+function found(name: string, prefix: string): KnownImage | undefined {
+  const image = table.get(name)
+  return image && { image, official: officialPrefixes.has(prefix) }
 }
