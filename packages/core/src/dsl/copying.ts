@@ -2,9 +2,9 @@ import { DockerfileError } from '../problem/index.js'
 import {
   addFlags,
   copyFlags,
-  list,
   node,
   options,
+  ownList,
   stageReference,
   type Add,
   type AddFlags,
@@ -16,7 +16,7 @@ import {
 } from '../model/index.js'
 import { ArtifactHandle } from './artifact.js'
 import { entriesBackwards } from './chain.js'
-import { lowerFlags, type LoweredFlags } from './flags.js'
+import { lowerFlags, noFlags, type LoweredFlags } from './flags.js'
 import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
 import { InlineFileValue } from './inline.js'
 import { lowerOrigin } from './mounts.js'
@@ -66,8 +66,12 @@ export function copyFromStep(stage: StageLink, from: unknown, rest: readonly unk
   const make = (reference: Reference): Copy => copyNode(sources.sources, to, copyOptions(stage, flags, reference))
   if (origin.stage === undefined) return plainStep(make(origin.reference!), uses)
   const target = origin.stage
-  const finish = (nameOf: NameOf): Copy => make(stageReference(nameOf(target)))
-  const entry = make(stageReference(typeof target === 'string' ? target : (target.name ?? 0)))
+  const likely = typeof target === 'string' ? target : (target.name ?? 0)
+  const entry = make(stageReference(likely))
+  const finish = (nameOf: NameOf): Copy => {
+    const name = nameOf(target)
+    return name === likely ? entry : make(stageReference(name))
+  }
   return { entry, uses, references: Object.freeze([target]), finish, declares: undefined }
 }
 
@@ -91,10 +95,11 @@ function copyNode(sources: readonly Source[], destination: Word, flags: CopyFlag
   return node({ kind: 'copy', flags, sources, destination })
 }
 
-function copyOptions(stage: StageLink, { values }: LoweredFlags, from: Reference | undefined): CopyFlags {
+function copyOptions(stage: StageLink, flags: LoweredFlags, from: Reference | undefined): CopyFlags {
   const { settings } = stage
-  const given = values as CopyFlags
+  const given = flags.values as CopyFlags
   if (settings === undefined && from === undefined) return Object.freeze(given)
+  if (settings === undefined && from !== undefined && flags === noFlags) return Object.freeze({ from })
   return options<CopyFlags>({
     from,
     ...given,
@@ -120,7 +125,7 @@ export function sourceList(
   call: string,
   given: unknown,
 ): { readonly sources: readonly Source[]; readonly uses: readonly ArgHandle[] } {
-  if (typeof given === 'string') return { sources: list([plainString(given)]), uses: noUses }
+  if (typeof given === 'string') return { sources: ownList([plainString(given)]), uses: noUses }
   const items: readonly unknown[] = Array.isArray(given) ? (given as unknown[]) : [given]
   if (items.length === 0)
     throw new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one source` })
@@ -134,5 +139,5 @@ export function sourceList(
     uses = mergeUses(uses, usesOf(item))
     return lowerValue(item, `${call}: source`)
   })
-  return { sources: list(sources), uses }
+  return { sources: ownList(sources), uses }
 }

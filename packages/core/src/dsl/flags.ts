@@ -13,7 +13,8 @@ export interface LoweredFlags {
 }
 
 type Table = { readonly [name: string]: FlagRow }
-const nothing: LoweredFlags = Object.freeze({
+/** What a call without options says. */
+export const noFlags: LoweredFlags = Object.freeze({
   values: Object.freeze({}),
   uses: Object.freeze([]),
   mounts: Object.freeze([]),
@@ -21,12 +22,12 @@ const nothing: LoweredFlags = Object.freeze({
 
 /** Reads the options of a call by the rows of the model's flag table. */
 export function lowerFlags(call: string, table: Table, given: object | undefined): LoweredFlags {
-  if (given === undefined) return nothing
+  if (given === undefined) return noFlags
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw wrongArgument(`options of ${call}`, 'an object', given)
   const values: { [name: string]: unknown } = {}
-  let uses = nothing.uses
-  let mounts = nothing.mounts
+  let uses = noFlags.uses
+  let mounts = noFlags.mounts
   for (const name in given) {
     const value = (given as { readonly [name: string]: unknown })[name]
     if (value === undefined) continue

@@ -69,6 +69,7 @@ export function lowerValue(value: unknown, parameter: string): Word {
 
 /** The build arguments that a value uses; a string uses none, it only names variables. */
 export function usesOf(value: unknown): readonly ArgHandle[] {
+  if (typeof value === 'string') return none
   return value instanceof ArgHandle || value instanceof TextHandle ? value.uses : none
 }
 

@@ -4,6 +4,7 @@ import {
   imageReference,
   list,
   node,
+  ownList,
   stageReference,
   type Arg,
   type Blank,
@@ -48,7 +49,7 @@ export function lowerFile(spec: FileSpec): LoweredFile {
     kind: 'dockerfile',
     directives: spec.directives,
     globalArgs: list(tidy(globalArgs)),
-    stages: list(lowered.map(({ stage }) => stage)),
+    stages: ownList(lowered.map(({ stage }) => stage)),
   })
   return { model, ordered, places: () => findPlaces(ordered.placed, lowered) }
 }
@@ -68,10 +69,12 @@ function lowerStage(placed: PlacedStage, ordered: Ordered, plan: ArgumentPlan): 
   const nameOf: NameOf = (reference) => referenceName(reference, ordered, placed, true)
   for (let at = 0; at < steps.length; at++) {
     const step = steps[at]!
-    for (const handle of seen.missing(step)) {
-      madeBy ??= entries.map((_, index) => index)
-      madeBy.push(at)
-      entries.push(declarationOf(handle, plan.isGlobal(handle.name)))
+    if (step.uses.length > 0) {
+      for (const handle of seen.missing(step)) {
+        madeBy ??= entries.map((_, index) => index)
+        madeBy.push(at)
+        entries.push(declarationOf(handle, plan.isGlobal(handle.name)))
+      }
     }
     const { entry } = step
     madeBy?.push(at)
@@ -81,16 +84,23 @@ function lowerStage(placed: PlacedStage, ordered: Ordered, plan: ArgumentPlan): 
     if (entry.kind === 'arg') seen.declare(entry)
   }
   plan.leave(placed, seen)
-  const { name, origin } = stage
-  const lowered = node<Stage>({
-    kind: 'stage',
-    ...(name === undefined ? {} : { name }),
-    base: baseOf(placed, ordered),
-    ...(origin.platform === undefined ? {} : { platform: origin.platform }),
-    comments: list(origin.comments),
-    instructions: list(tidy(entries)),
-  })
-  return { stage: lowered, entries, steps: madeBy }
+  return { stage: stageNode(placed, ordered, tidy(entries)), entries, steps: madeBy }
+}
+
+function stageNode(placed: PlacedStage, ordered: Ordered, entries: Entry[]): Stage {
+  const { name, origin } = placed.stage
+  const base = baseOf(placed, ordered)
+  const comments = list(origin.comments)
+  const instructions = ownList(entries)
+  // Spelt out, since nearly all stages are of these two kinds and spreading what may be absent takes far longer.
+  if (origin.platform === undefined)
+    return node(
+      name === undefined
+        ? { kind: 'stage', base, comments, instructions }
+        : { kind: 'stage', name, base, comments, instructions },
+    )
+  const { platform } = origin
+  return node({ kind: 'stage', ...(name === undefined ? {} : { name }), base, platform, comments, instructions })
 }
 
 function referenceName(
@@ -124,8 +134,8 @@ function baseOf(placed: PlacedStage, ordered: Ordered): Reference {
 }
 
 /** Blank lines stand between entries, one at a time. */
-function tidy<E extends Entry>(entries: readonly E[]): E[] {
-  if (!entries.includes(blank as E)) return entries as E[]
+function tidy<E extends Entry>(entries: E[]): E[] {
+  if (!entries.includes(blank as E)) return entries
   const out: E[] = []
   for (const entry of entries)
     if (entry.kind !== 'blank' || (out.length > 0 && out.at(-1)!.kind !== 'blank')) out.push(entry)

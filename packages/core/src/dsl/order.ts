@@ -1,7 +1,7 @@
 import { DockerfileError, didYouMean, type Place, type Related } from '../problem/index.js'
 import { framesOf } from './places.js'
 import { linksOf, stepsOf } from './steps.js'
-import type { StageInput, StageLink, Step } from './step.js'
+import { noReferences, type StageInput, type StageLink, type Step } from './step.js'
 
 /** A stage at its place in a file. */
 export interface PlacedStage {
@@ -38,6 +38,7 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
     listedTips.set(stage.tip, stage)
   }
   const current = (stage: StageLink): StageLink => {
+    if (replaced.size === 0) return stage
     let tip = stage.tip
     for (let next = replaced.get(tip); next !== undefined; next = replaced.get(tip)) tip = next.tip
     return tip === stage.tip ? stage : tip
@@ -103,15 +104,19 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
   return { placed, byTip, byName }
 }
 
+const none: readonly StageLink[] = []
+
 /** The stages that a stage refers to by value, in order of use. */
 function stagesNeeded(stage: StageLink, steps: readonly Step[]): readonly StageLink[] {
-  const needs: StageLink[] = []
+  let needs: StageLink[] | undefined
   const { root } = stage.origin
-  if (root.kind === 'stage') needs.push(root.stage)
-  else if (root.kind === 'selection') needs.push(...root.stages)
-  for (const { references } of steps)
-    for (const reference of references) if (typeof reference !== 'string') needs.push(reference)
-  return needs
+  if (root.kind === 'stage') needs = [root.stage]
+  else if (root.kind === 'selection') needs = [...root.stages]
+  for (const { references } of steps) {
+    if (references === noReferences) continue
+    for (const reference of references) if (typeof reference !== 'string') (needs ??= []).push(reference)
+  }
+  return needs ?? none
 }
 
 /** Whether a stage needs another one, by however many steps. */
@@ -131,7 +136,9 @@ function checkNamed(
   listed: readonly StageLink[],
 ): void {
   for (let at = 0; at < steps.length; at++) {
-    for (const name of steps[at]!.references) {
+    const { references } = steps[at]!
+    if (references === noReferences) continue
+    for (const name of references) {
       if (typeof name !== 'string') continue
       const found = byName.get(name)
       if (found !== undefined && found.index < index) continue

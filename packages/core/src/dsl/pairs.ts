@@ -1,7 +1,9 @@
 import { DockerfileError } from '../problem/index.js'
-import { list, type InnerComment, type Pair } from '../model/index.js'
+import { ownList, type InnerComment, type Pair } from '../model/index.js'
 import { commentText } from './comments.js'
 import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
+import { plainString } from './plain-string.js'
+import { noUses } from './step.js'
 
 /** `key=value` pairs as given: an object, or a list of `[key, value]` with `{ comment }` lines between them. */
 export function pairs(
@@ -11,11 +13,11 @@ export function pairs(
   if (typeof given !== 'object' || given === null) throw wrongArgument(call, 'an object such as { NAME: value }', given)
   const out: Pair[] = []
   const comments: InnerComment[] = []
-  let uses: readonly ArgHandle[] = []
+  let uses = noUses
   const add = (key: unknown, value: unknown): void => {
     if (value === undefined) return
     out.push(Object.freeze({ key: pairKey(call, key), value: pairValue(call, key, value) }))
-    uses = mergeUses(uses, usesOf(key), usesOf(value))
+    if (typeof key !== 'string' || typeof value !== 'string') uses = mergeUses(uses, usesOf(key), usesOf(value))
   }
   if (Array.isArray(given)) {
     for (const item of given as unknown[]) {
@@ -26,7 +28,7 @@ export function pairs(
   } else for (const key in given) add(key, (given as { readonly [key: string]: unknown })[key])
   if (out.length === 0)
     throw new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one value` })
-  return { pairs: list(out), comments: comments.length === 0 ? undefined : list(comments), uses }
+  return { pairs: ownList(out), comments: comments.length === 0 ? undefined : ownList(comments), uses }
 }
 
 export function isInnerComment(item: unknown): item is { readonly comment: string } {
@@ -39,12 +41,13 @@ export function innerComments(text: string, before: number): InnerComment[] {
 }
 
 function pairKey(call: string, key: unknown): Pair['key'] {
-  const name = lowerValue(key, `${call}: key`)
+  const name = typeof key === 'string' ? plainString(key) : lowerValue(key, `${call}: key`)
   if (name === '') throw new DockerfileError({ code: 'bad-name', message: `${call}: a key cannot be empty` })
   return name
 }
 
 function pairValue(call: string, key: unknown, value: unknown): Pair['value'] {
+  if (typeof value === 'string') return plainString(value)
   return lowerValue(
     typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
     `${call}: ${String(typeof key === 'string' ? key : 'value')}`,

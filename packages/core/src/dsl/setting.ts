@@ -7,8 +7,8 @@ import { plainStep, type Step } from './step.js'
 
 export function pairsStep(kind: 'env' | 'label', given: unknown): Step {
   const found = pairs(kind, given)
-  const { comments } = found
-  return plainStep(node({ kind, pairs: found.pairs, ...(comments === undefined ? {} : { comments }) }), found.uses)
+  const { pairs: items, comments, uses } = found
+  return plainStep(node(comments === undefined ? { kind, pairs: items } : { kind, pairs: items, comments }), uses)
 }
 
 export function exposeStep(ports: readonly unknown[]): Step {

@@ -80,5 +80,5 @@ export type {
   Workdir,
 } from './instructions.js'
 export type { Directives, Dockerfile, Stage } from './dockerfile.js'
-export { blank, comment, list, node, options, type Node } from './node.js'
+export { blank, comment, list, node, options, ownList, type Node } from './node.js'
 export { allKeywords, keywords, type Keyword } from './keywords.js'

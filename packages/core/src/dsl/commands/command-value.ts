@@ -21,3 +21,10 @@ export class CommandValue {
 export function shellCommand(lines: readonly ShellLine[], heredocs: readonly Heredoc[] = []): ShellCommand {
   return Object.freeze({ form: 'shell', lines: list(lines), heredocs: list(heredocs) })
 }
+
+/** The same of one line. */
+export function lineCommand(line: string): ShellCommand {
+  return Object.freeze({ form: 'shell', lines: Object.freeze([line]), heredocs: noHeredocs })
+}
+
+const noHeredocs: readonly Heredoc[] = list([])

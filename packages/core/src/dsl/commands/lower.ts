@@ -2,7 +2,7 @@ import { DockerfileError } from '../../problem/index.js'
 import { list, type Command, type Word } from '../../model/index.js'
 import { notText, wrongArgument, type ArgHandle } from '../handle.js'
 import { noUses } from '../step.js'
-import { CommandValue, shellCommand } from './command-value.js'
+import { CommandValue, lineCommand } from './command-value.js'
 import { oneLine } from './sh.js'
 
 export interface LoweredCommand {
@@ -19,7 +19,7 @@ export function lowerCommand(
 ): LoweredCommand {
   if (typeof given === 'string') {
     return {
-      command: shellCommand([given.includes('\n') || given !== given.trim() ? oneLine(given, call) : given]),
+      command: lineCommand(given.includes('\n') || given !== given.trim() ? oneLine(given, call) : given),
       uses: noUses,
       posix: false,
     }
