@@ -62,7 +62,7 @@ interface LoweredStage {
 }
 
 function lowerStage(placed: PlacedStage, ordered: Ordered, plan: ArgumentPlan): LoweredStage {
-  const { stage, steps } = placed
+  const { steps } = placed
   const entries: Entry[] = []
   let madeBy: number[] | undefined
   const seen = plan.enter(placed, ordered)
