@@ -31,11 +31,11 @@ export interface Listing {
  * first use.
  */
 export function orderStages({ stages, replaced, loose }: Listing): Ordered {
-  const listedTips = new Map<StageLink, StageLink>()
+  const listedTips = new Set<StageLink>()
   const byName = new Map<string, PlacedStage>()
   for (const stage of stages) {
-    if (listedTips.has(stage.tip)) throw duplicate(stage, stage)
-    listedTips.set(stage.tip, stage)
+    const count = listedTips.size
+    if (listedTips.add(stage.tip).size === count) throw duplicate(stage, stage)
   }
   const current = (stage: StageLink): StageLink => {
     if (replaced.size === 0) return stage
@@ -46,6 +46,7 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
 
   const placed: PlacedStage[] = []
   const byTip = new Map<StageLink, PlacedStage>()
+  /** The tips below the top of the stack. */
   const open = new Set<StageLink>()
   const nameOwner = new Map<string, PlacedStage>()
 
@@ -57,7 +58,6 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
     at: number
   }
   const visit = (stage: StageLink): Visit => {
-    open.add(stage.tip)
     const steps = stepsOf(stage)
     return { stage, steps, needs: stagesNeeded(stage, steps), at: 0 }
   }
@@ -68,7 +68,7 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
       if (top.at < top.needs.length) {
         const need = current(top.needs[top.at++]!)
         if (byTip.has(need.tip)) continue
-        if (open.has(need.tip))
+        if (need.tip === top.stage.tip || open.has(need.tip))
           throw circle(
             stack.map(({ stage }) => stage),
             need,
@@ -77,12 +77,14 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
           if (reaches(need, top.stage, current)) throw circle([top.stage, need], top.stage)
           throw laterListed(need, top.stage)
         }
+        open.add(top.stage.tip)
         stack.push(visit(need))
         continue
       }
       stack.pop()
-      open.delete(top.stage.tip)
-      const isListed = listedTips.has(top.stage.tip)
+      const below = stack[stack.length - 1]
+      if (below !== undefined) open.delete(below.stage.tip)
+      const isListed = below === undefined
       const entry: PlacedStage = { stage: top.stage, steps: top.steps, index: placed.length, listed: isListed }
       const { name } = top.stage
       if (name !== undefined) {
