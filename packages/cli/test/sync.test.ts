@@ -435,6 +435,25 @@ export default dockerfile(stage('app').from(\`node:\${tag}\`))`),
     expect(refusal(here)).toContain('node:22 → node:24 cannot be written back')
   })
 
+  test('when git left both sides of a merge in the file', () => {
+    const here = edited(config(`export default dockerfile(stage('app').from('node:22'))`), [
+      ['FROM node:22 AS app\n', '<<<<<<< HEAD\nFROM node:22 AS app\n=======\nFROM node:24 AS app\n>>>>>>> bump\n'],
+    ])
+    const before = here.read('Dockerfile')
+    const { code, out } = here.run('check')
+    expect(code).toBe(1)
+    expect(out).toMatch(/^Dockerfile is in the middle of a merge: both sides stand in it, from line 5 on\n/)
+    expect(out).toContain(
+      'Run: git checkout --theirs Dockerfile, and check again: sync can take new versions from what is there then\n' +
+        '  or npx stagecraft emit, which keeps what the config says\n',
+    )
+    expect(here.run('sync')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('error edit-not-synced: Dockerfile is in the middle of a merge') as unknown,
+    })
+    expect(here.read('Dockerfile')).toBe(before)
+  })
+
   test('when nothing was edited, or a config is what changed', () => {
     const here = edited(config(`export default dockerfile(stage('app').from('node:22'))`), [])
     expect(here.run('sync')).toEqual({ code: 0, err: '', out: 'Nothing to sync: no output was edited\n' })

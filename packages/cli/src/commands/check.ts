@@ -43,7 +43,7 @@ async function check(wanted: readonly string[], options: ConfigOptions, io: Io):
   }
   if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
   for (const each of behind) io.out(await explain(each, io))
-  if (behind.length > 0) io.out(advice(behind))
+  if (behind.length > 0) io.out(advice(behind, io))
   if (!failed) io.out(`${summary(outputs, io)}\n`)
   return failed ? 1 : 0
 }
@@ -72,10 +72,19 @@ async function explain({ output, cause }: Behind, io: Io): Promise<string> {
 const canSync = (cause: Cause | undefined): boolean =>
   cause?.kind === 'edit' && (cause.configIsSame || cause.written !== undefined)
 
-function advice(behind: readonly Behind[]): string {
+function advice(all: readonly Behind[], io: Io): string {
+  const unmerged = all.filter(({ cause }) => cause?.kind === 'merge').map(({ output }) => output)
+  const behind = all.filter(({ cause }) => cause?.kind !== 'merge')
   const versions = behind.filter(({ cause }) => cause?.kind === 'edit' && (cause.images?.length ?? 0) > 0)
   const synced = versions.filter(({ cause }) => canSync(cause))
   const lines = []
+  if (unmerged.length > 0) {
+    const names = unmerged.map(({ path }) => printable(shownPath(path, io.cwd))).join(' ')
+    lines.push(
+      `Run: git checkout --theirs ${names}, and check again: sync can take new versions from what is there then`,
+    )
+    lines.push('  or npx stagecraft emit, which keeps what the config says')
+  }
   if (synced.length > 0) lines.push('Run: npx stagecraft sync, which takes the new versions into the config')
   if (synced.length < versions.length) {
     lines.push('Run: npx stagecraft sync --force, which keeps the versions that were edited')

@@ -81,6 +81,10 @@ function sortOut(outputs: readonly Output[], force: boolean): Sorted {
   const refused: Problem[] = []
   for (const output of outputs) {
     const cause = causeOf(output)
+    if (cause?.kind === 'merge') {
+      refused.push(unmerged(output, cause.line))
+      continue
+    }
     // Without a header, an output that differs was no more edited than its config was.
     if (cause?.kind !== 'edit' || (cause.images === undefined && !output.sealed)) continue
     const why = cause.images?.length === 0 ? undefined : refusal(output, cause, force)
@@ -89,6 +93,16 @@ function sortOut(outputs: readonly Output[], force: boolean): Sorted {
     else edited.push({ output, images: cause.images ?? [], isBehind: cause.written !== undefined })
   }
   return { edited, resealed, refused }
+}
+
+function unmerged({ path, config }: Output, line: number): Problem {
+  const [name, source] = [basename(path), basename(config)]
+  return problem({
+    code: 'edit-not-synced',
+    message: `${name} is in the middle of a merge: both sides stand in it`,
+    hint: `Take the side with the new versions, such as by git checkout --theirs ${name}, and run sync again; npx stagecraft emit keeps what ${source} says`,
+    place: startOfLine(path, line),
+  })
 }
 
 function refusal(output: Output, cause: Extract<Cause, { kind: 'edit' }>, force: boolean): Problem | undefined {

@@ -11,10 +11,13 @@ import type { Output } from './plan.js'
  * - `outside`: they are as they were; a package is another version, or something that the config reads has changed
  * - `form`: another version of Stagecraft wrote it, whose canonical form was another
  * - `unknown`: the output does not say what it was made from
+ * - `merge`: the marks of a merge that was not finished stand in it
  * - `edit`: somebody changed the output
  */
 export type Cause =
   | { readonly kind: 'config' | 'outside' | 'form' | 'unknown' }
+  /** The line of the first mark. */
+  | { readonly kind: 'merge'; readonly line: number }
   | {
       readonly kind: 'edit'
       /** What was changed, when it was tags, digests and versions alone. */
@@ -31,6 +34,8 @@ export function causeOf({ state, text, existing, sealed }: Output): Cause | unde
   if (state === 'stale') return { kind: staleCause(text, existing) }
   // Without a header nobody knows which of the two was changed.
   if (state === 'edited' || (state === 'foreign' && !sealed)) {
+    const line = lineOfMerge(existing)
+    if (line !== undefined) return { kind: 'merge', line }
     const configIsSame =
       !sealed || hashOf(existing) === hashOf(text) || (sourcesOf(existing) !== undefined && sameSources(existing, text))
     const written = configIsSame ? undefined : writtenBefore(existing, text)
@@ -43,6 +48,12 @@ export function causeOf({ state, text, existing, sealed }: Output): Cause | unde
     }
   }
   return undefined
+}
+
+/** Where git left both sides for somebody to choose. */
+function lineOfMerge(text: string): number | undefined {
+  const marks = /^<{7} .*\n(?:.*\n)*?={7}\r?\n(?:.*\n)*?>{7} /m.exec(text)
+  return marks === null ? undefined : text.slice(0, marks.index).split('\n').length
 }
 
 const sameSources = (one: string, other: string): boolean => sourcesOf(one) === sourcesOf(other)

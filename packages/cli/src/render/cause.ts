@@ -8,6 +8,8 @@ import { printable } from './paths.js'
 /** What is wrong with an output, as the end of a sentence that begins with its name; further lines follow indented. */
 export function renderCause(output: Output, cause: Cause | undefined): readonly string[] {
   const config = printable(basename(output.config))
+  if (cause?.kind === 'merge')
+    return [`is in the middle of a merge: both sides stand in it, from line ${cause.line} on`]
   if (cause?.kind === 'edit') return editLines(output, cause, config)
   switch (output.state) {
     case 'fresh':
