@@ -1,4 +1,4 @@
-import { DockerfileError, didYouMean } from '../problem/index.js'
+import { DockerfileError, describeValue, didYouMean } from '../problem/index.js'
 import type { FlagRow, MountOptionRow } from '../model/index.js'
 import { duration } from './duration.js'
 import { lowerValue, wrongArgument } from './handle.js'
@@ -46,7 +46,7 @@ export function textList(what: string, value: unknown): readonly string[] {
 export function badOption(what: string, found: unknown, accepted: readonly string[]): DockerfileError {
   return new DockerfileError({
     code: 'bad-option',
-    message: `${what}: found ${JSON.stringify(found)}, accepted: ${accepted.map((v) => `"${v}"`).join(', ')}`,
+    message: `${what}: found ${describeValue(found)}, accepted: ${accepted.map((v) => `"${v}"`).join(', ')}`,
     hint: typeof found === 'string' ? didYouMean(found, accepted) : undefined,
   })
 }

@@ -1,7 +1,7 @@
 import { DockerfileError, didYouMean } from '../problem/index.js'
 import { variable, word } from '../model/index.js'
 import { ArgHandle, wrongArgument } from './handle.js'
-import { isStage, type Root, type StageLink } from './step.js'
+import { isStage, type Root } from './step.js'
 
 /** A base that a build argument chooses among stages. */
 export class SelectionValue {
@@ -24,27 +24,35 @@ export function select(arg: unknown, choices: { readonly [value: string]: unknow
   if (values.length === 0)
     throw new DockerfileError({ code: 'empty-sources', message: 'select needs at least one stage' })
   checkValues(arg, values)
-  const stages = new Map<string, StageLink>()
-  let pattern: { before: string; after: string } | undefined
-  for (const value of values) {
+  const stages = values.map((value) => {
     const stage = choices[value]
     if (!isStage(stage)) throw wrongArgument(`select: ${value}`, 'a stage', stage)
-    const at = stage.name?.indexOf(value) ?? -1
-    const found = at < 0 ? undefined : { before: stage.name!.slice(0, at), after: stage.name!.slice(at + value.length) }
-    pattern ??= found
-    if (found === undefined || found.before !== pattern!.before || found.after !== pattern!.after) {
-      throw new DockerfileError({
-        code: stage.name === undefined ? 'unnamed-stage' : 'wrong-argument',
-        message: `select: BuildKit chooses by name, so the stages are called alike but for the value; found ${values
-          .map((v) => `"${(choices[v] as StageLink | undefined)?.name ?? '(no name)'}" for ${v}`)
-          .join(', ')}`,
-        hint: `Call them ${values.map((v) => `'${pattern?.before ?? 'base-'}${v}${pattern?.after ?? ''}'`).join(', ')}`,
-      })
-    }
-    stages.set(value, stage)
+    return stage
+  })
+  const names = stages.map(({ name }) => name)
+  const patterns = patternsOf(names[0], values[0]!)
+  const pattern = patterns.find(({ before, after }) => names.every((name, at) => name === before + values[at]! + after))
+  if (pattern === undefined) {
+    const { before, after } = patterns.at(-1) ?? { before: 'base-', after: '' }
+    throw new DockerfileError({
+      code: names.includes(undefined) ? 'unnamed-stage' : 'wrong-argument',
+      message: `select: BuildKit chooses by name, so the stages are called alike but for the value; found ${values
+        .map((value, at) => `"${names[at] ?? '(no name)'}" for ${value}`)
+        .join(', ')}`,
+      hint: `Call them ${values.map((value) => `'${before}${value}${after}'`).join(', ')}`,
+    })
   }
-  const reference = word([pattern!.before, variable(arg.name), pattern!.after])
-  return new SelectionValue(arg, { kind: 'selection', arg, reference, stages: Object.freeze([...stages.values()]) })
+  const reference = word([pattern.before, variable(arg.name), pattern.after])
+  return new SelectionValue(arg, { kind: 'selection', arg, reference, stages: Object.freeze(stages) })
+}
+
+/** What may stand before and behind the value in the name of its stage: the value may be there more than once. */
+function patternsOf(name: string | undefined, value: string): readonly { before: string; after: string }[] {
+  const out: { before: string; after: string }[] = []
+  for (let at = name?.indexOf(value) ?? -1; at !== -1; at = name!.indexOf(value, at + 1)) {
+    out.push({ before: name!.slice(0, at), after: name!.slice(at + value.length) })
+  }
+  return out
 }
 
 function checkValues(arg: ArgHandle, given: readonly string[]): void {

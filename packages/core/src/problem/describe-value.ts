@@ -6,5 +6,5 @@ export function describeValue(found: unknown): string {
   if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : 'a list'
   if (typeof found !== 'object') return `the ${typeof found} ${String(found)}`
   const kind = (found as { kind?: unknown }).kind
-  return typeof kind === 'string' ? `a ${kind}` : 'an object'
+  return typeof kind === 'string' ? `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}` : 'an object'
 }
