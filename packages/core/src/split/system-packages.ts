@@ -110,7 +110,7 @@ export function systemPackages(image: BaseImage, steps: readonly Step[]): System
   return { runtime: [...runtime].sort(), build: build.sort(), recommends: recommends && runtime.size > 0 }
 }
 
-function libraryOf(name: string, { distribution, release, isSlim }: BaseImage, { entry }: Step): string {
+function libraryOf(name: string, { distribution, release }: BaseImage, { entry }: Step): string {
   const table = libraries[distribution]
   if (!Object.hasOwn(table, name)) {
     throw new Refusal(`which library the program needs of ${name} is not known`, entry)
@@ -118,7 +118,6 @@ function libraryOf(name: string, { distribution, release, isSlim }: BaseImage, {
   if (distribution === 'debian' && release !== undefined && oldReleases.has(release)) {
     throw new Refusal(`what the library of ${name} is called on Debian ${release} is not known`, entry)
   }
-  void isSlim
   return table[name]!
 }
 
