@@ -317,7 +317,9 @@ export default defineConfig({
     edit(here, 'dockerfile.config.ts', [["run('x')", "run('y')"]])
     const { code, err } = here.run('sync')
     expect(code).toBe(1)
-    expect(err).toContain('edit-not-synced: Dockerfile was edited in more than image tags and versions\n')
+    expect(err).toContain(
+      'edit-not-synced: Dockerfile was edited, and dockerfile.config.ts has changed as well: the one cannot be told from the other\n',
+    )
   })
 })
 
@@ -444,7 +446,7 @@ export default dockerfile(stage('app').from(\`node:\${tag}\`))`),
     expect(code).toBe(1)
     expect(out).toMatch(/^Dockerfile is in the middle of a merge: both sides stand in it, from line 5 on\n/)
     expect(out).toContain(
-      'Run: git checkout --theirs Dockerfile, and check again: sync can take new versions from what is there then\n' +
+      'Run: git checkout --ours Dockerfile, or --theirs, for the side with the new versions; then check again\n' +
         '  or npx stagecraft emit, which keeps what the config says\n',
     )
     expect(here.run('sync')).toMatchObject({

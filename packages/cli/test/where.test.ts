@@ -164,6 +164,19 @@ Dockerfile:2 XDockerfile:7 Dockerfile.dev:7 Dockerfile:7:5:3 Dockerfile
 `)
   })
 
+  it('passes the text on when the config does not load, and then says why', () => {
+    const here = emitted()
+    here.write('dockerfile.config.ts', 'export default (\n')
+    const { stdout, stderr, status } = spawnSync(process.execPath, [binary, 'where', '-'], {
+      cwd: here.root,
+      input: 'building\nERROR at Dockerfile:7\n',
+      encoding: 'utf8',
+    })
+    expect(stdout).toBe('building\nERROR at Dockerfile:7\n')
+    expect(stderr).toMatch(/^error bad-config: /)
+    expect(status).toBe(2)
+  })
+
   it('says when the text is of another version of the file', () => {
     const here = emitted()
     const [, line] = here.read('Dockerfile').split('\n').slice(5)

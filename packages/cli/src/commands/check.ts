@@ -80,9 +80,7 @@ function advice(all: readonly Behind[], io: Io): string {
   const lines = []
   if (unmerged.length > 0) {
     const names = unmerged.map(({ path }) => printable(shownPath(path, io.cwd))).join(' ')
-    lines.push(
-      `Run: git checkout --theirs ${names}, and check again: sync can take new versions from what is there then`,
-    )
+    lines.push(`Run: git checkout --ours ${names}, or --theirs, for the side with the new versions; then check again`)
     lines.push('  or npx stagecraft emit, which keeps what the config says')
   }
   if (synced.length > 0) lines.push('Run: npx stagecraft sync, which takes the new versions into the config')

@@ -100,7 +100,7 @@ function unmerged({ path, config }: Output, line: number): Problem {
   return problem({
     code: 'edit-not-synced',
     message: `${name} is in the middle of a merge: both sides stand in it`,
-    hint: `Take the side with the new versions, such as by git checkout --theirs ${name}, and run sync again; npx stagecraft emit keeps what ${source} says`,
+    hint: `Take the side with the new versions, by git checkout --ours ${name} or --theirs, and run sync again; npx stagecraft emit keeps what ${source} says`,
     place: startOfLine(path, line),
   })
 }
@@ -112,6 +112,10 @@ function refusal(output: Output, cause: Extract<Cause, { kind: 'edit' }>, force:
   const line = images?.[0]?.line ?? differentLine(output, text)
   const refuse = (message: string, hint: string): Problem =>
     problem({ code: 'edit-not-synced', message, hint, place: startOfLine(path, line) })
+  if (images === undefined && !configIsSame) {
+    const hint = `See both: npx stagecraft check. Change ${source} where ${name} is right, then run: npx stagecraft emit`
+    return refuse(`${name} was edited, and ${source} has changed as well: the one cannot be told from the other`, hint)
+  }
   if (images === undefined) {
     const hint = `What was changed: npx stagecraft check. Change ${source} in the same way, then run: npx stagecraft emit`
     return refuse(`${name} was edited in more than image tags and versions`, hint)

@@ -66,8 +66,17 @@ async function filter(places: readonly string[], options: WhereOptions, io: Io):
   if (places.length > 1) throw wrong('"-" reads standard input, and takes no places beside it')
   const { loadOutputs } = await import('../subject/load-subject.js')
   const { annotator } = await import('../where/annotate.js')
-  const annotate = annotator(await loadOutputs(options, io), io.cwd)
+  let annotate = (line: string): string => line
+  let failure: Stop | undefined
+  try {
+    annotate = annotator(await loadOutputs(options, io), io.cwd)
+  } catch (error) {
+    // What comes in may be the only copy of a long build: it is passed on all the same.
+    if (!(error instanceof Stop)) throw error
+    failure = error
+  }
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) io.out(`${annotate(line)}\n`)
+  if (failure !== undefined) throw failure
   return 0
 }
 

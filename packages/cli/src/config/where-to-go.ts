@@ -13,7 +13,8 @@ export function whereToGo(folder: string, cwd: string): string {
   if (named === undefined)
     return `${dockerfile} is not written by Stagecraft yet: stagecraft import makes a config of it.`
   const config = resolve(folder, named)
-  if (!existsSync(config)) return `${dockerfile} was generated from ${shownPath(config, cwd)}, which is not there.`
+  if (!existsSync(config))
+    return `${dockerfile} was generated from ${shownPath(config, cwd)}, which is not there. To go on without it, delete the lines at its top that name it.`
   const shown = shownPath(configNames.includes(basename(config)) ? dirname(config) : config, cwd)
   return `${dockerfile} is generated from ${shownPath(config, cwd)}: add --config ${shown}`
 }

@@ -41,7 +41,8 @@ export async function writeProject(draft: Draft, io: Io): Promise<boolean> {
     io.out(`${what} ${printable(shownPath(path, io.cwd))}${more}\n`)
   for (const { path } of [config, ...changed]) done(io.outColors.green('wrote'), path)
   for (const { path } of script) done(`${io.outColors.green('added')} the script "${SCRIPT}" to`, path)
-  for (const { path } of kept) done('kept', path, ': npx stagecraft check shows what emit would change there')
+  for (const { path } of kept)
+    done('kept', path, ': npx stagecraft check shows what npx stagecraft emit would change there')
   return true
 }
 
