@@ -24,6 +24,7 @@ export class Scope {
   private readonly made: number[] = []
   private readonly below: ReadonlyMap<string, Slot>
   private isOpen = false
+  private isChanging = false
 
   /** @param below what is visible from the start; it can be hidden, not changed */
   constructor(below: ReadonlyMap<string, Slot> = nothing) {
@@ -92,11 +93,14 @@ export class Scope {
   }
 
   private makeChanges(): void {
+    // A change looks into the scope itself, and sees those before it: what follows waits for its end.
+    if (this.isChanging) return
+    this.isChanging = true
     while (this.made.length < this.changes.length) {
       const change = this.changes[this.made.length]!
-      // Noted first: a change looks into the scope itself.
       this.made.push(this.undo.length)
       change(this)
     }
+    this.isChanging = false
   }
 }

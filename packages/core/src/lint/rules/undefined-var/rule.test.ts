@@ -9,6 +9,8 @@ describe('UndefinedVar', () => {
     ['scratch sets nothing', 'FROM scratch\nENV A=$B\n', [2]],
     ['EXPOSE drops it', 'FROM alpine\nEXPOSE $P\n', []],
     ['defaults of ARG', 'FROM alpine\nARG A=$B\n', [2]],
+    ['a global argument that the stage declares', 'ARG A=x\nFROM alpine\nARG A\nARG B="$A"\n', []],
+    ['an argument that is declared twice', 'FROM alpine\nARG A=x\nARG A\nARG B="$A"\n', []],
     ['mounts', 'FROM alpine\nRUN --mount=type=cache,target=/$A x\n', [2]],
     ['what the shell replaces', 'FROM alpine\nRUN echo $A\nCMD ["$B"]\n', []],
     ['a stage sees what its base stage set', 'FROM alpine AS b\nENV A=1\nFROM b\nENV B=$A\n', []],
