@@ -26,12 +26,22 @@ export interface Expression {
  * character leads to is kept for the next path.
  */
 export function matchesAt(expression: Expression, path: readonly number[], ends: ReadonlySet<number>): boolean {
-  return hasBorders(expression)
-    ? matchesWithBorders(expression, path, ends)
-    : automatonOf(expression).matches(path, ends)
+  let test = tests.get(expression)
+  if (test === undefined) tests.set(expression, (test = testOf(expression)))
+  return test(path, ends)
 }
 
-/** Whether what a position means depends on the characters beside it. */
+type PathTest = (path: readonly number[], ends: ReadonlySet<number>) => boolean
+
+const tests = new WeakMap<Expression, PathTest>()
+
+/** What a position means depends on the characters beside it where there are borders: then nothing can be kept. */
+function testOf(expression: Expression): PathTest {
+  if (hasBorders(expression)) return (path, ends) => matchesWithBorders(expression, path, ends)
+  const automaton = new Automaton(expression)
+  return (path, ends) => automaton.matches(path, ends)
+}
+
 const hasBorders = ({ steps }: Expression): boolean =>
   steps.some((step) => {
     const { kind } = step.kind === 'perhaps' ? step.of : step
@@ -119,14 +129,6 @@ class Automaton {
     if (at === 1) this.known.set(key, found)
     return found
   }
-}
-
-const automata = new WeakMap<Expression, Automaton>()
-
-function automatonOf(expression: Expression): Automaton {
-  let automaton = automata.get(expression)
-  if (automaton === undefined) automata.set(expression, (automaton = new Automaton(expression)))
-  return automaton
 }
 
 /** Being inside the repeated part of the `folders` step i is the state -1 - i. */
