@@ -72,10 +72,7 @@ export const managers: { readonly [Name in Installing['manager']]: PythonManager
         ? made.env({ PIP_USER: '1', PIP_ROOT_USER_ACTION: 'ignore', ...layouts.user.env })
         : made.run(makeVenv).env({ PIP_PYTHON: `${VENV}/bin/python`, ...layouts.venv.env })
     },
-    installProduction: (stage, { requirements }) =>
-      requirements === 'requirements.txt'
-        ? stage.copyDeps({ manager: 'pip', production: true })
-        : stage.use(installList(requirements)),
+    installProduction: (stage, { requirements }) => stage.use(installList(requirements)),
     install(stage, { requirements, devRequirements, package: isPackage }) {
       const made = stage.use(installList(devRequirements, requirements)).copy(['.'], '.')
       return isPackage ? made.run('pip install --no-deps --editable .', pipCache) : made
