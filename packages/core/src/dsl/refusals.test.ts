@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { arg, context, defineConfig, dockerfile, DockerfileError, image, matrix, secret, stage } from '../index.js'
+import { said } from './testing/said.js'
+import { arg, context, defineConfig, dockerfile, image, matrix, secret, stage } from '../index.js'
 
 /** What may be called with anything, as JavaScript does. */
 interface Loose {
@@ -14,17 +15,6 @@ interface Loose {
 }
 const loose = (value: unknown): Loose => value as Loose
 const base = (): Loose => loose(stage('app').from('alpine:3.22'))
-
-/** `code: sentence. Hint` */
-function said(make: () => unknown): string {
-  try {
-    make()
-  } catch (error) {
-    if (error instanceof DockerfileError) return `${error.code}: ${error.message}`
-    throw error
-  }
-  return 'nothing was thrown'
-}
 
 const file = dockerfile(stage('app').from('alpine:3.22').run('make'))
 const mode = arg('MODE')

@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { arg, dockerfile, DockerfileError, select, stage, TARGETARCH } from '../index.js'
+import { said } from './testing/said.js'
+import { arg, dockerfile, select, stage, TARGETARCH } from '../index.js'
 
 const named = (name: string) => stage(name).from('alpine:3.22')
 const selectLoosely = select as unknown as (arg: unknown, choices: object) => ReturnType<typeof select>
-
-function said(make: () => unknown): string {
-  try {
-    make()
-  } catch (error) {
-    if (error instanceof DockerfileError) return `${error.code}: ${error.message}`
-    throw error
-  }
-  return 'nothing was thrown'
-}
 
 describe('select', () => {
   test('is a base that BuildKit finds by the name of its stage', () => {

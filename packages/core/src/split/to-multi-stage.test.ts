@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { check } from '../check/index.js'
 import { emit } from '../emit/index.js'
-import { lint, type ContextView } from '../lint/index.js'
+import { lint } from '../lint/index.js'
 import type { Dockerfile } from '../model/index.js'
 import { parse } from '../parse/parse-file.js'
+import { contextWith } from './testing/split-of.js'
 import { toMultiStage } from './to-multi-stage.js'
 
 const files: Readonly<Record<string, string>> = {
@@ -23,16 +24,7 @@ const files: Readonly<Record<string, string>> = {
   'app.js': 'console.log(1)\n',
 }
 
-const context: ContextView = {
-  list(folder) {
-    const prefix = folder === '' ? '' : `${folder}/`
-    const names = Object.keys(files).flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []))
-    if (names.length === 0) return undefined
-    const first = new Map(names.map((name) => [name.split('/')[0]!, name.includes('/')]))
-    return [...first].map(([name, isFolder]) => ({ name, isFolder }))
-  },
-  read: (path) => files[path],
-}
+const context = contextWith(files)
 
 /** Of each language: bases, what works, what is started. */
 const languages: readonly (readonly [bases: string[], works: string[], starts: string[]])[] = [
