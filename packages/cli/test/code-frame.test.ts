@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { codeFrame } from '../src/render/code-frame.js'
-import { printable, shownPath } from '../src/render/paths.js'
+import { printable, shownPath } from '../src/shown.js'
 
 const point = (line: number, column: number, endColumn = column, endLine = line) => ({
   line,

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { Io } from '../io.js'
 import { fitted } from '../render/instruction.js'
-import { printable } from '../render/paths.js'
+import { printable } from '../shown.js'
 import { outputLines, secondsOf, stepName, type BuildLog, type Vertex } from './build-log.js'
 import type { Progress } from './plain-progress.js'
 

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import { printable } from '../render/paths.js'
+import { printable } from '../shown.js'
 import { outputLines, secondsOf, stepName, type BuildEvent, type Vertex } from './build-log.js'
 
 /** Draws the progress of a build while it is under way. */

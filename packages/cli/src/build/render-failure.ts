@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { Problem } from '@stagecraft/core'
 import type { Io } from '../io.js'
-import { printable } from '../render/paths.js'
+import { printable } from '../shown.js'
 import { renderProblems } from '../render/problem.js'
 import type { Subject } from '../subject/subject.js'
 

@@ -7,7 +7,7 @@ import { renderCause } from '../render/cause.js'
 import { renderDiff } from '../render/diff.js'
 import { examples } from '../render/examples.js'
 import { renderJson } from '../render/json.js'
-import { printable, shownPath } from '../render/paths.js'
+import { printable, shownPath } from '../shown.js'
 import { renderProblems } from '../render/problem.js'
 import { addConfigOptions, hasErrors, plan, type ConfigOptions } from './outputs.js'
 

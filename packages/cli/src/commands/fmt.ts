@@ -7,7 +7,7 @@ import { decode, readText } from '../outputs/read-text.js'
 import { writeTexts } from '../outputs/write-texts.js'
 import { renderDiff } from '../render/diff.js'
 import { examples } from '../render/examples.js'
-import { printable, shownPath } from '../render/paths.js'
+import { printable, shownPath } from '../shown.js'
 import { renderProblems } from '../render/problem.js'
 import { Stop } from '../stop.js'
 

@@ -10,7 +10,7 @@ import { findContext } from '../lint/find-context.js'
 import { dockerfileOptions } from '../lint/lint-files.js'
 import { writeTexts } from '../outputs/write-texts.js'
 import { examples } from '../render/examples.js'
-import { printable, shownPath } from '../render/paths.js'
+import { printable, shownPath } from '../shown.js'
 import { renderProblems } from '../render/problem.js'
 import { Stop } from '../stop.js'
 

@@ -4,7 +4,7 @@ import { findPackage } from '../bundle/find-package.js'
 import { readStored, store } from '../bundle/bundle-cache.js'
 import { moduleFile } from '../bundle/module-file.js'
 import { Stop } from '../stop.js'
-import { ownPackages } from './own-packages.js'
+import { ownPackages } from '../bundle/own-packages.js'
 
 /** A config as something that Node imports. */
 export interface ConfigModule {

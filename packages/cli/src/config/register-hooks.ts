@@ -2,7 +2,7 @@ import module, { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { packageRoot } from '../package-root.js'
-import { cliUrl, comesWithCli } from './own-packages.js'
+import { cliUrl, comesWithCli } from '../bundle/own-packages.js'
 import { isNotFound, withFormat, type Context, type Resolved } from './resolve-hook.js'
 
 type Next = (specifier: string, context: Context) => Resolved

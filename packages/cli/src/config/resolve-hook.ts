@@ -1,5 +1,5 @@
 import { isModuleBySyntax } from './module-format.js'
-import { cliUrl, comesWithCli } from './own-packages.js'
+import { cliUrl, comesWithCli } from '../bundle/own-packages.js'
 
 // Runs in Node's loader thread (Node 20) or in the main thread (where `registerHooks` exists).
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Place } from '@stagecraft/core'
 import { cacheFolder } from '../bundle/cache-folder.js'
 import { packageRoot } from '../package-root.js'
-import { resolveFromCli } from './own-packages.js'
+import { resolveFromCli } from '../bundle/own-packages.js'
 
 /** `at f (file:///a.ts:1:2)`, `at /a.ts:1:2`, `at async C:\a.ts:1:2`, also with parentheses in the path. */
 const frame = /^\s+at (?:async )?(?:.*? \()??((?:file:\/\/|\/|[A-Za-z]:[\\/]).+?):(\d+):(\d+)\)?$/

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { configInHeader } from '../outputs/header.js'
-import { shownPath } from '../render/paths.js'
+import { shownPath } from '../shown.js'
 import { configNames } from './config-names.js'
 
 /** What to do in a folder that has no config: what its Dockerfile says, or to make a config of that. */

@@ -2,7 +2,7 @@ import { neededStages, type RebuildReason, type RebuildStage, type RebuildStep }
 import type { Io } from '../io.js'
 import { fitted, shortInstruction } from '../render/instruction.js'
 import { shownPlace } from '../render/json.js'
-import { printable } from '../render/paths.js'
+import { printable } from '../shown.js'
 import { lineOf, type Subject } from '../subject/subject.js'
 import type { FoundChange } from './find-change.js'
 import { counted, listed, stageName } from './words.js'

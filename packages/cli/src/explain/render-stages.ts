@@ -2,7 +2,7 @@ import type { CopiedFiles, ExplainedStage } from '@stagecraft/core/explain'
 import type { Command, Dockerfile, Entry, Mount } from '@stagecraft/core/model'
 import type { Io } from '../io.js'
 import { commandText, fitted, shortInstruction } from '../render/instruction.js'
-import { printable } from '../render/paths.js'
+import { printable } from '../shown.js'
 import type { Subject } from '../subject/subject.js'
 import { counted, listed, originName, stageName } from './words.js'
 

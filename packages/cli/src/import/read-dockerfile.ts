@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import type { Converted, ConvertOptions } from '@stagecraft/convert'
 import { withoutHeader } from '../outputs/header.js'
 import { readText } from '../outputs/read-text.js'
-import { shownPath } from '../render/paths.js'
+import { shownPath } from '../shown.js'
 
 export interface Importing {
   readonly cwd: string

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Io } from '../io.js'
-import { shownPath } from '../render/paths.js'
+import { shownPath } from '../shown.js'
 import { compilesConfig } from './detect/node/compiled.js'
 import { readManifest } from './detect/node/manifest.js'
 import { packageManager } from './detect/node/package-manager.js'

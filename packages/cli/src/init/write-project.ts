@@ -7,7 +7,7 @@ import { sealOf, withoutHeader } from '../outputs/header.js'
 import { planOutputs, type Output, type Plan } from '../outputs/plan.js'
 import type { FileToWrite } from '../outputs/write-files.js'
 import { writeTexts } from '../outputs/write-texts.js'
-import { printable, shownPath } from '../render/paths.js'
+import { printable, shownPath } from '../shown.js'
 import { renderProblems } from '../render/problem.js'
 import { SCRIPT, withCheckScript } from './package-script.js'
 

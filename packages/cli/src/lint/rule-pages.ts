@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { didYouMean, problem } from '@stagecraft/core'
 import { lintRules, ruleFolder } from '@stagecraft/core/lint'
-import { resolveFromCli } from '../config/own-packages.js'
+import { resolveFromCli } from '../bundle/own-packages.js'
 import { Stop } from '../stop.js'
 
 /** The page of a rule, in Markdown: what it wants and why, something bad, something good, and what its fix does. */

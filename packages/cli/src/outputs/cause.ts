@@ -1,6 +1,6 @@
 import { DockerfileError, emit } from '@stagecraft/core'
 import { parse } from '@stagecraft/core/parse'
-import { imageEdits, writtenBefore, type ImageEdit } from '../sync/image-edits.js'
+import { imageEdits, writtenBefore, type ImageEdit } from './image-edits.js'
 import { hashOf, seal, sourcesOf } from './header.js'
 import type { Output } from './plan.js'
 

@@ -1,5 +1,5 @@
 import { problem, type Problem } from '@stagecraft/core'
-import { printable } from '../render/paths.js'
+import { printable } from '../shown.js'
 
 /** A file that is not replaced unasked. */
 export const exists = (path: string, hint: string): Problem =>

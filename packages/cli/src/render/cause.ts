@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Cause } from '../outputs/cause.js'
 import type { Output } from '../outputs/plan.js'
-import type { ImageEdit } from '../sync/image-edits.js'
-import { printable } from './paths.js'
+import type { ImageEdit } from '../outputs/image-edits.js'
+import { printable, shownValue } from '../shown.js'
 
 /** What is wrong with an output, as the end of a sentence that begins with its name; further lines follow indented. */
 export function renderCause(output: Output, cause: Cause | undefined): readonly string[] {
@@ -55,9 +55,6 @@ function editLines(
   if (images.length === 0) return [`was edited by hand: it holds what ${config} describes, but its hash is another's`]
   return [`was edited by hand, in nothing but image tags and versions${also}`, ...images.map(editLine)]
 }
-
-/** The marks that stand for variables are shown as what they are. */
-export const shownValue = (value: string): string => printable(value.replaceAll('\0', '${…}'))
 
 const editLine = ({ line, before, after }: ImageEdit): string =>
   `line ${line}: ${shownValue(before)} → ${shownValue(after)}`

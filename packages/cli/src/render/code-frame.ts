@@ -1,5 +1,5 @@
 import type { Place } from '@stagecraft/core'
-import { printable } from './paths.js'
+import { printable } from '../shown.js'
 
 const around = 2
 const widest = 160

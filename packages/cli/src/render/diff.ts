@@ -1,5 +1,5 @@
 import type { Io } from '../io.js'
-import { printable } from './paths.js'
+import { printable } from '../shown.js'
 
 /** A unified diff of what lies on disk and what should. */
 export async function renderDiff(

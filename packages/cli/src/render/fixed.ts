@@ -1,7 +1,7 @@
 import type { Io } from '../io.js'
 import type { FixedFile } from '../lint/fixed-file.js'
 import { renderDiff } from './diff.js'
-import { printable, shownPath } from './paths.js'
+import { printable, shownPath } from '../shown.js'
 
 /** What `--fix` did, a line for each file that it changed. */
 export function renderFixed(files: readonly FixedFile[], io: Io): string {

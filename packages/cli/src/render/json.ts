@@ -2,8 +2,7 @@ import type { Place, Problem } from '@stagecraft/core'
 import type { Cause } from '../outputs/cause.js'
 import type { Output } from '../outputs/plan.js'
 import type { ChangedLiteral } from '../sync/write-back.js'
-import { shownValue } from './cause.js'
-import { shownPath } from './paths.js'
+import { shownPath, shownValue } from '../shown.js'
 
 /** What only some commands have to say. */
 interface More {

@@ -1,7 +1,7 @@
 import type { Severity } from '@stagecraft/core'
 import type { LintProblem } from '@stagecraft/core/lint'
 import type { Io } from '../io.js'
-import { shownPath } from './paths.js'
+import { shownPath } from '../shown.js'
 import { renderProblems } from './problem.js'
 import { renderSarif } from './sarif.js'
 

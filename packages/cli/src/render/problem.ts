@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Place, Problem, Severity } from '@stagecraft/core'
 import type { Io } from '../io.js'
 import { codeFrame } from './code-frame.js'
-import { printable, shownPath } from './paths.js'
+import { printable, shownPath } from '../shown.js'
 
 type Colors = Io['outColors']
 

@@ -12,7 +12,7 @@ import type { Io } from '../io.js'
 import { compare } from '../outputs/compare.js'
 import { commentLines, configInHeader, headerLines, seal, sealOf } from '../outputs/header.js'
 import { readText } from '../outputs/read-text.js'
-import { shownPath } from '../render/paths.js'
+import { shownPath } from '../shown.js'
 import { Stop } from '../stop.js'
 import type { Ignore, Subject } from './subject.js'
 

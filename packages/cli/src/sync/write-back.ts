@@ -5,9 +5,8 @@ import type { Literal, LiteralChange } from '@stagecraft/convert/edit'
 import { seal, withHashOf } from '../outputs/header.js'
 import { differentLine, startOfLine } from '../outputs/different-line.js'
 import type { Output } from '../outputs/plan.js'
-import { shownValue } from '../render/cause.js'
-import { shownPath } from '../render/paths.js'
-import { imageEdits, type ImageEdit } from './image-edits.js'
+import { shownPath, shownValue } from '../shown.js'
+import { imageEdits, type ImageEdit } from '../outputs/image-edits.js'
 import { tryTexts, type Trial } from './trial.js'
 
 /** An output that was edited in nothing but tags and versions. */

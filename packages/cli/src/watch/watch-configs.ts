@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { problem, type Problem } from '@stagecraft/core'
 import { loadConfig, type Config } from '../config/load-config.js'
-import { shownPath } from '../render/paths.js'
+import { shownPath } from '../shown.js'
 import { Stop } from '../stop.js'
 import { FileWatcher } from './file-watcher.js'
 

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path'
-import { shownPath } from '../render/paths.js'
+import { shownPath } from '../shown.js'
 import type { Subject } from '../subject/subject.js'
 import { lineOf, locate } from './locate.js'
 

@@ -13,3 +13,6 @@ export function shownPath(file: string, cwd: string): string {
 export const printable = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- control characters are the subject here
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\u{fffd}')
+
+/** A value with marks that stand for variables, which are shown as what they are. */
+export const shownValue = (value: string): string => printable(value.replaceAll('\0', '${…}'))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { packageName } from '../bundle/find-package.js'
+import { packageName } from './find-package.js'
 
 /** The packages that a config may import although nothing is installed beside it: they come from the CLI. */
 export const ownPackages = /^@stagecraft\/(?:core|presets)(?:\/|$)/

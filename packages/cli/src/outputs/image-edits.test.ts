@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { seal } from '../outputs/header.js'
+import { seal } from './header.js'
 import { writtenBefore } from './image-edits.js'
 
 /** With a header, which stands after the directive. */

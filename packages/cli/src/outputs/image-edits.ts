@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Arg, Comment, Dockerfile, Entry, Node, Reference, Stage, Word } from '@stagecraft/core/model'
 import { partsOf, variablesOf } from '@stagecraft/core/model'
 import { parse } from '@stagecraft/core/parse'
-import { sealOf, withHashOf, withoutHeader } from '../outputs/header.js'
+import { sealOf, withHashOf, withoutHeader } from './header.js'
 
 /** One value that an update tool changes: an image's tag or digest, or a version in ARG or ENV. */
 export interface ImageEdit {
