@@ -41,6 +41,10 @@ describe('npm of an image', () => {
     ['registry.corp:5000/node', false],
     ['node', false],
     ['circleci/node-extra:8', false],
+    ['node:14@sha256:7f', true],
+    // The digits of a digest are no version.
+    ['node@sha256:7f', false],
+    ['node@sha256:12', false],
   ])('is old in %s: %s', (reference, isOld) => expect(hasOldNpm(reference)).toBe(isOld))
 
   test.each<[base: string | undefined, commands: string[]]>([

@@ -22,7 +22,7 @@ export function lastComponent(reference: string): string {
 /** Whether an image surely carries npm before version 7, which has neither `--omit` nor `npm pkg`. */
 export function hasOldNpm(reference: string): boolean {
   if (lastComponent(reference) !== 'node') return false
-  const major = /:v?(\d+)/.exec(reference.replace(/^.*\//, ''))?.[1]
+  const major = /:v?(\d+)/.exec(reference.replace(/@.*$/, '').replace(/^.*\//, ''))?.[1]
   return major !== undefined && Number(major) < 15
 }
 
