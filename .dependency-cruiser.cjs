@@ -29,6 +29,8 @@ module.exports = {
     },
     // What its tests share goes from text to text.
     { from: { path: '^packages/core/src/split/testing/' }, to: { path: core('parse', 'emit') } },
+    // What its tests share is written as users write it.
+    { from: { path: '^packages/core/src/dsl/testing/' }, to: { path: '^packages/core/src/index\\.ts$' } },
     { from: { path: '^packages/core/src/[^/]+\\.ts$' }, to: { path: '^packages/core/src/' } },
     { from: { path: '^packages/presets/' }, to: { path: '^packages/(presets|core/src/[^/]+\\.ts$)' } },
     // The rest of presets runs in a browser.

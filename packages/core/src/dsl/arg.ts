@@ -1,6 +1,7 @@
 import { DockerfileError } from '../problem/index.js'
 import { variable, word } from '../model/index.js'
 import { ArgHandle, lowerValue, usesOf, wrongArgument, type RuntimeValue } from './handle.js'
+import { onlyOptions } from './option-value.js'
 
 interface ArgOptions {
   readonly default?: RuntimeValue | undefined
@@ -15,6 +16,7 @@ export function arg(name: string, options: ArgOptions = {}): ArgHandle {
       message: `a build argument is named with letters, digits and _, not starting with a digit; found ${JSON.stringify(name)}`,
     })
   }
+  onlyOptions('arg', options, ['default', 'values'])
   const { default: given, values } = options
   if (values !== undefined) {
     if (!Array.isArray(values) || values.length === 0)

@@ -1,6 +1,6 @@
 import { DockerfileError, describeValue } from '../problem/index.js'
 import { wrongArgument } from './handle.js'
-import { unknownOption } from './option-value.js'
+import { onlyOptions } from './option-value.js'
 
 interface FileLike {
   readonly kind: 'dockerfile-file'
@@ -20,7 +20,7 @@ export function defineConfig(given: object, options: { readonly frontend?: strin
   if (typeof given !== 'object' || given === null) {
     throw wrongArgument('defineConfig', "outputs such as { 'Dockerfile': file }", given)
   }
-  for (const name in options) if (!OPTIONS.includes(name)) throw unknownOption('defineConfig', name, OPTIONS)
+  onlyOptions('defineConfig', options, OPTIONS)
   const { frontend } = options
   const entries = Array.isArray(given) ? (given as readonly (readonly [string, unknown])[]) : Object.entries(given)
   const outputs: { [path: string]: FileLike } = {}

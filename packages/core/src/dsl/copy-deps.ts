@@ -13,7 +13,7 @@ import { currentUser, entriesBackwards, newest, rootImage } from './chain.js'
 import { and } from './commands/and.js'
 import type { CommandValue } from './commands/command-value.js'
 import { wrongArgument } from './handle.js'
-import { unknownOption } from './option-value.js'
+import { onlyOptions } from './option-value.js'
 import { cache } from './caches.js'
 import type { MountValue } from './mounts.js'
 import type { StageLink } from './step.js'
@@ -36,9 +36,7 @@ interface Building extends StageLink {
 
 /** Runtime of `copyDeps`: manifests, install, source, in the order that keeps the layer cache. */
 export function copyDeps<S extends Building>(stage: S, options: CopyDepsOptions = {}): S {
-  for (const option in options) {
-    if (!OPTIONS.includes(option)) throw unknownOption('copyDeps', option, OPTIONS)
-  }
+  onlyOptions('copyDeps', options, OPTIONS)
   const image = rootImage(stage)
   const name = options.manager ?? (image === undefined ? undefined : managerOf(image))
   if (name === undefined) throw unknownManager(image)

@@ -1,6 +1,6 @@
 import { DockerfileError } from '../problem/index.js'
 import type { Directives } from '../model/index.js'
-import { unknownOption } from './option-value.js'
+import { onlyOptions } from './option-value.js'
 
 export interface DirectiveInput {
   readonly syntax?: string | false | undefined
@@ -12,10 +12,7 @@ export interface DirectiveInput {
 export function checkedDirectives(
   given: DirectiveInput,
 ): Omit<Directives, 'syntax'> & { readonly syntax?: string | false } {
-  for (const name in given) {
-    if (!['syntax', 'escape', 'check'].includes(name))
-      throw unknownOption('directives', name, ['syntax', 'escape', 'check'])
-  }
+  onlyOptions('directives', given, ['syntax', 'escape', 'check'])
   const { syntax, escape, check } = given
   if (escape !== undefined && escape !== '\\' && escape !== '`')
     throw bad('escape', escape, 'a backslash or a backquote')

@@ -31,7 +31,7 @@ export function lowerFlags(call: string, table: Table, given: object | undefined
   for (const name in given) {
     const value = (given as { readonly [name: string]: unknown })[name]
     if (value === undefined) continue
-    const row = table[name]
+    const row = Object.hasOwn(table, name) ? table[name] : undefined
     if (row === undefined || row.kind === 'reference') {
       throw unknownOption(
         call,

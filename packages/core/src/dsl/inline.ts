@@ -1,5 +1,6 @@
 import { node, partsOf, word, type InlineFile, type Part } from '../model/index.js'
 import { lowerValue, usesOf, wrongArgument, type ArgHandle } from './handle.js'
+import { onlyOptions } from './option-value.js'
 
 /** A file whose content stands in the Dockerfile. */
 export class InlineFileValue {
@@ -19,11 +20,9 @@ interface InlineOptions {
 }
 
 /** Runtime of `inline`. The content ends with a newline, which is added where it is missing. */
-export function inline(
-  name: string,
-  content: unknown,
-  { expand = false, stripTabs = false }: InlineOptions = {},
-): InlineFileValue {
+export function inline(name: string, content: unknown, options: InlineOptions = {}): InlineFileValue {
+  onlyOptions('inline', options, ['expand', 'stripTabs'])
+  const { expand = false, stripTabs = false } = options
   if (typeof name !== 'string') throw wrongArgument('inline: name', 'a file name', name)
   if (!expand && typeof content !== 'string') {
     throw wrongArgument('inline: content', 'a string, or { expand: true } for one with variables', content)

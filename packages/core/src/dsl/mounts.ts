@@ -39,7 +39,7 @@ export function mount(type: Type, given: { readonly [name: string]: unknown }): 
   for (const name in given) {
     const value = given[name]
     if (value === undefined) continue
-    const row = table[name]
+    const row = Object.hasOwn(table, name) ? table[name] : undefined
     if (row === undefined) throw unknownOption(`a ${type} mount`, name, Object.keys(table))
     if (row.kind === 'reference') from = value
     else values[name] = optionValue(`${type} mount: ${name}`, row, value)

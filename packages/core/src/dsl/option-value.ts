@@ -51,6 +51,11 @@ export function badOption(what: string, found: unknown, accepted: readonly strin
   })
 }
 
+/** Refuses options that a call does not have. */
+export function onlyOptions(call: string, given: object, known: readonly string[]): void {
+  for (const name in given) if (!known.includes(name)) throw unknownOption(call, name, known)
+}
+
 export function unknownOption(what: string, name: string, known: readonly string[]): DockerfileError {
   const hint = didYouMean(name, known)
   return new DockerfileError({

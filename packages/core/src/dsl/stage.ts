@@ -5,6 +5,7 @@ import { stageNameFault } from '../model/lexical/stage-name.js'
 import { commentNodes, withAllow } from './comments.js'
 import { ArgHandle, lowerValue, TextHandle, usesOf, wrongArgument } from './handle.js'
 import { baseImage, ImageHandle } from './image.js'
+import { onlyOptions } from './option-value.js'
 import { callPlace } from './places.js'
 import { SelectionValue } from './select.js'
 import { StageValue } from './stage-value.js'
@@ -21,13 +22,7 @@ export class UnbasedStage {
   }
 
   from(base: unknown, options: { readonly platform?: unknown } = {}): StageValue {
-    for (const name in options) {
-      if (name !== 'platform')
-        throw new DockerfileError({
-          code: 'unknown-option',
-          message: `from has no option "${name}"; it has "platform"`,
-        })
-    }
+    onlyOptions('from', options, ['platform'])
     const platform = options.platform === undefined ? undefined : lowerPlatform(options.platform)
     const origin: Origin = Object.freeze({
       root: Object.freeze(rootOf(base)),

@@ -1,6 +1,7 @@
 import { DockerfileError } from '../../problem/index.js'
 import { node, type Heredoc } from '../../model/index.js'
 import { bodyEndsHeredoc } from '../../model/lexical/heredoc-words.js'
+import { onlyOptions } from '../option-value.js'
 import { CommandValue, shellCommand } from './command-value.js'
 
 interface HeredocOptions {
@@ -13,6 +14,7 @@ interface HeredocOptions {
 
 /** Runtime of `heredoc`. */
 export function heredoc(body: string, options: HeredocOptions = {}): CommandValue {
+  onlyOptions('heredoc', options, ['name', 'expand', 'stripTabs', 'before', 'after'])
   const { expand = true, stripTabs = false, before = '', after = '' } = options
   const name = options.name ?? freeDelimiter(body)
   const opening = `<<${stripTabs ? '-' : ''}${expand ? name : `'${name}'`}`

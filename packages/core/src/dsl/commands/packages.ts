@@ -1,5 +1,6 @@
 import { DockerfileError } from '../../problem/index.js'
 import type { ShellCommand, ShellLine } from '../../model/index.js'
+import { onlyOptions } from '../option-value.js'
 import { shellArgument } from '../shell/quote.js'
 import { CommandValue, shellCommand } from './command-value.js'
 
@@ -7,6 +8,7 @@ type Items = string | readonly string[]
 
 /** Runtime of `apt`. */
 export function apt(packages: Items, options: { readonly recommends?: boolean | undefined } = {}): CommandValue {
+  onlyOptions('apt', options, ['recommends'])
   const names = checkedItems('apt', packages, true)
   const install = withItems(
     `    && apt-get install -y${options.recommends === true ? '' : ' --no-install-recommends'}`,

@@ -70,7 +70,7 @@ export interface ArgFunction {
    *     //
    *     // FROM node:$NODE_VERSION-alpine
    *
-   * @throws {DockerfileError} 'bad-name', 'bad-option'
+   * @throws {DockerfileError} 'bad-name', 'bad-option', 'unknown-option'
    * @see https://docs.docker.com/reference/dockerfile/#arg
    */
   <const Name extends string, const Values extends string = string>(
