@@ -13,5 +13,6 @@ const users: { readonly [name: string]: UserFacts } = {
 
 /** Home and number of a user, or nothing when they cannot be known from here. */
 export function userFacts(user: string | undefined): UserFacts | undefined {
-  return users[user?.replace(/:.*$/, '') ?? 'root']
+  const name = user?.replace(/:.*$/, '') ?? 'root'
+  return Object.hasOwn(users, name) ? users[name] : undefined
 }
