@@ -55,6 +55,9 @@ function joinableLines(lines: readonly ShellLine[]): readonly ShellLine[] {
   })
 }
 
+/** A separator at the end that no backslash makes a character of its own. */
+const endsOpen = /(?:^|[^\\])(?:\\\\)*[;&|]$/
+
 /** One part of a `&&` chain that stays one: braced when it is a list of its own. */
 function joinable(part: string): string {
   const text = part.trim()
@@ -65,8 +68,7 @@ function joinable(part: string): string {
   if (comment) throw refused(`a comment in ${quote(text)}`, 'it would hide the parts after it')
   if (heredoc) throw refused(`a heredoc in ${quote(text)}`, 'the lines after it would be its body')
   if (scanner.open) throw refused(`an open quote or group in ${quote(text)}`, 'it would swallow the parts after it')
-  if (/(?:[;|]|(?:^|[^\\])&)$/.test(text))
-    throw refused(`${quote(text)}, which ends with ${text.at(-1)}`, 'leave that away')
+  if (endsOpen.test(text)) throw refused(`${quote(text)}, which ends with ${text.at(-1)}`, 'leave that away')
   return separator ? `{ ${text}; }` : text
 }
 
