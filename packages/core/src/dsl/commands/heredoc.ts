@@ -16,14 +16,14 @@ interface HeredocOptions {
 export function heredoc(body: string, options: HeredocOptions = {}): CommandValue {
   onlyOptions('heredoc', options, ['name', 'expand', 'stripTabs', 'before', 'after'])
   const { expand = true, stripTabs = false, before = '', after = '' } = options
-  const name = options.name ?? freeDelimiter(body)
+  const name = options.name ?? freeDelimiter(ended(body), stripTabs)
   const opening = `<<${stripTabs ? '-' : ''}${expand ? name : `'${name}'`}`
   const line = [before.trim(), opening, after.trim()].filter((piece) => piece !== '').join(' ')
   return new CommandValue(shellCommand([line], [heredocNode(name, body, expand, stripTabs)]))
 }
 
 export function heredocNode(delimiter: string, body: string, expand: boolean, stripTabs: boolean): Heredoc {
-  const text = body === '' || body.endsWith('\n') ? body : `${body}\n`
+  const text = ended(body)
   if (bodyEndsHeredoc(text, { delimiter, stripTabs })) {
     throw new DockerfileError({
       code: 'bad-heredoc',
@@ -33,6 +33,9 @@ export function heredocNode(delimiter: string, body: string, expand: boolean, st
   }
   return node({ kind: 'heredoc', delimiter, expand, stripTabs, body: text })
 }
+
+/** With a newline at its end, as the lines of a body have it. */
+const ended = (body: string): string => (body === '' || body.endsWith('\n') ? body : `${body}\n`)
 
 /** `EOF`, or the first of `EOF1`, `EOF2` … that no line of the body is. */
 export function freeDelimiter(body: string, stripTabs = false): string {
