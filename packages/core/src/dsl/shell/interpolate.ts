@@ -32,15 +32,25 @@ function quoted(tag: string, value: unknown, scanner: ShellScanner): string {
     })
   }
   const inside = context === 'double-quotes'
+  const escape = scanner.quotedReference ? (text: string) => inReference(tag, text) : escapeForDoubleQuotes
   if (typeof value === 'string' || typeof value === 'number') {
-    return inside ? escapeForDoubleQuotes(String(value)) : shellQuote(String(value))
+    return inside ? escape(String(value)) : shellQuote(String(value))
   }
   if (!(value instanceof ArgHandle) && !(value instanceof TextHandle)) throw notText(value, `${tag}\`…\``)
   let out = ''
   for (const part of partsOf(value.word)) {
-    out += typeof part === 'string' ? escapeForDoubleQuotes(part) : `\${${part.name}${part.modifier ?? ''}}`
+    out += typeof part === 'string' ? escape(part) : `\${${part.name}${part.modifier ?? ''}}`
   }
   return inside ? out : `"${out}"`
+}
+
+function inReference(tag: string, text: string): string {
+  if (!text.includes("'")) return escapeForDoubleQuotes(text).replaceAll('}', '\\}')
+  throw new DockerfileError({
+    code: 'unsafe-interpolation',
+    message: `${tag}\`…\`: shells do not agree on what a single quote is inside "\${…}"`,
+    hint: 'Put the value into a variable of its own',
+  })
 }
 
 const places = {

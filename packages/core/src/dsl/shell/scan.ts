@@ -39,6 +39,11 @@ export class ShellScanner {
     return 'bare'
   }
 
+  /** Inside `"${x:-here}"`: a brace would end the reference, and shells do not agree on single quotes. */
+  get quotedReference(): boolean {
+    return this.context === 'double-quotes' && this.#stack[this.#stack.length - 1] === '${'
+  }
+
   /** True when a quote, substitution, group or heredoc is still open. */
   get open(): boolean {
     return this.#stack.length > 0 || this.#body !== undefined || this.#pending.length > 0 || this.#escaped
