@@ -66,16 +66,21 @@ const placeholder: NameOf = (stage) => (typeof stage === 'string' ? stage : (sta
 function needsPosixShell(stage: StageLink): void {
   const args = newest(stage, 'shell')?.args
   if (args === undefined) return
-  const program = (args[0] ?? '')
-    .replace(/^.*[\\/]/, '')
-    .replace(/\.exe$/i, '')
-    .toLowerCase()
-  if (posixShells.has(program)) return
+  // Another program may start the shell: `env bash -c`, `conda run -n app /bin/bash -c`.
+  if (args.some((arg) => posixShells.has(programOf(arg)))) return
   throw new DockerfileError({
     code: 'shell-not-posix',
     message: `script\`…\` is written for a POSIX shell, and the SHELL of this stage is ${JSON.stringify(args)}`,
     hint: 'Write heredoc(…) for a script of that shell',
   })
+}
+
+/** `C:\bin\Bash.exe` → `bash` */
+function programOf(path: string): string {
+  return path
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.exe$/i, '')
+    .toLowerCase()
 }
 
 const posixShells: ReadonlySet<string> = new Set(['sh', 'ash', 'bash', 'dash', 'ksh', 'mksh', 'zsh', 'busybox'])
@@ -87,7 +92,7 @@ export function commandStep(kind: 'cmd' | 'entrypoint', given: unknown): Step {
 
 export function healthcheckStep(given: unknown, opts: object | undefined): Step {
   if (given === 'none') {
-    if (opts !== undefined && Object.keys(opts).length > 0) {
+    if (opts !== undefined && Object.values(opts).some((value) => value !== undefined)) {
       throw new DockerfileError({
         code: 'bad-option',
         message: "healthcheck('none') takes no options: it switches the check off",
