@@ -127,7 +127,8 @@ export class StageValue implements StageLink {
   }
   allow(rule: string, reason: string): this {
     const { link, comments } = commentsBefore(this)
-    return (link as this).#comments(withAllow(comments, rule, reason))
+    const from = link === this ? this : link.#settle(this.settings, this.outputs)
+    return (from as this).#comments(withAllow(comments, rule, reason))
   }
   #comments(nodes: readonly Comment[]): this {
     return nodes.reduce<StageValue>((stage, entry) => stage.#entry(entry), this) as this
@@ -161,8 +162,8 @@ export class StageValue implements StageLink {
     const result = stageResult('within', body(inner as this))
     return (result as unknown as StageValue).#settle(this.settings) as Result
   }
-  #settle(settings: Settings | undefined): StageValue {
-    return new StageValue(this.name, this.origin, this, undefined, settings, this.outputs, this.call)
+  #settle(settings: Settings | undefined, outputs = this.outputs): StageValue {
+    return new StageValue(this.name, this.origin, this, undefined, settings, outputs, this.call)
   }
 
   toString(): never {
@@ -174,13 +175,16 @@ export class StageValue implements StageLink {
   }
 }
 
-/** The comments at the end of a stage, and the link before them. */
+/** The comments at the end of a stage, and the link before them. `within` and artifacts write nothing between them. */
 function commentsBefore(stage: StageValue): { readonly link: StageValue; readonly comments: readonly Comment[] } {
   const comments: Comment[] = []
   let link = stage
-  while (link.step?.entry.kind === 'comment' && link.before !== undefined) {
-    comments.unshift(link.step.entry)
-    link = link.before
+  for (let at = stage; at.before !== undefined; at = at.before) {
+    const entry = at.step?.entry
+    if (entry === undefined) continue
+    if (entry.kind !== 'comment') break
+    comments.unshift(entry)
+    link = at.before
   }
   return { link, comments }
 }
