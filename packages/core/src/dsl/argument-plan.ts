@@ -56,6 +56,11 @@ export class ArgumentPlan {
     return new VisibleArguments(inherited)
   }
 
+  /** What runs the triggers of a stage. */
+  enterChild(): VisibleArguments {
+    return new VisibleArguments(undefined)
+  }
+
   leave({ index }: PlacedStage, visible: VisibleArguments): void {
     this.#visible[index] = visible.names
   }

@@ -1,12 +1,20 @@
 import type { Entry, Word } from '../model/index.js'
 import type { StageLink } from './step.js'
 
-/** The entries of a stage and then of the stages that it starts from, newest first. */
+/** The entries of a stage and then of the stages that it starts from, newest first; with the triggers that those left. */
 export function* entriesBackwards(stage: StageLink): Generator<Entry> {
-  for (let link: StageLink | undefined = stage; link !== undefined;) {
+  for (let link = stage; ;) {
+    yield* ownBackwards(link)
+    const { root } = link.origin
+    if (root.kind !== 'stage') return
+    link = root.stage
+    for (const entry of ownBackwards(link)) if (entry.kind === 'onbuild') yield entry.trigger
+  }
+}
+
+function* ownBackwards(stage: StageLink): Generator<Entry> {
+  for (let link: StageLink | undefined = stage; link !== undefined; link = link.before) {
     if (link.step !== undefined) yield link.step.entry
-    if (link.before !== undefined) link = link.before
-    else link = link.origin.root.kind === 'stage' ? link.origin.root.stage : undefined
   }
 }
 

@@ -65,25 +65,30 @@ function lowerStage(placed: PlacedStage, ordered: Ordered, plan: ArgumentPlan): 
   const { steps } = placed
   const entries: Entry[] = []
   let madeBy: number[] | undefined
-  const seen = plan.enter(placed, ordered)
+  const inStage = plan.enter(placed, ordered)
+  const inChild = plan.enterChild()
   const nameOf: NameOf = (reference) => referenceName(reference, ordered, placed, true)
   for (let at = 0; at < steps.length; at++) {
     const step = steps[at]!
+    const { entry } = step
+    const isTrigger = entry.kind === 'onbuild'
+    const seen = isTrigger ? inChild : inStage
     if (step.uses.length > 0) {
       for (const handle of seen.missing(step)) {
         madeBy ??= entries.map((_, index) => index)
         madeBy.push(at)
-        entries.push(declarationOf(handle, plan.isGlobal(handle.name)))
+        // The child may be another file, which has neither this declaration nor a global one.
+        if (isTrigger) entries.push(node({ kind: 'onbuild', trigger: declarationOf(handle, false) }))
+        else entries.push(declarationOf(handle, plan.isGlobal(handle.name)))
       }
     }
-    const { entry } = step
     madeBy?.push(at)
-    if (step.declares !== undefined && plan.isGlobal(step.declares.name))
+    if (step.declares !== undefined && !isTrigger && plan.isGlobal(step.declares.name))
       entries.push(declarationOf(step.declares, true))
     else entries.push(step.finish === undefined ? entry : step.finish(nameOf))
-    if (entry.kind === 'arg') seen.declare(entry)
+    seen.declare(isTrigger ? entry.trigger : entry)
   }
-  plan.leave(placed, seen)
+  plan.leave(placed, inStage)
   return { stage: stageNode(placed, ordered, tidy(entries)), entries, steps: madeBy }
 }
 

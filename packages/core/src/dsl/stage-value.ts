@@ -111,8 +111,17 @@ export class StageValue implements StageLink {
   }
 
   onbuild(triggers: (on: StageValue) => StageValue): this {
-    const empty = StageValue.from(undefined, this.origin)
-    const made = triggers(empty)
+    // A child runs them, so they find the user, the folder and the shell that this stage leaves it.
+    const origin: Origin = Object.freeze({ ...this.origin, root: Object.freeze({ kind: 'stage', stage: this }) })
+    const child = new StageValue(undefined, origin, undefined, undefined, this.settings, noOutputs, undefined)
+    const made: unknown = triggers(child)
+    if (!isStage(made) || made.origin !== origin) {
+      throw wrongArgument(
+        'onbuild: result of the function',
+        'the triggers that it was given, with more called on them',
+        made,
+      )
+    }
     const steps = stepsOf(made)
     if (steps.length === 0)
       throw new DockerfileError({ code: 'empty-sources', message: 'onbuild needs at least one trigger' })

@@ -119,6 +119,10 @@ export interface Stage<Name extends string | undefined = string | undefined>
    *     // ONBUILD COPY . .
    *     // ONBUILD RUN npm ci
    *
+   * They run as the user, in the folder and under the shell that this stage leaves. Build arguments that they use are
+   * declared by triggers too (`ONBUILD ARG`), since the child may be of another file.
+   *
+   * @throws {DockerfileError} 'empty-sources', 'wrong-argument'
    * @see https://docs.docker.com/reference/dockerfile/#onbuild
    */
   onbuild(triggers: (on: Triggers) => Triggers): this
