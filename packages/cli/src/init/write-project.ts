@@ -9,7 +9,7 @@ import type { FileToWrite } from '../outputs/write-files.js'
 import { writeTexts } from '../outputs/write-texts.js'
 import { printable, shownPath } from '../shown.js'
 import { renderProblems } from '../render/problem.js'
-import { SCRIPT, withCheckScript } from './package-script.js'
+import { SCRIPT, withCheckScript } from '../package-json/check-script.js'
 
 /** A config that is to be written. */
 export interface Draft {

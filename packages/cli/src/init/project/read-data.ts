@@ -1,5 +1,5 @@
 import { parse as parseToml } from 'smol-toml'
-import { parse as parseJson } from '../jsonc.js'
+import { parse as parseJson } from '../../jsonc.js'
 import type { Project } from './project.js'
 
 /** A part of what a file says, of which nothing is known yet. */

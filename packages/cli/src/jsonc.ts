@@ -1,4 +1,4 @@
 // oxlint-disable-next-line import/default -- Node gives what this module exports, which is no ES module, as its default
 import jsonc from 'jsonc-parser'
 
-export const { applyEdits, modify, parse } = jsonc
+export const { parse, parseTree } = jsonc
