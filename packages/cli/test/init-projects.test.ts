@@ -9,7 +9,8 @@ import { givenOptions } from '../src/init/given-options.js'
 import type { Options } from '../src/init/proposal.js'
 import { textProject } from '../src/init/project/text-project.js'
 import { folder } from './run.js'
-import { projects, type SmallProject } from './init-projects.js'
+import { projects } from './projects/all.js'
+import type { SmallProject } from './projects/small-project.js'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const names = Object.keys(projects)

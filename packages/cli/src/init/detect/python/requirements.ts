@@ -40,20 +40,25 @@ const likelyLists = ['production', 'prod', 'base', 'requirements'].map((name) =>
 function listOf(project: Project): string | undefined {
   if (!hasFile(project, 'requirements.txt')) return firstFile(project, likelyLists)
   const lines = (project.read('requirements.txt') ?? '').split('\n').filter((line) => !/^\s*(?:#|$)/.test(line))
-  const [only, ...others] = lines.map(includedBy)
+  const installed = lines.filter((line) => limitsIn(line) === undefined)
+  // One that only sets limits installs nothing.
+  if (lines.length > 0 && installed.length === 0) return firstFile(project, likelyLists) ?? 'requirements.txt'
+  const [only, ...others] = lines.map(listIn)
   return only !== undefined && others.length === 0 && hasFile(project, only) ? only : 'requirements.txt'
 }
 
-/** `-r base.txt`, `--requirement=base.txt` or `-c limits.txt` → the path that it names, from the folder of its list. */
-const includedBy = (line: string): string | undefined =>
-  /^\s*(?:-[rc]\s*|--(?:requirement|constraint)[ =]\s*)(\S+)/.exec(line)?.[1]
+/** `-r base.txt` or `--requirement=base.txt` → the list that is installed as well, from the folder of its own list. */
+const listIn = (line: string): string | undefined => /^\s*(?:-r\s*|--requirement[ =]\s*)(\S+)/.exec(line)?.[1]
 
-/** The lines of a list and of those that it includes. */
+/** `-c limits.txt` or `--constraint=limits.txt` → what says versions, and installs nothing. */
+const limitsIn = (line: string): string | undefined => /^\s*(?:-c\s*|--constraint[ =]\s*)(\S+)/.exec(line)?.[1]
+
+/** The lines of a list and of those that it includes; a line of limits names no package. */
 function linesOf(project: Project, list: string, seen = new Set<string>()): readonly string[] {
   if (seen.has(list)) return []
   seen.add(list)
   return (project.read(list) ?? '').split('\n').flatMap((line) => {
-    const included = includedBy(line)
+    const included = listIn(line)
     return included === undefined ? [line] : linesOf(project, posix.join(posix.dirname(list), included), seen)
   })
 }
@@ -79,7 +84,7 @@ function notesFor(project: Project, manager: PythonManager, list: string | undef
 /** A list of the project's own folder comes into the image alone. */
 function notesForList(project: Project, list: string): readonly string[] {
   if (list.includes('/')) return []
-  const included = (project.read(list) ?? '').split('\n').flatMap((line) => includedBy(line) ?? [])
+  const included = (project.read(list) ?? '').split('\n').flatMap((line) => listIn(line) ?? limitsIn(line) ?? [])
   return included.length === 0
     ? []
     : [
