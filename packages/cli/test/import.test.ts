@@ -32,7 +32,15 @@ describe('import', () => {
 
   test('a file of another name is written to that name again', () => {
     const here = folder({ 'api/prod.Dockerfile': text })
-    expect(here.run('import', 'api/prod.Dockerfile').out).toMatch(/^wrote api\/dockerfile\.config\.ts\n/)
+    expect(here.run('import', 'api/prod.Dockerfile').out).toBe(`wrote api/dockerfile.config.ts
+It describes prod.Dockerfile as it is.
+
+Next:
+- See what will change in prod.Dockerfile:
+    npx stagecraft check --config api
+- Write that:
+    npx stagecraft emit --config api
+`)
     expect(here.read('api/dockerfile.config.ts')).toContain(
       "export default defineConfig({ 'prod.Dockerfile': dockerfile(app) })",
     )

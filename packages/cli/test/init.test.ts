@@ -38,6 +38,8 @@ added the script "dockerfile:check" to package.json
 Next:
 - For the script, and for types in your editor:
     npm install --save-dev stagecraft @stagecraft/presets
+- After each change of dockerfile.config.ts:
+    npx stagecraft emit
 - Build the image:
     npx stagecraft build
 - In CI, and before each commit:
@@ -68,16 +70,38 @@ export default nodeService({ command: ['node', 'src/server.js'] })
     const here = folder({ 'api/go.mod': go['go.mod'], 'api/main.go': go['main.go'] })
     expectRefusal(here.run('init'), 1, 'error unknown-project', 'there are some in api', 'stagecraft init api')
     expect(here.run('init', 'api').out).toContain('wrote api/dockerfile.config.ts\nwrote api/Dockerfile\n')
+    const web = folder({ 'web/Dockerfile': 'FROM scratch\n', 'my app/Dockerfile': 'FROM scratch\n' })
+    expectRefusal(web.run('init'), 1, 'there are some in my app, web')
+    expect(web.run('init', 'my app').out).toContain('    npx stagecraft emit --config "my app"\n')
     expectRefusal(here.run('init', 'none'), 2, 'there is no folder "none"')
   })
 
-  test('--dry-run prints the config and writes nothing', () => {
+  test('--dry-run prints the config, says what would be written, and writes nothing', () => {
     const here = folder(go)
-    const { code, out } = here.run('init', '--dry-run')
-    expect(code).toBe(0)
+    const { code, out, err } = here.run('init', '--dry-run')
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'would write dockerfile.config.ts\nwould write Dockerfile\nwould write Dockerfile.dockerignore\n',
+    })
     expect(out).toBe(`import { goProgram } from '@stagecraft/presets'\n\nexport default goProgram()\n`)
     expect(existsSync(here.at('dockerfile.config.ts'))).toBe(false)
     expect(existsSync(here.at('Dockerfile'))).toBe(false)
+  })
+
+  test('--dry-run ends as init would: what is in the way is said beside the config', () => {
+    const here = folder({ ...go, 'dockerfile.config.ts': 'mine' })
+    const { code, out, err } = here.run('init', '--dry-run')
+    expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('goProgram()') })
+    expect(err).toBe(`error unwritable-output: dockerfile.config.ts is there already
+  npx stagecraft check compares the Dockerfile with it, npx stagecraft emit writes what it describes; --force replaces it.
+`)
+    expect(here.run('init', '--dry-run', '--force').code).toBe(0)
+    const other = folder({ ...go, Dockerfile: 'FROM scratch\n' })
+    expect(other.run('init', '--dry-run', '--preset', 'goProgram')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Dockerfile is there already'),
+    })
+    expect([here.read('dockerfile.config.ts'), other.read('Dockerfile')]).toEqual(['mine', 'FROM scratch\n'])
   })
 
   test('a Dockerfile that is there is imported, and written again since it is the same build', () => {
@@ -91,6 +115,60 @@ export default nodeService({ command: ['node', 'src/server.js'] })
       /^# Generated from dockerfile.config.ts[^]*WORKDIR \/app\nCOPY \. \.\nCMD \["node", "src\/server.js"\]\n$/,
     )
     expect(here.run('check').code).toBe(0)
+  })
+
+  test.each([
+    ['directives above the header', '# syntax=docker/dockerfile:1\n# check=skip=all\nFROM alpine:3.22\n'],
+    ['a comment that would be a directive', '\n# syntax=mine\nFROM alpine:3.22\n'],
+    ['carriage returns', '# top\r\nFROM alpine:3.22 as a\r\nRUN a && \\\r\n  b\r\n'],
+    ['a byte order mark', '\uFEFF# escape=`\nFROM alpine:3.22\nRUN a `\n b\n'],
+  ])('an imported Dockerfile is written again, though it has %s', (_, text) => {
+    const here = folder({ Dockerfile: text })
+    expect(here.run('init')).toMatchObject({ code: 0, out: expect.stringContaining('\nwrote Dockerfile\n') })
+    expect(here.run('check')).toMatchObject({ code: 0, out: 'Dockerfile is fresh\n' })
+  })
+
+  describe('a build that takes its own config along', () => {
+    const said = (files: Readonly<Record<string, string>>): string =>
+      /^- (\w+ takes .*)$/m.exec(folder(files).run('init').out)?.[1] ?? ''
+
+    test('is told, with what to add to the ignore file', () => {
+      expect(said({ Dockerfile: 'FROM alpine:3.22\nCOPY . .\n' })).toBe(
+        'COPY takes dockerfile.config.ts and Dockerfile along, and is built again at each change there. To leave that out, add to .dockerignore, each on a line: dockerfile.config.ts Dockerfile',
+      )
+    })
+
+    test.each([
+      ['ADD', { Dockerfile: 'FROM alpine:3.22\nADD . /a/\n' }, 'dockerfile.config.ts Dockerfile'],
+      ['a mount', { Dockerfile: 'FROM alpine:3.22\nRUN --mount=target=/a true\n' }, 'dockerfile.config.ts Dockerfile'],
+      ['a pattern', { Dockerfile: 'FROM alpine:3.22\nCOPY *.ts /a/\n' }, 'dockerfile.config.ts'],
+      [
+        'an ignore file that has one of them',
+        { Dockerfile: 'FROM alpine:3.22\nCOPY . .\n', '.dockerignore': 'Dockerfile' },
+        'dockerfile.config.ts',
+      ],
+      [
+        'a stage that is not the last',
+        { Dockerfile: 'FROM alpine:3.22 AS a\nCOPY . /a\nFROM alpine:3.22\nCOPY --from=a /a/b /b\n' },
+        'dockerfile.config.ts Dockerfile',
+      ],
+    ])('%s', (_, files, lines) => {
+      expect(said(files)).toMatch(new RegExp(`^(?:COPY|ADD|RUN) takes .* each on a line: ${lines}$`))
+    })
+
+    test.each([
+      ['nothing of the context', { Dockerfile: 'FROM alpine:3.22\nRUN true\n' }],
+      ['a folder', { Dockerfile: 'FROM alpine:3.22\nCOPY src /src\n', 'src/a': '' }],
+      ['what another stage made', { Dockerfile: 'FROM alpine:3.22 AS a\nFROM alpine:3.22\nCOPY --from=a . /a\n' }],
+      ['an ignore file', { Dockerfile: 'FROM alpine:3.22\nCOPY . .\n', '.dockerignore': '*\n!src\n' }],
+      [
+        'an ignore file of its own',
+        { Dockerfile: 'FROM alpine:3.22\nCOPY . .\n', 'Dockerfile.dockerignore': '**/*.config.ts\n' },
+      ],
+      ['the Dockerfile alone, as before', { Dockerfile: 'FROM alpine:3.22\nCOPY Dockerfile /\n' }],
+    ])('is not one that takes %s', (_, files) => {
+      expect(said(files)).toBe('')
+    })
   })
 
   test('a Dockerfile that cannot be read stays, and nothing is written', () => {

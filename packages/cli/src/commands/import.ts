@@ -4,12 +4,15 @@ import type { LintTextOptions } from '@stagecraft/core/lint'
 import { parse } from '@stagecraft/core/parse'
 import type { Command } from 'commander'
 import { configFor } from '../import/read-dockerfile.js'
+import { takenAlong } from '../import/taken-along.js'
 import { exists } from '../outputs/exists.js'
 import type { Io } from '../io.js'
 import { findContext } from '../lint/find-context.js'
 import { dockerfileOptions } from '../lint/lint-files.js'
 import { writeTexts } from '../outputs/write-texts.js'
 import { examples } from '../render/examples.js'
+import { configOption } from '../config/config-option.js'
+import { renderNext } from '../render/next.js'
 import { printable, shownPath } from '../shown.js'
 import { renderProblems } from '../render/problem.js'
 import { Stop } from '../stop.js'
@@ -26,7 +29,9 @@ interface ImportOptions {
 export function importCommand(program: Command, io: Io, done: (code: number) => void): void {
   program
     .command('import')
-    .description('write the dockerfile.config.ts that describes a Dockerfile')
+    .description(
+      'write only the config of any one Dockerfile: the same build; init does this too, and writes the Dockerfile',
+    )
     .argument('[file]', 'the Dockerfile', 'Dockerfile')
     .option('-o, --output <file>', 'where to write; "-" prints (default: dockerfile.config.ts beside the Dockerfile)')
     .option('--force', 'replace a file that is there')
@@ -70,14 +75,24 @@ async function importDockerfile(file: string, options: ImportOptions, io: Io): P
   else {
     writeTexts([{ path: target, text: source }])
     io.out(`${io.outColors.green('wrote')} ${printable(shownPath(target, io.cwd))}\n`)
-    const name = printable(basename(path))
-    io.out(
-      options.multiStage === true
-        ? `It splits ${name} into a builder and a runtime, and says before the runtime what it assumed; to see the change: npx stagecraft check\n`
-        : `It describes ${name} as it is; what emit will change there: npx stagecraft check\n`,
-    )
+    io.out(nextText(path, target, options, io))
   }
   return 0
+}
+
+/** What the config is, what its build should leave out, and what to type next. */
+function nextText(path: string, target: string, { multiStage }: ImportOptions, io: Io): string {
+  const name = printable(basename(path))
+  const option = configOption(target, io.cwd)
+  const steps = [
+    [`See what will change in ${name}:`, `npx stagecraft check${option}`],
+    ['Write that:', `npx stagecraft emit${option}`],
+  ] as const
+  if (multiStage === true) {
+    return `It splits ${name} into a builder and a runtime, and says before the runtime what it assumed.\n${renderNext([], steps, io)}`
+  }
+  const note = takenAlong(path, target, io.cwd)
+  return `It describes ${name} as it is.\n${renderNext(note === undefined ? [] : [note], steps, io)}`
 }
 
 /** The build context and its ignore file: they say which files an app has. */

@@ -1,8 +1,9 @@
 import { didYouMean, problem } from '@stagecraft/core'
+import { shellWord } from '../shell-word.js'
 import { Stop } from '../stop.js'
 import type { Answer } from './ask.js'
 import { blueprints } from './blueprints.js'
-import { detect, detectors, projectFolders } from './detect/detect.js'
+import { detect, detectors, dockerfileNames, projectFolders } from './detect/detect.js'
 import { hasFile, type Project } from './project/project.js'
 import { isRefusal, type Proposal, type Refusal } from './proposal.js'
 
@@ -25,7 +26,7 @@ export async function chooseFor(
 ): Promise<Choice> {
   if (preset !== undefined) return { kind: 'preset', proposal: proposalFor(project, presetCalled(preset)) }
   const { proposals, refusals } = detect(project)
-  const file = ['Dockerfile', 'Containerfile'].find((name) => hasFile(project, name))
+  const file = dockerfileNames.find((name) => hasFile(project, name))
   const answers: readonly Answer<Choice>[] = [
     ...(file === undefined
       ? []
@@ -102,7 +103,10 @@ function unknown(project: Project, refusals: readonly Refusal[]): Stop {
         looked,
         'Name a preset: stagecraft init --preset NAME; or write a config yourself: docs/cli.md begins with one.',
       )
-    : stop(`${looked}; there are some in ${folders.join(', ')}`, `Name the folder: stagecraft init ${folders[0]!}`)
+    : stop(
+        `${looked}; there are some in ${folders.join(', ')}`,
+        `Name the folder: stagecraft init ${shellWord(folders[0]!)}`,
+      )
 }
 
 const stop = (message: string, hint: string): Stop => new Stop([problem({ code: 'unknown-project', message, hint })], 1)

@@ -1,9 +1,11 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { problem } from '@stagecraft/core'
+import { problem, type Problem } from '@stagecraft/core'
 import { configNames } from '../config/find-config.js'
 import { configFor } from '../import/read-dockerfile.js'
+import { takenAlong } from '../import/taken-along.js'
 import type { Io } from '../io.js'
+import { configOption } from '../config/config-option.js'
 import { shownPath } from '../shown.js'
 import { renderProblems } from '../render/problem.js'
 import { Stop } from '../stop.js'
@@ -16,7 +18,7 @@ import { diskProject } from './project/disk-project.js'
 import type { Project } from './project/project.js'
 import { settledOptions } from './settled-options.js'
 import { workspaceAbove } from './workspace-above.js'
-import { othersIn, writeProject, type Draft } from './write-project.js'
+import { othersIn, planProject, projectLines, writeProject, type Draft } from './write-project.js'
 
 export interface InitOptions {
   readonly yes?: boolean
@@ -31,29 +33,37 @@ export async function init(folder: string, options: InitOptions, io: Io): Promis
   const root = folderAt(resolve(io.cwd, folder))
   if (root === undefined) throw usage(`there is no folder ${JSON.stringify(folder)}`)
   const target = join(root, 'dockerfile.config.ts')
-  refuseExisting(root, target, options, io)
+  const isDry = options.dryRun === true
+  const inTheWay = configsInTheWay(root, target, options, io)
+  if (!isDry && inTheWay.length > 0) throw new Stop(inTheWay, 1)
   const project = diskProject(root)
   const above = options.preset === undefined ? workspaceAbove(root, project) : undefined
   if (above !== undefined) throw above
-  const asks = options.yes !== true && isTerminal()
+  const asks = options.yes !== true && !isDry && isTerminal()
   try {
     const choice = await chooseFor(project, options.preset, asks ? choose : undefined)
-    const others = choice.kind === 'preset' ? othersIn(root).map((path) => shownPath(path, io.cwd)) : []
+    const others = choice.kind === 'preset' && options.force !== true ? othersIn(root) : []
+    const shownOthers = others.map((path) => shownPath(path, io.cwd))
     // Whoever is asked can say so; else it must be said beforehand.
-    if (!asks && options.force !== true && options.dryRun !== true) refuseOthers(others)
+    if (!asks && !isDry) refuseOthers(shownOthers)
     const draft = await draftOf(choice, project, { root, target, options, asks }, io)
-    if (draft === undefined) throw new Cancelled()
-    if (options.dryRun === true) {
+    const files = draft === undefined ? undefined : await planProject(draft, io)
+    if (draft === undefined || files === undefined) throw new Cancelled()
+    if (isDry) {
       io.out(draft.source)
-      return 0
+      const blocked = [...inTheWay, ...shownOthers.map(otherDockerfile)]
+      io.err(blocked.length > 0 ? renderProblems(blocked, io.cwd, io.errColors) : projectLines(files, isDry, io))
+      return blocked.length > 0 ? 1 : 0
     }
     if (asks) {
       show(shownPath(target, io.cwd), draft.source)
-      const more = others.length === 0 ? 'the Dockerfile that it describes' : `replace ${others.join(' and ')}`
+      const more = others.length === 0 ? 'the Dockerfile that it describes' : `replace ${shownOthers.join(' and ')}`
       if (!(await confirm(`Write this, and ${more}?`))) throw new Cancelled()
     } else io.out(`${foundLine(choice)}\n`)
-    if (!(await writeProject(draft, io))) throw new Cancelled()
-    io.out(nextSteps(project, draft, io))
+    writeProject(files)
+    io.out(projectLines(files, isDry, io))
+    const kept = files.kept.map(({ path }) => shownPath(path, io.cwd))
+    io.out(nextSteps(project, draft, kept, io))
     return 0
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error
@@ -84,7 +94,9 @@ async function draftOf(choice: Choice, project: Project, around: Around, io: Io)
     const path = join(root, choice.file)
     const { source, problems } = await configFor(path, { cwd: io.cwd, folder: dirname(target) })
     if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
-    return source === undefined ? undefined : { target, source, imported: path, force, notes: [] }
+    if (source === undefined) return undefined
+    const note = takenAlong(path, target, io.cwd)
+    return { target, source, imported: path, force, notes: note === undefined ? [] : [note] }
   }
   const blueprint = blueprints.get(choice.proposal.preset)!
   const settled = await settledOptions(blueprint, choice.proposal, options.option ?? [], asks)
@@ -96,22 +108,23 @@ const folderAt = (path: string): string | undefined =>
   existsSync(path) && statSync(path).isDirectory() ? realpathSync(path) : undefined
 
 /** A config that is there is somebody's work. */
-function refuseExisting(root: string, target: string, { force }: InitOptions, io: Io): void {
+function configsInTheWay(root: string, target: string, { force }: InitOptions, io: Io): readonly Problem[] {
   const found = configNames.map((name) => join(root, name)).filter((path) => existsSync(path))
-  const kept = found.filter((path) => force !== true || path !== target)
-  const [first] = kept
-  if (first === undefined) return
+  const [first] = found.filter((path) => force !== true || path !== target)
+  if (first === undefined) return []
+  const option = configOption(first, io.cwd)
   const hint =
     first === target
-      ? 'npx stagecraft emit writes what it describes; --force replaces it.'
+      ? `npx stagecraft check${option} compares the Dockerfile with it, npx stagecraft emit${option} writes what it describes; --force replaces it.`
       : `Remove ${basename(first)} first: a folder has one config.`
-  throw new Stop([exists(shownPath(first, io.cwd), hint)], 1)
+  return [exists(shownPath(first, io.cwd), hint)]
 }
 
 function refuseOthers([first]: readonly string[]): void {
-  if (first === undefined) return
-  const hint = '--force replaces it; without --preset, stagecraft init describes the Dockerfile that is there.'
-  throw new Stop([exists(first, hint)], 1)
+  if (first !== undefined) throw new Stop([otherDockerfile(first)], 1)
 }
+
+const otherDockerfile = (path: string): Problem =>
+  exists(path, '--force replaces it; without --preset, stagecraft init describes the Dockerfile that is there.')
 
 const usage = (message: string): Stop => new Stop([problem({ code: 'bad-config', message })], 2)

@@ -1,10 +1,10 @@
-import { realpathSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename } from 'node:path'
 import type { Io } from '../io.js'
-import { shownPath } from '../shown.js'
+import { configOption } from '../config/config-option.js'
 import { compilesConfig } from './detect/node/compiled.js'
 import { readManifest } from './detect/node/manifest.js'
 import { packageManager } from './detect/node/package-manager.js'
+import { renderNext, type Step } from '../render/next.js'
 import { hasFile, type Project } from './project/project.js'
 import type { Draft } from './write-project.js'
 
@@ -17,27 +17,29 @@ const installs = {
 } as const
 
 /** What is left to somebody, and what to type next. */
-export function nextSteps(project: Project, { target, source, notes }: Draft, { cwd, outColors }: Io): string {
+export function nextSteps(project: Project, { target, source, notes }: Draft, kept: readonly string[], io: Io): string {
   const todo = [...notes, ...compilerNote(project)]
-  const folder = shownPath(dirname(target), cwd)
-  const config = realpathSync(cwd) === dirname(target) ? '' : ` --config ${folder}`
+  const config = configOption(target, io.cwd)
   const steps = [
     ...installStep(project, source),
+    ...emitSteps(kept, basename(target), config),
     ['Build the image:', `npx stagecraft build${config}`],
     ['In CI, and before each commit:', `npx stagecraft check${config}`],
   ] as const
-  const lines = [
-    ...(todo.length === 0 ? [] : ['', outColors.bold('See to this:'), ...todo.map((note) => `- ${note}`)]),
-    '',
-    outColors.bold('Next:'),
-    ...steps.flatMap(([what, command]) => [`- ${what}`, `    ${command}`]),
-    '',
-  ]
-  return lines.join('\n')
+  return renderNext(todo, steps, io)
 }
 
+/** A Dockerfile that was kept is not yet what the config describes; else that is so after the next change. */
+const emitSteps = (kept: readonly string[], config: string, option: string): readonly Step[] =>
+  kept.length === 0
+    ? [[`After each change of ${config}:`, `npx stagecraft emit${option}`]]
+    : [
+        [`See what will change in ${kept.join(', ')}:`, `npx stagecraft check${option}`],
+        ['Write that, now and after each change of the config:', `npx stagecraft emit${option}`],
+      ]
+
 /** Where there is no package.json, everything runs through npx, and nothing has to be installed. */
-function installStep(project: Project, source: string): readonly (readonly [string, string])[] {
+function installStep(project: Project, source: string): readonly Step[] {
   if (!hasFile(project, 'package.json')) return []
   const { name } = packageManager(project, readManifest(project))
   const packages = new Set(Array.from(source.matchAll(/from '(@stagecraft\/\w+)/g), ([, found]) => found!))

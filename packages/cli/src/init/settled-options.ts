@@ -1,4 +1,5 @@
 import { problem } from '@stagecraft/core'
+import { shellWord } from '../shell-word.js'
 import { Stop } from '../stop.js'
 import { choose, write } from './ask.js'
 import { differing, openQuestions, type Blueprint } from './blueprints.js'
@@ -72,6 +73,3 @@ function unanswered({ name }: Blueprint, open: readonly Question[]): Stop {
 
 const suggestionText = (suggestion: unknown): string | undefined =>
   suggestion === undefined ? undefined : Array.isArray(suggestion) ? suggestion.join(' ') : String(suggestion)
-
-const shellWord = (text: string): string =>
-  /^[\w@%+:,./-]+$/.test(text) ? text : `"${text.replace(/["\\$`]/g, '\\$&')}"`

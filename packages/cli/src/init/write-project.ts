@@ -22,35 +22,60 @@ export interface Draft {
   readonly notes: readonly string[]
 }
 
+/** All that is written for a draft. */
+export interface ProjectFiles {
+  readonly config: FileToWrite
+  readonly outputs: readonly FileToWrite[]
+  /** The package.json that gets a script, where there is one. */
+  readonly script: readonly FileToWrite[]
+  /** Dockerfiles that stay as they are: what the config describes is not provably the same build. */
+  readonly kept: readonly Output[]
+}
+
 /**
- * Runs the config as if it were there, and then writes it together with all that it describes: a config that does not
- * load, or that describes nothing that can be built, is not written.
- *
- * @returns whether it was written
+ * Runs the config as if it were there: a config that does not load, or that describes nothing that can be built, is not
+ * written. Nothing when there are errors, which are shown then.
  */
-export async function writeProject(draft: Draft, io: Io): Promise<boolean> {
+export async function planProject(draft: Draft, io: Io): Promise<ProjectFiles | undefined> {
   const { outputs, problems } = await describe(draft)
   if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
-  if (problems.some(({ severity }) => severity === 'error')) return false
-  const [kept, described] = [outputs.filter((output) => isOther(output, draft)), outputs]
-  const changed = described.filter((output) => output.state !== 'fresh' && !kept.includes(output))
-  const script = scriptFile(dirname(draft.target))
-  const config = { path: draft.target, text: draft.source }
-  writeTexts([config, ...changed.map(({ path, text }) => ({ path, text })), ...script])
-  const done = (what: string, path: string, more = ''): void =>
-    io.out(`${what} ${printable(shownPath(path, io.cwd))}${more}\n`)
-  for (const { path } of [config, ...changed]) done(io.outColors.green('wrote'), path)
-  for (const { path } of script) done(`${io.outColors.green('added')} the script "${SCRIPT}" to`, path)
-  for (const { path } of kept)
-    done('kept', path, ': npx stagecraft check shows what npx stagecraft emit would change there')
-  return true
+  if (problems.some(({ severity }) => severity === 'error')) return undefined
+  const kept = outputs.filter((output) => isOther(output, draft))
+  const changed = outputs.filter((output) => output.state !== 'fresh' && !kept.includes(output))
+  return {
+    config: { path: draft.target, text: draft.source },
+    outputs: changed.map(({ path, text }) => ({ path, text })),
+    script: scriptFile(dirname(draft.target)),
+    kept,
+  }
+}
+
+/** Writes all of it, or nothing. */
+export const writeProject = ({ config, outputs, script }: ProjectFiles): void =>
+  writeTexts([config, ...outputs, ...script])
+
+/** What was done, or what would be. */
+export function projectLines(
+  { config, outputs, script, kept }: ProjectFiles,
+  isDry: boolean,
+  { cwd, outColors }: Io,
+): string {
+  const [wrote, added, keeps] = isDry ? ['would write', 'would add', 'would keep'] : ['wrote', 'added', 'kept']
+  const line = (what: string, { path }: { readonly path: string }): string =>
+    `${what} ${printable(shownPath(path, cwd))}\n`
+  return [
+    ...[config, ...outputs].map((file) => line(outColors.green(wrote), file)),
+    ...script.map((file) => line(`${outColors.green(added)} the script "${SCRIPT}" to`, file)),
+    ...kept.map((output) => line(keeps, output)),
+  ].join('')
 }
 
 /** The Dockerfile that a config describes may replace the one that it was made from only when it is the same build. */
 function isOther(output: Output, { imported, force }: Draft): boolean {
   if (force || imported === undefined || output.path !== imported || output.existing === undefined) return false
-  const text = withoutHeader(output.text ?? '').replace(/^\n+/, '')
-  return canonical(withoutHeader(output.existing), undefined) !== text
+  // Where a header stood there are blank lines, which the canonical form does not have.
+  const [before, after] = [output.existing, output.text ?? ''].map((text) => canonical(withoutHeader(text), undefined))
+  return typeof before !== 'string' || before !== after
 }
 
 async function describe({ target, source }: Draft): Promise<Plan> {
@@ -64,7 +89,7 @@ export const othersIn = (folder: string): readonly string[] =>
     .map((name) => join(folder, name))
     .filter((path) => existsSync(path) && sealOf(readFileSync(path, 'utf8')) !== 'intact')
 
-function scriptFile(folder: string): readonly (FileToWrite & { readonly path: string })[] {
+function scriptFile(folder: string): readonly FileToWrite[] {
   const path = join(folder, 'package.json')
   if (!existsSync(path)) return []
   const text = withCheckScript(readFileSync(path, 'utf8'))

@@ -37,7 +37,9 @@ export function removeProperty(source: string, property: Node): string {
 
 /** The last property of that name: of several, that is the one which counts. */
 export const propertyNamed = (object: Node, name: string): Node | undefined =>
-  propertiesOf(object).findLast((property) => property.children![0]!.value === name)
+  propertiesOf(object)
+    .filter((property) => property.children![0]!.value === name)
+    .at(-1)
 
 const propertiesOf = (object: Node): readonly Node[] =>
   (object.children ?? []).filter(({ children }) => children?.length === 2)

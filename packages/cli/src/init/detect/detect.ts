@@ -64,6 +64,9 @@ function firstFinding(group: readonly Detect[], project: Project): readonly Find
   return []
 }
 
+/** Names of a Dockerfile that is there already. */
+export const dockerfileNames = ['Dockerfile', 'Containerfile'] as const
+
 const manifests = [
   'package.json',
   'go.mod',
@@ -80,5 +83,5 @@ const manifests = [
 export function projectFolders(project: Project): readonly string[] {
   return foldersIn(project)
     .flatMap((name) => [name, ...foldersIn(project, name).map((inner) => `${name}/${inner}`)])
-    .filter((folder) => manifests.some((name) => hasFile(inFolder(project, folder), name)))
+    .filter((folder) => [...manifests, ...dockerfileNames].some((name) => hasFile(inFolder(project, folder), name)))
 }
