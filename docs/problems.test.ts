@@ -32,6 +32,7 @@ const ofTheCommandLine: ReadonlySet<string> = new Set([
   'bad-config',
   'build-failed',
   'edit-not-synced',
+  'edited-output',
   'ignore-shadowed',
   'layout-changed',
   'missing-input',

@@ -44,7 +44,7 @@ describe('check', () => {
     const here = emitted()
     const text = here.read('Dockerfile')
     here.write('Dockerfile', `${text}RUN true\n`)
-    expect(here.run('check').out).toContain('Dockerfile was edited by hand: change dockerfile.config.ts instead\n')
+    expect(here.run('check').out).toMatch(/^Dockerfile was edited by hand\n/)
     expect(here.run('check').out).toContain('\n-RUN true\n')
     here.write('Dockerfile', `# syntax=docker/dockerfile:1\n${text}`)
     expect(here.run('check').out).toContain('Dockerfile was edited by hand')

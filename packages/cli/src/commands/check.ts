@@ -30,6 +30,8 @@ export function checkCommand(program: Command, io: Io, done: (code: number) => v
 interface Behind {
   readonly output: Output
   readonly cause: Cause | undefined
+  /** Whether `emit` would lose what somebody wrote into it, and so does not write it. */
+  readonly isHeld: boolean
 }
 
 async function check(wanted: readonly string[], options: ConfigOptions, io: Io): Promise<number> {
@@ -51,8 +53,11 @@ async function check(wanted: readonly string[], options: ConfigOptions, io: Io):
 async function withCauses(outputs: readonly Output[]): Promise<readonly Behind[]> {
   if (outputs.length === 0) return []
   // It needs the parser, which nothing needs while all is fresh.
-  const { causeOf } = await import('../outputs/cause.js')
-  return outputs.map((output) => ({ output, cause: causeOf(output) }))
+  const { causeOf, wouldLose } = await import('../outputs/cause.js')
+  return outputs.map((output) => {
+    const cause = causeOf(output)
+    return { output, cause, isHeld: wouldLose(output, cause) }
+  })
 }
 
 async function explain({ output, cause }: Behind, io: Io): Promise<string> {
@@ -73,25 +78,39 @@ const canSync = (cause: Cause | undefined): boolean =>
   cause?.kind === 'edit' && (cause.configIsSame || cause.written !== undefined)
 
 function advice(all: readonly Behind[], io: Io): string {
-  const unmerged = all.filter(({ cause }) => cause?.kind === 'merge').map(({ output }) => output)
-  const behind = all.filter(({ cause }) => cause?.kind !== 'merge')
-  const versions = behind.filter(({ cause }) => cause?.kind === 'edit' && (cause.images?.length ?? 0) > 0)
+  const merged = all.filter(({ cause, isHeld }) => cause?.kind === 'merge' && isHeld)
+  const versions = all.filter(({ cause }) => cause?.kind === 'edit' && (cause.images?.length ?? 0) > 0)
   const synced = versions.filter(({ cause }) => canSync(cause))
-  const lines = []
-  if (unmerged.length > 0) {
-    const names = unmerged.map(({ path }) => printable(shownPath(path, io.cwd))).join(' ')
-    lines.push(`Run: git checkout --ours ${names}, or --theirs, for the side with the new versions; then check again`)
-    lines.push('  or npx stagecraft emit, which keeps what the config says')
+  const carried = all.filter((each) => each.isHeld && !merged.includes(each) && !versions.includes(each))
+  const lines: string[] = []
+  const say = (what: string, ...more: readonly string[]): void => {
+    lines.push(lines.length === 0 ? what : `Then ${what[0]!.toLowerCase()}${what.slice(1)}`, ...more)
   }
-  if (synced.length > 0) lines.push('Run: npx stagecraft sync, which takes the new versions into the config')
+  if (merged.length > 0) {
+    say(
+      `Run: git checkout --ours ${names(merged, io)}, or --theirs, for the side with the new versions; then check again`,
+      '  or npx stagecraft emit --force, which keeps what the config says',
+    )
+  }
+  if (synced.length > 0) say('Run: npx stagecraft sync, which takes the new versions into the config')
   if (synced.length < versions.length) {
-    lines.push('Run: npx stagecraft sync --force, which keeps the versions that were edited')
-    lines.push('  or npx stagecraft emit, which keeps those of the config')
+    say(
+      'Run: npx stagecraft sync --force, which keeps the versions that were edited',
+      '  or npx stagecraft emit --force, which keeps those of the config',
+    )
   }
-  // It would write over what sync takes.
-  if (versions.length < behind.length) lines.push(`${lines.length === 0 ? 'Run' : 'Then run'}: npx stagecraft emit`)
+  if (carried.length > 0) {
+    const sources = [...new Set(carried.map(({ output }) => printable(shownPath(output.config, io.cwd))))].join(', ')
+    say(
+      `Carry what was edited in ${names(carried, io)} over into ${sources}, then run: npx stagecraft emit`,
+      '  or npx stagecraft emit --force, which loses it',
+    )
+  } else if (merged.length + versions.length < all.length) say('Run: npx stagecraft emit')
   return lines.map((line) => `${line}\n`).join('')
 }
+
+const names = (these: readonly Behind[], io: Io): string =>
+  these.map(({ output }) => printable(shownPath(output.path, io.cwd))).join(' ')
 
 function summary(outputs: readonly Output[], io: Io): string {
   const [first] = outputs

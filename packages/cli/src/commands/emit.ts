@@ -5,6 +5,7 @@ import { findConfigs } from '../config/find-config.js'
 import type { Config } from '../config/load-config.js'
 import type { Io } from '../io.js'
 import type { State } from '../outputs/compare.js'
+import type { HeldBack } from '../outputs/held-back.js'
 import { planOutputs, type Output, type Plan } from '../outputs/plan.js'
 import { tryWriting } from '../outputs/write-texts.js'
 import { examples } from '../render/examples.js'
@@ -19,6 +20,7 @@ interface EmitOptions extends ConfigOptions {
   readonly stdout?: boolean
   readonly cache: CacheKind
   readonly watch?: boolean
+  readonly force?: boolean
 }
 
 /** `stagecraft emit`: writes what the configs describe. */
@@ -28,6 +30,7 @@ export function emitCommand(program: Command, io: Io, done: (code: number) => vo
     .argument('[output...]', 'only these outputs, as the config calls them')
     .option('--stdout', 'print the text of one output instead of writing it')
     .addOption(cacheOption('with --stdout: keep cache mounts, or leave them out so that layers hold what they keep'))
+    .option('--force', 'write over what was edited by hand, or stands in the middle of a merge')
     .option('-w, --watch', 'write again whenever a config, or a file that it imports, changes')
     .addHelpText(
       'after',
@@ -37,6 +40,7 @@ export function emitCommand(program: Command, io: Io, done: (code: number) => vo
         ["stagecraft emit -c 'services/*'", 'the configs of many folders'],
         ['stagecraft emit --stdout | docker build -f - .', 'build without writing'],
         ['stagecraft emit --watch', 'write again at every change'],
+        ['stagecraft emit --force', 'give up what was edited by hand'],
       ]),
     )
     .action(async (wanted: string[], options: EmitOptions) => {
@@ -57,13 +61,13 @@ async function emit(wanted: readonly string[], options: EmitOptions, io: Io): Pr
     if (!failed) io.out(options.cache === 'layers' ? await withoutCaches(only(outputs)) : only(outputs))
     return failed ? 1 : 0
   }
-  const unwritten = failed ? undefined : write(outputs)
-  const all = unwritten === undefined ? problems : [...problems, unwritten]
+  const result = failed ? nothing : await write(outputs, options.force === true, io.cwd)
+  const all = [...problems, ...result.found]
   if (options.json === true) io.out(renderJson(all, outputs, io.cwd))
   else {
     if (all.length > 0) io.err(renderProblems(all, io.cwd, io.errColors))
     if (failed) io.err('Nothing was written.\n')
-    else if (unwritten === undefined) for (const output of outputs) io.out(report(output, io))
+    else for (const output of result.written) io.out(report(output, result, io))
   }
   return hasErrors(all) ? 1 : 0
 }
@@ -81,16 +85,21 @@ async function emitAgain(wanted: readonly string[], options: EmitOptions, io: Io
   const { watchConfigs } = await import('../watch/watch-configs.js')
   const configs = await findConfigs(io.cwd, options.config)
   let isFirst = true
-  return await watchConfigs(configs, options.timeout, io.cwd, (loaded, failures) => {
+  const told = new Map<string, string | undefined>()
+  return await watchConfigs(configs, options.timeout, io.cwd, async (loaded, failures) => {
     const { outputs, problems } = asPlan(loaded, io.cwd)
     const chosen = outputs.filter(({ name, path }) => {
       return wanted.length === 0 || wanted.some((word) => word === name || resolve(io.cwd, word) === path)
     })
-    const unwritten = write(chosen)
-    const all = [...failures, ...problems, ...(unwritten === undefined ? [] : [unwritten])]
+    const result = await write(chosen, options.force === true, io.cwd)
+    const { written, held, found } = result
+    // What is held back is told once, until it is another text.
+    const known = held.filter(({ output: { path, existing } }) => told.get(path) === existing)
+    for (const { path } of chosen) told.delete(path)
+    for (const { output } of held) told.set(output.path, output.existing)
+    const all = [...failures, ...problems, ...found.filter((each) => !known.some((one) => one.problem === each))]
     if (all.length > 0) io.err(renderProblems(all, io.cwd, io.errColors))
-    const shown = unwritten === undefined ? chosen.filter(({ state }) => isFirst || state !== 'fresh') : []
-    for (const output of shown) io.out(report(output, io))
+    for (const output of written) if (isFirst || output.state !== 'fresh') io.out(report(output, result, io))
     if (isFirst) io.out(io.outColors.dim('watching; end with Ctrl+C\n'))
     isFirst = false
   })
@@ -116,21 +125,53 @@ function only(outputs: readonly Output[]): string {
   throw new Stop([problem({ code: 'bad-config', message, hint })], 2)
 }
 
-function write(outputs: readonly Output[]): Problem | undefined {
-  return tryWriting(outputs.filter(({ state }) => state !== 'fresh').map(({ path, text }) => ({ path, text })))
+interface Done {
+  /** What lies there now as it should. */
+  readonly written: readonly Output[]
+  /** Of these, what was written over the work of somebody. */
+  readonly lost: ReadonlySet<Output>
+  readonly held: readonly HeldBack[]
+  readonly found: readonly Problem[]
+}
+
+const nothing: Done = { written: [], lost: new Set(), held: [], found: [] }
+
+/** Writes the outputs together, but for those that somebody edited: each of them waits for itself. */
+async function write(outputs: readonly Output[], force: boolean, cwd: string): Promise<Done> {
+  const behind = outputs.filter(({ state }) => state !== 'fresh')
+  const edited = await heldBackOf(behind, cwd)
+  const held = force ? [] : edited
+  const waits = new Set(held.map(({ output }) => output))
+  const unwritten = tryWriting(behind.filter((output) => !waits.has(output)).map(({ path, text }) => ({ path, text })))
+  return {
+    written: unwritten === undefined ? outputs.filter((output) => !waits.has(output)) : [],
+    lost: new Set(edited.map(({ output }) => output)),
+    held,
+    found: [...held.map((each) => each.problem), ...(unwritten === undefined ? [] : [unwritten])],
+  }
+}
+
+async function heldBackOf(behind: readonly Output[], cwd: string): Promise<readonly HeldBack[]> {
+  const suspects = behind.filter(({ state }) => state === 'edited' || state === 'foreign')
+  if (suspects.length === 0) return []
+  // It needs the parser, which nothing needs while nobody edits an output.
+  const { heldBack } = await import('../outputs/held-back.js')
+  return heldBack(suspects, cwd)
 }
 
 const done = {
   fresh: ['unchanged', ''],
   missing: ['wrote', ''],
   stale: ['wrote', ''],
-  edited: ['wrote', ', over changes that were made by hand'],
+  edited: ['wrote', ''],
   foreign: ['wrote', ', over a file that Stagecraft had not written'],
   'left-over': ['removed', ', which nothing describes any more'],
 } as const satisfies Record<State, readonly [string, string]>
 
-function report({ state, path, sealed }: Output, io: Io): string {
+function report(output: Output, { lost }: Done, io: Io): string {
+  const { state, path, sealed } = output
   const [what, more] = done[state === 'foreign' && !sealed ? 'stale' : state]
   const color = state === 'fresh' ? io.outColors.dim : io.outColors.green
-  return `${color(what)} ${printable(shownPath(path, io.cwd))}${more}\n`
+  const over = lost.has(output) ? ', over changes that were made by hand' : more
+  return `${color(what)} ${printable(shownPath(path, io.cwd))}${over}\n`
 }

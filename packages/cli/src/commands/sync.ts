@@ -100,7 +100,7 @@ function unmerged({ path, config }: Output, line: number): Problem {
   return problem({
     code: 'edit-not-synced',
     message: `${name} is in the middle of a merge: both sides stand in it`,
-    hint: `Take the side with the new versions, by git checkout --ours ${name} or --theirs, and run sync again; npx stagecraft emit keeps what ${source} says`,
+    hint: `Take the side with the new versions, by git checkout --ours ${name} or --theirs, and run sync again; npx stagecraft emit --force keeps what ${source} says`,
     place: startOfLine(path, line),
   })
 }
@@ -121,7 +121,7 @@ function refusal(output: Output, cause: Extract<Cause, { kind: 'edit' }>, force:
     return refuse(`${name} was edited in more than image tags and versions`, hint)
   }
   if (!configIsSame && written === undefined && !force) {
-    const hint = `See both: npx stagecraft check. To take those of ${name}: npx stagecraft sync --force; of ${source}: npx stagecraft emit`
+    const hint = `See both: npx stagecraft check. To take those of ${name}: npx stagecraft sync --force; of ${source}: npx stagecraft emit --force`
     return refuse(`${name} was edited, and ${source} has changed as well: which of them is right is not known`, hint)
   }
   if (graph !== undefined) return undefined

@@ -1,7 +1,8 @@
 import { DockerfileError, emit } from '@stagecraft/core'
 import { parse } from '@stagecraft/core/parse'
 import { imageEdits, writtenBefore, type ImageEdit } from './image-edits.js'
-import { hashOf, seal, sourcesOf } from './header.js'
+import { hashOf, seal, sourcesOf, withoutOrigin } from './header.js'
+import { isSettledBy, mergeIn } from './merge.js'
 import type { Output } from './plan.js'
 
 /**
@@ -16,11 +17,16 @@ import type { Output } from './plan.js'
  */
 export type Cause =
   | { readonly kind: 'config' | 'outside' | 'form' | 'unknown' }
-  /** The line of the first mark. */
-  | { readonly kind: 'merge'; readonly line: number }
+  | {
+      readonly kind: 'merge'
+      /** The line of the first mark. */
+      readonly line: number
+      /** Whether nothing that somebody wrote is lost when the output is written anew. */
+      readonly isSettled: boolean
+    }
   | {
       readonly kind: 'edit'
-      /** What was changed, when it was tags, digests and versions alone. */
+      /** What was changed, when it was tags, digests and versions alone; nothing, where it is what the config describes. */
       readonly images?: readonly ImageEdit[]
       /** Whether the config describes the same as when the output was written, as far as the output says. */
       readonly configIsSame: boolean
@@ -29,13 +35,14 @@ export type Cause =
     }
 
 /** The cause, for an output that Stagecraft wrote before. */
-export function causeOf({ state, text, existing, sealed }: Output): Cause | undefined {
+export function causeOf({ state, text, existing, sealed, path }: Output): Cause | undefined {
   if (text === undefined || existing === undefined) return undefined
   if (state === 'stale') return { kind: staleCause(text, existing) }
+  const merge = state === 'edited' || state === 'foreign' ? mergeIn(existing) : undefined
+  if (merge !== undefined) return { kind: 'merge', line: merge.line, isSettled: isSettledBy(text, merge, path) }
   // Without a header nobody knows which of the two was changed.
   if (state === 'edited' || (state === 'foreign' && !sealed)) {
-    const line = lineOfMerge(existing)
-    if (line !== undefined) return { kind: 'merge', line }
+    if (withoutOrigin(existing) === withoutOrigin(text)) return { kind: 'edit', configIsSame: true, images: [] }
     const configIsSame =
       !sealed || hashOf(existing) === hashOf(text) || (sourcesOf(existing) !== undefined && sameSources(existing, text))
     const written = configIsSame ? undefined : writtenBefore(existing, text)
@@ -50,11 +57,11 @@ export function causeOf({ state, text, existing, sealed }: Output): Cause | unde
   return undefined
 }
 
-/** Where git left both sides for somebody to choose. */
-function lineOfMerge(text: string): number | undefined {
-  const marks = /^<{7} .*\n(?:.*\n)*?={7}\r?\n(?:.*\n)*?>{7} /m.exec(text)
-  return marks === null ? undefined : text.slice(0, marks.index).split('\n').length
-}
+/** Whether writing an output anew would lose what nobody else has: what somebody wrote into it. */
+export const wouldLose = ({ state }: Output, cause: Cause | undefined): boolean =>
+  cause?.kind === 'merge'
+    ? !cause.isSettled
+    : state === 'edited' && cause?.kind === 'edit' && cause.images?.length !== 0
 
 const sameSources = (one: string, other: string): boolean => sourcesOf(one) === sourcesOf(other)
 

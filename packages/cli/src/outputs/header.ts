@@ -6,6 +6,8 @@ import { configNames } from '../config/config-names.js'
 
 /** The hash of the text, and the hash of the config's sources when the text was written. */
 const hashLine = /^# stagecraft hash=sha256:([0-9a-f]{16})(?: config=sha256:([0-9a-f]{16}))?(\r?)$/m
+/** The line that names the config, unless the config says it in other words. */
+const originLine = /^# Generated from (.+) by Stagecraft\. /m
 const noHash = '0'.repeat(16)
 
 /**
@@ -25,7 +27,7 @@ export function headerLines(output: string, config: string, words?: string | fal
 
 /** The config that a header names, from the folder of the output on; nothing for a text that Stagecraft did not write. */
 export function configInHeader(text: string): string | undefined {
-  const named = /^# Generated from (.+) by Stagecraft\. /m.exec(text)?.[1]
+  const named = originLine.exec(text)?.[1]
   return sealOf(text) === 'none' ? undefined : named
 }
 
@@ -68,6 +70,14 @@ export function withoutHeader(text: string): string {
   const end = /^#\r?$/.test(lines[hash + 1] ?? '') ? hash + 2 : hash + 1
   return [...lines.slice(0, first), ...lines.slice(first, end).map(() => ''), ...lines.slice(end)].join('\n')
 }
+
+/** The text without what its header says of its making: comments that somebody wrote beside it are not among that. */
+export const withoutOrigin = (text: string): string =>
+  text
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .filter((line) => !hashLine.test(line) && !originLine.test(line))
+    .join('\n')
 
 /** The text with another's hash line, so that a comparison shows only what differs otherwise. */
 export function withHashOf(text: string, other: string): string {

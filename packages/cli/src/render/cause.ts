@@ -51,7 +51,7 @@ function editLines(
 ): readonly string[] {
   if (!sealed) return [`is not what ${config} describes`, ...(images ?? []).map(editLine)]
   const also = configIsSame ? '' : `, and ${config} describes something else now than when it was written`
-  if (images === undefined) return [`was edited by hand${also}: change ${config} instead`]
+  if (images === undefined) return [`was edited by hand${also}`]
   if (images.length === 0) return [`was edited by hand: it holds what ${config} describes, but its hash is another's`]
   return [`was edited by hand, in nothing but image tags and versions${also}`, ...images.map(editLine)]
 }

@@ -22,7 +22,7 @@ export async function watchConfigs(
   paths: readonly string[],
   seconds: number,
   cwd: string,
-  onRun: (configs: readonly Config[], problems: readonly Problem[]) => void,
+  onRun: (configs: readonly Config[], problems: readonly Problem[]) => Promise<void>,
 ): Promise<never> {
   const watched = new Map<string, Watched>()
   return await new Promise<never>((_, reject) => {
@@ -41,7 +41,7 @@ export async function watchConfigs(
       const all = these.map((path) => watched.get(path)!)
       const added = watcher.watch(new Set([...watched.values()].flatMap(({ files }) => files)))
       for (const file of added) if (hasChanged(file, started)) waiting.add(file)
-      onRun(
+      await onRun(
         all.flatMap(({ config }) => config ?? []),
         all.flatMap(({ problems }) => problems),
       )

@@ -76,6 +76,7 @@ export const problemCodes = {
   'bad-config': 'A config does not load, or describes no Dockerfile.',
   'ignore-shadowed': 'A generated ignore file overrides an existing .dockerignore.',
   'bad-pattern': 'A pattern of an ignore file is malformed.',
+  'edited-output': 'An output was edited by hand, and would be written over.',
   'edit-not-synced': 'An edit of an output cannot be written back into its config.',
   'unknown-project': 'A folder does not tell what an image of it is made of.',
   'unwritable-output': 'An output cannot be read or written.',
