@@ -1,8 +1,10 @@
+import type { Problem } from '@stagecraft/core'
 import { Command, CommanderError } from 'commander'
 import { commandsFor } from './commands/index.js'
 import type { Io } from './io.js'
 import { setLastWords } from './last-words.js'
 import { version } from './package-root.js'
+import { renderGithub } from './render/github.js'
 import { renderJson } from './render/json.js'
 import { renderProblems } from './render/problem.js'
 import { Stop } from './stop.js'
@@ -14,12 +16,12 @@ import { Stop } from './stop.js'
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code = 0
-  const asJson = argv.includes('--json')
-  setLastWords((problems) =>
-    asJson
-      ? { out: renderJson(problems, [], io.cwd), err: '' }
-      : { out: '', err: renderProblems(problems, io.cwd, io.errColors) },
-  )
+  const failure = (problems: readonly Problem[]): { readonly out: string; readonly err: string } => {
+    if (argv.includes('--json')) return { out: renderJson(problems, [], io.cwd), err: '' }
+    if (isForGithub(argv)) return { out: renderGithub(problems, io.cwd), err: '' }
+    return { out: '', err: renderProblems(problems, io.cwd, io.errColors) }
+  }
+  setLastWords(failure)
   const program = new Command('stagecraft')
     .description('Typed stages in, one canonical Dockerfile out.')
     .version(version(), '-V, --version')
@@ -34,11 +36,15 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (!(error instanceof Stop)) return crash(error, io)
-    if (asJson) io.out(renderJson(error.problems, [], io.cwd))
-    else io.err(renderProblems(error.problems, io.cwd, io.errColors))
+    const { out, err } = failure(error.problems)
+    if (out !== '') io.out(out)
+    if (err !== '') io.err(err)
     return error.exitCode
   }
 }
+
+const isForGithub = (argv: readonly string[]): boolean =>
+  argv.some((word, at) => word === '--format=github' || (word === 'github' && argv[at - 1] === '--format'))
 
 const more = `
 Begin, also with a Dockerfile:          stagecraft init

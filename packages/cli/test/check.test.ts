@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, statSync, utimesSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fakeConfig, fakeFile, folder, type Folder } from './run.js'
 
@@ -96,6 +96,38 @@ describe('check', () => {
     expect(JSON.parse(here.run('check', '--json').out)).toEqual({
       problems: [{ code: 'bad-port', severity: 'error', message: 'port 0' }],
       outputs: [],
+    })
+  })
+
+  test('--format github: an annotation for each problem, and for each output that is not fresh', () => {
+    const here = emitted()
+    expect(here.run('check', '--format', 'github')).toEqual({ code: 0, out: 'Dockerfile is fresh\n', err: '' })
+    const problems = `[{ code: 'bad-port', severity: 'warning', message: 'port 0' }]`
+    here.write('dockerfile.config.ts', fakeConfig({ text: 'FROM node:22.1-alpine\nCMD ["app"]\n', problems }))
+    const stale =
+      'Dockerfile is stale: dockerfile.config.ts has changed since it was written%0ARun: npx stagecraft emit'
+    const diff =
+      '--- Dockerfile%0A+++ Dockerfile (from dockerfile.config.ts)%0A@@ -2,4 +2,4 @@%0A # stagecraft hash=HASH%0A #%0A FROM node:22.1-alpine%0A-CMD ["node"]%0A+CMD ["app"]'
+    const { code, out, err } = here.run('check', '--format=github')
+    expect({ code, err }).toEqual({ code: 1, err: '' })
+    expect(out.replace(/hash=.*?%0A/, 'hash=HASH%0A')).toBe(
+      `::warning title=bad-port::port 0\n::error file=Dockerfile,line=5,endLine=5,col=1,title=not-fresh::${stale}%0A%0A${diff}\n`,
+    )
+    here.write('Dockerfile', here.read('Dockerfile').replace('CMD', 'ENTRYPOINT'))
+    expect(here.run('check', '--format=github').out).toContain(
+      '\n::error file=Dockerfile,line=5,endLine=5,col=1,title=edited-output::Dockerfile was edited by hand',
+    )
+    rmSync(here.at('Dockerfile'))
+    expect(here.run('check', '--format=github').out).toContain(
+      '\n::error file=dockerfile.config.ts,line=1,endLine=1,col=1,title=not-fresh::Dockerfile does not exist%0A',
+    )
+    here.write('dockerfile.config.ts', 'export default {')
+    expect(here.run('check', '--format=github')).toEqual({
+      code: 2,
+      out: expect.stringMatching(
+        /^::error file=dockerfile\.config\.ts,line=1,.*title=bad-config::Syntax error/,
+      ) as unknown,
+      err: '',
     })
   })
 

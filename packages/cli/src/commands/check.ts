@@ -1,30 +1,41 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import pc from 'picocolors'
 import type { Io } from '../io.js'
 import type { Cause } from '../outputs/cause.js'
+import { differentLine, startOfLine } from '../outputs/different-line.js'
 import { withHashOf } from '../outputs/header.js'
 import type { Output } from '../outputs/plan.js'
 import { renderCause } from '../render/cause.js'
 import { renderDiff } from '../render/diff.js'
 import { examples } from '../render/examples.js'
+import { renderGithub } from '../render/github.js'
 import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../shown.js'
-import { renderProblems } from '../render/problem.js'
+import { renderProblems, type Shown } from '../render/problem.js'
 import { addConfigOptions, hasErrors, plan, type ConfigOptions } from './outputs.js'
+
+interface CheckOptions extends ConfigOptions {
+  readonly format: 'pretty' | 'json' | 'github'
+}
 
 /** `stagecraft check`: are the committed outputs what the configs describe? Writes nothing. */
 export function checkCommand(program: Command, io: Io, done: (code: number) => void): void {
   addConfigOptions(program.command('check'))
     .description('fail when a committed Dockerfile is not what the config describes; writes nothing')
     .argument('[output...]', 'only these outputs, as the config calls them')
+    .addOption(
+      new Option('--format <format>', 'how it is printed').choices(['pretty', 'json', 'github']).default('pretty'),
+    )
     .addHelpText(
       'after',
       examples([
         ['stagecraft check', 'this folder; exit code 1 when not fresh'],
         ["stagecraft check -c 'services/*'", 'the configs of many folders'],
         ['stagecraft check --json', 'for programs: states, causes, problems'],
+        ['stagecraft check --format github', 'as annotations of a pull request'],
       ]),
     )
-    .action(async (wanted: string[], options: ConfigOptions) => done(await check(wanted, options, io)))
+    .action(async (wanted: string[], options: CheckOptions) => done(await check(wanted, options, io)))
 }
 
 interface Behind {
@@ -34,13 +45,18 @@ interface Behind {
   readonly isHeld: boolean
 }
 
-async function check(wanted: readonly string[], options: ConfigOptions, io: Io): Promise<number> {
+async function check(wanted: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const { outputs, problems } = await plan(wanted, options, io)
   const behind = await withCauses(outputs.filter(({ state }) => state !== 'fresh'))
   const failed = hasErrors(problems) || behind.length > 0
-  if (options.json === true) {
+  if (options.json === true || options.format === 'json') {
     const causes = new Map(behind.map(({ output, cause }) => [output, cause]))
     io.out(renderJson(problems, outputs, io.cwd, { causes }))
+    return failed ? 1 : 0
+  }
+  if (options.format === 'github') {
+    io.out(renderGithub([...problems, ...(await Promise.all(behind.map((each) => annotated(each, io))))], io.cwd))
+    if (!failed) io.out(`${summary(outputs, io)}\n`)
     return failed ? 1 : 0
   }
   if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
@@ -60,18 +76,47 @@ async function withCauses(outputs: readonly Output[]): Promise<readonly Behind[]
   })
 }
 
-async function explain({ output, cause }: Behind, io: Io): Promise<string> {
+async function explain(each: Behind, io: Io): Promise<string> {
+  const [why, ...more] = renderCause(each.output, each.cause)
+  const name = printable(shownPath(each.output.path, io.cwd))
+  const headline = [`${io.outColors.red(name)} ${why!}`, ...more.map((line) => `  ${line}`), ''].join('\n')
+  return `${headline}${await diffOf(each, io, io.outColors)}\n`
+}
+
+async function diffOf({ output }: Behind, io: Io, colors: Io['outColors']): Promise<string> {
   const { existing, text, config } = output
   const name = printable(shownPath(output.path, io.cwd))
-  const [why, ...more] = renderCause(output, cause)
-  const headline = [`${io.outColors.red(name)} ${why!}`, ...more.map((line) => `  ${line}`), ''].join('\n')
   const wanted = existing === undefined ? text : withHashOf(text ?? '', existing)
   // When only the hash line differs, the hash line is what must be shown.
   const shown = wanted === existing ? text : wanted
   const after = text === undefined ? '/dev/null' : `${name} (from ${printable(shownPath(config, io.cwd))})`
   const before = { name: existing === undefined ? '/dev/null' : name, text: existing ?? '' }
-  return `${headline}${await renderDiff(before, { name: after, text: shown ?? '' }, io.outColors)}\n`
+  return await renderDiff(before, { name: after, text: shown ?? '' }, colors)
 }
+
+/** An output that is not fresh, as a problem at its first line that is another, or at its config where it is missing. */
+async function annotated(each: Behind, io: Io): Promise<Shown> {
+  const { output, cause, isHeld } = each
+  const [why, ...more] = renderCause(output, cause)
+  const diff = (await diffOf(each, io, pc.createColors(false))).trimEnd().split('\n')
+  const { path, config, text, existing } = output
+  const line = cause?.kind === 'merge' ? cause.line : existing === undefined ? 1 : differentLine(output, text)
+  return {
+    code: isHeld ? 'edited-output' : 'not-fresh',
+    severity: 'error',
+    message: [`${printable(shownPath(path, io.cwd))} ${why!}`, ...more].join('\n'),
+    hint: [
+      advice([each], io).trimEnd(),
+      '',
+      ...diff.slice(0, MOST_LINES),
+      ...(diff.length > MOST_LINES ? ['…'] : []),
+    ].join('\n'),
+    place: startOfLine(existing === undefined ? config : path, line),
+  }
+}
+
+/** GitHub cuts what is much longer. */
+const MOST_LINES = 60
 
 /** Whether `sync` can take what was edited into the config, and lose nothing that the config says. */
 const canSync = (cause: Cause | undefined): boolean =>

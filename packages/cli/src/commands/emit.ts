@@ -40,7 +40,7 @@ export function emitCommand(program: Command, io: Io, done: (code: number) => vo
         ["stagecraft emit -c 'services/*'", 'the configs of many folders'],
         ['stagecraft emit --stdout | docker build -f - .', 'build without writing'],
         ['stagecraft emit --watch', 'write again at every change'],
-        ['stagecraft emit --force', 'give up what was edited by hand'],
+        ['stagecraft emit --force', 'give up edits by hand'],
       ]),
     )
     .action(async (wanted: string[], options: EmitOptions) => {

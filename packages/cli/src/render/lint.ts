@@ -1,7 +1,7 @@
-import type { Severity } from '@stagecraft/core'
 import type { LintProblem } from '@stagecraft/core/lint'
 import type { Io } from '../io.js'
 import { shownPath } from '../shown.js'
+import { renderGithub } from './github.js'
 import { renderProblems } from './problem.js'
 import { renderSarif } from './sarif.js'
 
@@ -19,7 +19,7 @@ export function renderLint(format: LintFormat, problems: readonly LintProblem[],
     case 'sarif':
       return renderSarif(problems.map((found) => relative(found, io.cwd)))
     case 'github':
-      return problems.map((found) => annotation(relative(found, io.cwd))).join('')
+      return renderGithub(problems, io.cwd)
   }
 }
 
@@ -53,20 +53,3 @@ function relative(found: LintProblem, cwd: string): LintProblem {
       : { related: related.map((one) => (one.place === undefined ? one : { ...one, place: shown(one.place) })) }),
   }
 }
-
-const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
-
-/** A workflow command of GitHub Actions, which shows the problem at its line of a pull request. */
-function annotation({ code, severity, message, hint, place }: LintProblem): string {
-  const properties = [
-    ...(place?.file === undefined ? [] : [`file=${inProperty(place.file)}`]),
-    ...(place === undefined ? [] : [`line=${place.line}`, `endLine=${place.endLine}`, `col=${place.column}`]),
-    `title=${inProperty(code)}`,
-  ]
-  const text = hint === undefined ? message : `${message}\n${hint}`
-  return `::${levels[severity]} ${properties.join(',')}::${inMessage(text)}\n`
-}
-
-const inMessage = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-
-const inProperty = (text: string): string => inMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
