@@ -62,7 +62,7 @@ export function isPlainEntry(entry: Entry): boolean {
     case 'copy':
       return isConstant(entry) && isPlainCopy(entry)
     case 'expose':
-      return isConstant(entry) && entry.ports.every((port) => isPlainPort(port as string))
+      return isConstant(entry) && arePlainPorts(entry.ports as readonly string[])
     case 'volume':
       return isConstant(entry) && !entry.paths.includes('')
     case 'run':
@@ -72,14 +72,19 @@ export function isPlainEntry(entry: Entry): boolean {
   }
 }
 
-function isPlainPort(port: string): boolean {
-  return /^[0-9]{1,4}$/.test(port)
+function arePlainPorts(ports: readonly string[]): boolean {
+  for (let at = 0; at < ports.length; at++) if (!/^[0-9]{1,4}$/.test(ports[at]!)) return false
+  return true
 }
 
 function isPlainCommand(command: Command): boolean {
   if (command.form === 'exec') return command.args.length > 0
   if (command.heredocs.length > 0) return false
-  for (const line of command.lines) if (typeof line === 'string' && line.includes('$')) return false
+  const { lines } = command
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!
+    if (typeof line === 'string' && line.includes('$')) return false
+  }
   return true
 }
 

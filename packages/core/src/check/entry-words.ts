@@ -1,4 +1,4 @@
-import type { Entry, Instruction, Mount, Word } from '../model/index.js'
+import type { Entry, Instruction, Mount, Source, Word } from '../model/index.js'
 
 /** A word that BuildKit replaces variables in. In the body of a heredoc (`quotes: false`) quotes are text. */
 export interface ExpandedWord {
@@ -65,18 +65,24 @@ export function isConstant(entry: Entry): boolean {
       const { chown, chmod } = entry.flags
       if (chown !== undefined || chmod !== undefined || typeof entry.destination !== 'string') return false
       if (entry.kind === 'add' && entry.flags.checksum !== undefined) return false
-      for (const source of entry.sources) if (typeof source !== 'string') return false
-      return true
+      return areConstant(entry.sources)
     }
     case 'env':
-    case 'label':
-      for (const { key, value } of entry.pairs) if (typeof key !== 'string' || typeof value !== 'string') return false
+    case 'label': {
+      const { pairs } = entry
+      for (let at = 0; at < pairs.length; at++) {
+        const { key, value } = pairs[at]!
+        if (typeof key !== 'string' || typeof value !== 'string') return false
+      }
       return true
+    }
     case 'run':
       return entry.flags.mounts === undefined
-    case 'arg':
-      for (const { value } of entry.args) if (typeof value === 'object') return false
+    case 'arg': {
+      const { args } = entry
+      for (let at = 0; at < args.length; at++) if (typeof args[at]!.value === 'object') return false
       return true
+    }
     case 'workdir':
       return typeof entry.path === 'string'
     case 'user':
@@ -93,8 +99,8 @@ export function isConstant(entry: Entry): boolean {
   }
 }
 
-function areConstant(words: readonly Word[]): boolean {
-  for (const word of words) if (typeof word !== 'string') return false
+function areConstant(words: readonly (Word | Source)[]): boolean {
+  for (let at = 0; at < words.length; at++) if (typeof words[at] !== 'string') return false
   return true
 }
 

@@ -23,11 +23,11 @@ export class ArgumentPlan {
     }
     for (const { stage, steps } of placed) {
       const { root, platformUses } = stage.origin
-      if (root.kind === 'image') for (const handle of root.uses) this.#useGlobally(handle)
+      if (root.kind === 'image' && root.uses.length > 0) for (const handle of root.uses) this.#useGlobally(handle)
       if (root.kind === 'selection') this.#useGlobally(root.arg)
-      for (const handle of platformUses) this.#useGlobally(handle)
+      if (platformUses.length > 0) for (const handle of platformUses) this.#useGlobally(handle)
       for (const { uses, declares } of steps) {
-        for (const handle of uses) this.#know(handle)
+        if (uses.length > 0) for (const handle of uses) this.#know(handle)
         if (declares !== undefined) this.#know(declares)
       }
     }

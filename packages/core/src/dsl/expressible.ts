@@ -45,7 +45,7 @@ function entryProblem(entry: Entry): ProblemInput | undefined {
     }
     case 'env':
     case 'label': {
-      if (entry.comments === undefined && entry.pairs.every(isPlainPair)) return undefined
+      if (entry.comments === undefined && arePlainPairs(entry.pairs)) return undefined
       const name = entry.kind.toUpperCase()
       return (
         first(
@@ -97,12 +97,19 @@ function entryProblem(entry: Entry): ProblemInput | undefined {
 function isPlainCopy({ kind, flags, sources, destination }: Copy | Add): boolean {
   if (kind === 'add' || flags.chown !== undefined || flags.chmod !== undefined) return false
   if ((flags as CopyFlags).exclude !== undefined || !isHarmless(destination)) return false
-  for (const source of sources) if (typeof source !== 'string' || !isHarmless(source)) return false
+  for (let at = 0; at < sources.length; at++) {
+    const source = sources[at]!
+    if (typeof source !== 'string' || !isHarmless(source)) return false
+  }
   return true
 }
 
-function isPlainPair({ key, value }: Pair): boolean {
-  return isHarmless(key) && isHarmless(value)
+function arePlainPairs(pairs: readonly Pair[]): boolean {
+  for (let at = 0; at < pairs.length; at++) {
+    const { key, value } = pairs[at]!
+    if (!isHarmless(key) || !isHarmless(value)) return false
+  }
+  return true
 }
 
 const none: readonly never[] = []
@@ -152,8 +159,8 @@ function words(rule: WordRule, what: string, values: readonly Word[]): ProblemIn
 }
 
 function first<T>(items: readonly T[], test: (item: T) => ProblemInput | undefined): ProblemInput | undefined {
-  for (const item of items) {
-    const problem = test(item)
+  for (let at = 0; at < items.length; at++) {
+    const problem = test(items[at]!)
     if (problem !== undefined) return problem
   }
   return undefined

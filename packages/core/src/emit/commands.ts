@@ -55,7 +55,8 @@ const plainItem = /^[ !#-[\]-~]*$/
 
 function printExec(what: string, args: readonly string[]): string {
   let text = ''
-  for (const arg of args) {
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at]!
     if (!plainItem.test(arg)) {
       text = ''
       break

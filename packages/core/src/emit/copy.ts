@@ -31,8 +31,9 @@ export function printCopy(node: Copy | Add, page: Page): string {
 /** Nothing that needs quotes, and a line that is short enough whatever its characters are. */
 function printPlain(head: string, { sources, destination }: Copy | Add): string | undefined {
   let text = head
-  for (const source of sources) {
-    if (!isPlain(source as Word)) return undefined
+  for (let at = 0; at < sources.length; at++) {
+    const source = sources[at] as Word
+    if (!isPlain(source)) return undefined
     text += ' ' + (source as string)
   }
   if (sources.length === 0 || !isPlain(destination) || head.includes('<<')) return undefined

@@ -92,7 +92,8 @@ function writeDirectives(model: Dockerfile, sheet: Sheet): void {
 
 function writeStage(stage: Stage, sheet: Sheet): void {
   const { page } = sheet
-  for (const comment of stage.comments) write(commentLine(comment.text), comment, sheet)
+  const { comments } = stage
+  for (let at = 0; at < comments.length; at++) write(commentLine(comments[at]!.text), comments[at], sheet)
   let text = 'FROM'
   if (stage.platform !== undefined) text += printFlags('FROM', { platform: stage.platform }, ' ', page)
   text += ' ' + printBase(stage.base, page)
@@ -116,7 +117,8 @@ function checkName(name: string): string {
 function writeEntries(entries: readonly Entry[], sheet: Sheet): void {
   let blank: Entry | undefined
   let isFirst = true
-  for (const entry of entries) {
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at]!
     if (entry.kind === 'blank') {
       blank = isFirst ? undefined : entry
       continue

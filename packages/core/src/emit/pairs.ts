@@ -1,4 +1,4 @@
-import type { Arg, Env, InnerComment, Label } from '../model/index.js'
+import type { Arg, ArgDeclaration, Env, InnerComment, Label } from '../model/index.js'
 import { argNameProblem, refuse } from '../model/lexical/expressible.js'
 import { printComment } from './comments.js'
 import { fail, nextLine, type Page } from './page.js'
@@ -22,14 +22,20 @@ export function printPairs(keyword: 'ENV' | 'LABEL', { pairs, comments }: Env | 
 
 /** ARG: a name, or a name and its default. Names are not expanded, so they are never quoted. */
 export function printArg({ args, comments }: Arg, page: Page): string {
-  const items = args.map(({ name, value }) => {
-    refuse(argNameProblem('ARG name', name))
-    return value === undefined ? name : `${name}=${printValue('ARG value', value, page)}`
-  })
+  if (args.length === 1 && comments === undefined) {
+    const item = printArgument(args[0]!, page)
+    return (item.startsWith('--') ? 'ARG -- ' : 'ARG ') + item
+  }
+  const items = args.map((argument) => printArgument(argument, page))
   // The first name could be taken for a flag, a later one at the start of a line for a comment.
   if (items[0]?.startsWith('--') === true) items[0] = `-- ${items[0]}`
   if (items.some((item, index) => index > 0 && item.startsWith('#'))) return `ARG ${items.join(' ')}`
   return printItems('ARG', items, comments, page)
+}
+
+function printArgument({ name, value }: ArgDeclaration, page: Page): string {
+  refuse(argNameProblem('ARG name', name))
+  return value === undefined ? name : `${name}=${printValue('ARG value', value, page)}`
 }
 
 /** Items after a keyword, one a line, each below its comments. */

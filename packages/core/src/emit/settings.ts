@@ -25,7 +25,7 @@ export function printMaintainer({ name }: Maintainer, page: Page): string {
 export function printExpose({ ports }: Expose, page: Page): string {
   if (ports.length === 0) fail({ code: 'empty-sources', message: 'EXPOSE: there is no port' })
   let text = 'EXPOSE'
-  for (const port of ports) text += ' ' + printListed('bare', 'EXPOSE', port, page)
+  for (let at = 0; at < ports.length; at++) text += ' ' + printListed('bare', 'EXPOSE', ports[at]!, page)
   return text
 }
 

@@ -14,6 +14,12 @@ export function node<N extends Node>(value: N): N {
   return Object.freeze(value)
 }
 
+/*
+ * Lists are frozen, and V8 compiles neither iterators nor methods of frozen arrays into the code that uses them: a
+ * `for … of` takes four times as long as a loop by index, `every` and `map` ten to twenty times. What every instruction of
+ * a file comes through goes by index for that reason.
+ */
+
 /** A frozen copy of a list. */
 export function list<T>(items: Iterable<T>): readonly T[] {
   if (!Array.isArray(items)) return Object.freeze([...items])

@@ -112,8 +112,8 @@ export function argNameProblem(what: string, name: string): ProblemInput | undef
 
 /** Why strings cannot stand in a JSON list, or nothing. */
 export function execProblem(what: string, args: readonly string[]): ProblemInput | undefined {
-  for (const arg of args) {
-    const problem = textProblem('path', what, arg)
+  for (let at = 0; at < args.length; at++) {
+    const problem = textProblem('path', what, args[at]!)
     if (problem !== undefined) return problem
   }
   return undefined
