@@ -33,9 +33,9 @@ export function check(file: Dockerfile, options: CheckOptions = {}): readonly Pr
   const report = new Report(options.places)
   const lex: LexOptions = { escape: file.directives.escape ?? '\\', quotes: true }
   checkDirectives(file, report)
-  checkStageNames(file, report)
   const facts = globalFacts(file, lex, options, report)
   const resolved = resolve(file, facts.globals, lex)
+  checkStageNames(file, resolved, report)
   checkSourceDateEpoch(file, facts.globals, resolved, report)
   checkBases(file, resolved, report)
   checkUses(file, resolved, new Cycles(resolved), report)

@@ -54,23 +54,25 @@ export function addStep(stage: StageLink, sources: unknown, destination: unknown
 
 /** Step of `copyFrom(artifact, destination?, options?)` and `copyFrom(origin, sources, destination, options?)`. */
 export function copyFromStep(stage: StageLink, from: unknown, rest: readonly unknown[]): Step {
-  const artifact = from instanceof ArtifactHandle ? from : undefined
-  const [sourcesGiven, destination, opts] =
-    artifact === undefined ? rest : [artifact.path, rest[0] ?? artifact.path, rest[1]]
-  if (artifact !== undefined) checkInLayer(artifact)
+  if (!(from instanceof ArtifactHandle)) return copiedFrom(stage, from, rest[0], rest[1], rest[2])
+  checkInLayer(from)
+  return copiedFrom(stage, from.stage, from.path, rest[0] ?? from.path, rest[1])
+}
+
+function copiedFrom(stage: StageLink, from: unknown, given: unknown, destination: unknown, opts: unknown): Step {
   const flags = lowerFlags('copyFrom', copyFlags, opts as object | undefined)
-  const sources = sourceList('copyFrom', sourcesGiven)
+  const { sources, uses: sourceUses } = sourceList('copyFrom', given)
   const to = lowerValue(destination, 'copyFrom: destination')
-  const origin = lowerOrigin(artifact?.stage ?? from, 'copyFrom')
-  const uses = allUses(stage, flags, sources.uses, destination)
-  const make = (reference: Reference): Copy => copyNode(sources.sources, to, copyOptions(stage, flags, reference))
-  if (origin.stage === undefined) return plainStep(make(origin.reference!), uses)
+  const origin = lowerOrigin(from, 'copyFrom')
+  const uses = allUses(stage, flags, sourceUses, destination)
   const target = origin.stage
+  if (target === undefined) return plainStep(copyNode(sources, to, copyOptions(stage, flags, origin.reference)), uses)
   const likely = typeof target === 'string' ? target : (target.name ?? 0)
-  const entry = make(stageReference(likely))
+  const entry = copyNode(sources, to, copyOptions(stage, flags, stageReference(likely)))
   const finish = (nameOf: NameOf): Copy => {
     const name = nameOf(target)
-    return name === likely ? entry : make(stageReference(name))
+    if (name === likely) return entry
+    return copyNode(sources, to, Object.freeze({ ...entry.flags, from: stageReference(name) }))
   }
   return { entry, uses, references: Object.freeze([target]), finish, declares: undefined }
 }
@@ -98,7 +100,7 @@ function copyNode(sources: readonly Source[], destination: Word, flags: CopyFlag
 function copyOptions(stage: StageLink, flags: LoweredFlags, from: Reference | undefined): CopyFlags {
   const { settings } = stage
   const given = flags.values as CopyFlags
-  if (settings === undefined && from === undefined) return Object.freeze(given)
+  if (settings === undefined && from === undefined) return flags === noFlags ? given : Object.freeze(given)
   if (settings === undefined && from !== undefined && flags === noFlags) return Object.freeze({ from })
   return options<CopyFlags>({
     from,

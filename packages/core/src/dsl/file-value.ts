@@ -8,6 +8,7 @@ import { checkedDirectives, type DirectiveInput } from './directives.js'
 import { wrongArgument } from './handle.js'
 import { writtenGlobals, type GlobalsValue } from './globals.js'
 import { lowerFile, type FileSpec, type LoweredFile } from './lower-file.js'
+import { listedNames } from './order.js'
 import { isStage, type StageLink } from './step.js'
 
 /** What the file needs of the rooms that this one must not import; the entry point brings them together. */
@@ -54,7 +55,7 @@ export class FileValue {
     this.#spec = spec
     this.#lowered = lowerFile(spec)
     this.model = withSyntax(this.#lowered.model, spec, services)
-    this.names = Object.freeze([...this.#lowered.ordered.byName.keys()])
+    this.names = Object.freeze(listedNames(this.#lowered.ordered))
     Object.freeze(this)
     if (!awaitsGlobals(this.model)) this.#refuseErrors()
   }
@@ -147,8 +148,11 @@ export class FileValue {
  */
 function awaitsGlobals({ globalArgs, stages }: Dockerfile): boolean {
   let declared: Set<string> | undefined
-  for (const { base, platform } of stages) {
-    for (const word of [base.kind === 'image-reference' ? base.reference : undefined, platform]) {
+  for (let at = 0; at < stages.length; at++) {
+    const { base, platform } = stages[at]!
+    const reference = base.kind === 'image-reference' ? base.reference : undefined
+    if (typeof reference !== 'object' && typeof platform !== 'object') continue
+    for (const word of [reference, platform]) {
       if (typeof word !== 'object') continue
       declared ??= new Set(
         globalArgs.flatMap((entry) => (entry.kind === 'arg' ? entry.args.map(({ name }) => name) : [])),

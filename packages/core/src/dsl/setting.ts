@@ -1,9 +1,9 @@
 import { DockerfileError } from '../problem/index.js'
-import { list, node, type Word } from '../model/index.js'
+import { node, ownList, type Word } from '../model/index.js'
 import { portFault } from '../model/lexical/port.js'
-import { lowerValue, mergeUses, usesOf } from './handle.js'
+import { lowerValue, mergeUses, usesOf, type ArgHandle } from './handle.js'
 import { pairs } from './pairs.js'
-import { plainStep, type Step } from './step.js'
+import { noUses, plainStep, type Step } from './step.js'
 
 export function pairsStep(kind: 'env' | 'label', given: unknown): Step {
   const found = pairs(kind, given)
@@ -26,16 +26,22 @@ export function exposeStep(ports: readonly unknown[]): Step {
     }
     return value
   })
-  return plainStep(node({ kind: 'expose', ports: list(words) }), mergeUses(...ports.map(usesOf)))
+  return plainStep(node({ kind: 'expose', ports: ownList(words) }), usesOfAll(ports))
 }
 
 export function volumeStep(paths: readonly unknown[]): Step {
   if (paths.length === 0)
     throw new DockerfileError({ code: 'empty-sources', message: 'volume needs at least one path' })
   return plainStep(
-    node({ kind: 'volume', paths: list(paths.map((path) => lowerValue(path, 'volume'))) }),
-    mergeUses(...paths.map(usesOf)),
+    node({ kind: 'volume', paths: ownList(paths.map((path) => lowerValue(path, 'volume'))) }),
+    usesOfAll(paths),
   )
+}
+
+function usesOfAll(values: readonly unknown[]): readonly ArgHandle[] {
+  let uses = noUses
+  for (const value of values) if (typeof value === 'object') uses = mergeUses(uses, usesOf(value))
+  return uses
 }
 
 export function workdirStep(path: unknown): Step {

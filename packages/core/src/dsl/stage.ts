@@ -1,5 +1,5 @@
 import { DockerfileError, didYouMean } from '../problem/index.js'
-import { scratch, type Comment, type Word } from '../model/index.js'
+import { imageReference, scratch, type Comment, type Word } from '../model/index.js'
 import { isKnownPlatform, platformFault } from '../model/lexical/platform.js'
 import { stageNameFault } from '../model/lexical/stage-name.js'
 import { commentNodes, withAllow } from './comments.js'
@@ -25,7 +25,7 @@ export class UnbasedStage {
     onlyOptions('from', options, ['platform'])
     const platform = options.platform === undefined ? undefined : lowerPlatform(options.platform)
     const origin: Origin = Object.freeze({
-      root: Object.freeze(rootOf(base)),
+      root: rootOf(base),
       platform,
       platformUses: usesOf(options.platform),
       comments: this.comments,
@@ -46,8 +46,10 @@ export class UnbasedStage {
 /** Runtime of `stage`. */
 export function stage(name?: string): UnbasedStage {
   if (name !== undefined) checkStageName(name)
-  return new UnbasedStage(name, Object.freeze([]))
+  return new UnbasedStage(name, noComments)
 }
+
+const noComments: readonly Comment[] = Object.freeze([])
 
 function checkStageName(name: unknown): void {
   if (typeof name !== 'string') throw wrongArgument('stage', 'a name', name)
@@ -75,16 +77,22 @@ function lowerPlatform(given: unknown): Word {
   })
 }
 
+/** The image that was asked for last: most stages of a file begin with the same one, which is then checked once. */
+let lastImage: { readonly text: string; readonly root: Root } | undefined
+
 function rootOf(base: unknown): Root {
+  if (typeof base !== 'string') return Object.freeze(otherRoot(base))
+  if (lastImage?.text === base) return lastImage.root
+  const reference = base === 'scratch' ? scratch : imageReference(baseImage(base))
+  const root: Root = Object.freeze({ kind: 'image', reference, uses: noUses })
+  lastImage = { text: base, root }
+  return root
+}
+
+function otherRoot(base: unknown): Root {
   if (isStage(base)) return { kind: 'stage', stage: base }
-  if (base === 'scratch') return { kind: 'image', reference: scratch, uses: noUses }
-  if (typeof base === 'string' || base instanceof ArgHandle || base instanceof TextHandle) {
-    return {
-      kind: 'image',
-      reference: Object.freeze({ kind: 'image-reference', reference: baseImage(base) }),
-      uses: usesOf(base),
-    }
-  }
+  if (base instanceof ArgHandle || base instanceof TextHandle)
+    return { kind: 'image', reference: imageReference(baseImage(base)), uses: usesOf(base) }
   if (base instanceof ImageHandle) return { kind: 'image', reference: base.origin, uses: base.uses }
   if (base instanceof SelectionValue) return base.root
   if (base instanceof UnbasedStage) {

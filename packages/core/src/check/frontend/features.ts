@@ -42,9 +42,9 @@ export function eachFeature(file: Dockerfile, tell: (feature: Feature) => void):
   for (let index = 0; index < file.stages.length; index++) {
     const stage = file.stages[index]!
     const { base, platform, instructions } = stage
-    const spot = { stage: index, entry: -1 }
-    if (base.kind === 'image-reference') wordFeatures(base.reference, [stage], spot, tell)
-    if (platform !== undefined) wordFeatures(platform, [stage], spot, tell)
+    if (base.kind === 'image-reference' && typeof base.reference !== 'string')
+      wordFeatures(base.reference, [stage], { stage: index, entry: -1 }, tell)
+    if (platform !== undefined) wordFeatures(platform, [stage], { stage: index, entry: -1 }, tell)
     for (let at = 0; at < instructions.length; at++) {
       const entry = instructions[at]!
       if (!isOld(entry)) entryFeatures(entry, { stage: index, entry: at }, tell)
