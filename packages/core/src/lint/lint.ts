@@ -6,11 +6,12 @@ import { noSilence, readCheck } from './engine/comments.js'
 import type { ContextView } from './engine/context.js'
 import { fileView } from './engine/file-view.js'
 import { covering, merge, silenceFinder, sorted } from './engine/merge.js'
+import { Plan } from './engine/plan.js'
 import type { Rule } from './engine/rule.js'
 import { Run, type LintProblem, type RuleSetting } from './engine/run.js'
 import { readSilences } from './engine/silences.js'
 import { unusedAllows } from './engine/unused-allows.js'
-import { walk, type Visiting } from './engine/walk.js'
+import { walk } from './engine/walk.js'
 import { rules as allRules, type RuleName } from './rules/index.js'
 import { unusedAllow } from './rules/unused-allow/rule.js'
 
@@ -53,17 +54,32 @@ export function lint(file: Dockerfile, options: LintOptions = {}): readonly Lint
   const check = file.directives.check === undefined ? noSilence : readCheck(file.directives.check)
   const directive = { ...check, allow: silences.everywhere }
   const run = new Run(places, directive, settings, silences.byNode)
-  const rules: readonly Rule[] = allRules.filter((rule) => run.isOn(rule) && isGiven(rule, options))
   const view = fileView(file, places, silences, options)
-  const visitors = rules.map((rule): Visiting => {
-    const report = run.reporterOf(rule)
-    return { visitor: rule.begin(view, report), report }
-  })
-  walk({ view, visitors, run, silences, options })
+  const plan = planFor(run, options)
+  walk({ view, plan, run, silences, options })
   const joined = merge(run.found, problems, coveredBy, silenceFinder(places, silences), run)
   const isChecked = options.problems !== undefined
-  const unused = unusedAllows({ silences, run, rule: unusedAllow, rules: allRules, ran: rules, isChecked, places })
+  const unused = unusedAllows({ silences, run, rule: unusedAllow, rules: allRules, ran: plan.rules, isChecked, places })
   return Object.freeze(sorted([...joined, ...unused])) as readonly LintProblem<RuleName>[]
+}
+
+/** Files are linted alike, mostly: to choose the rules again costs as much as to lint a small one. */
+const plans = new Map<string, Plan>()
+const mostPlans = 20
+
+function planFor(run: Run, options: LintOptions): Plan {
+  const { rules: settings = {}, text, ignore, context, platformOf } = options
+  let key = ''
+  for (const one of [run.hasExperiments || undefined, text, ignore, context, platformOf])
+    key += one === undefined ? '-' : '+'
+  for (const name in settings) key += ` ${name}=${settings[name as RuleName]}`
+  let plan = plans.get(key)
+  if (plan === undefined) {
+    plan = new Plan(allRules.filter((rule) => run.isOn(rule) && isGiven(rule, options)))
+    if (plans.size === mostPlans) plans.clear()
+    plans.set(key, plan)
+  }
+  return plan
 }
 
 /** Whether a rule has what it needs, so that its silence means something. */

@@ -89,34 +89,32 @@ export function readStage(file: Dockerfile, options: MultiStageOptions): SingleS
   let last: StageFacts | undefined
   let context: Context | undefined
   const open = new OpenArguments(file)
-  visit(file, options, (view) => {
-    context = view.context
-    return {
-      stage: ({ base }) => {
-        image = base.kind === 'image' && !open.decide(stage.base) ? base.evaluated.text : undefined
-        return {
-          instruction: (entry, at) => {
-            if (entry.kind === 'comment' || entry.kind === 'blank') return
-            open.take(entry)
-            if (entry.kind === 'workdir' && open.decide(entry)) {
-              throw new Refusal('which folder it is depends on a build argument that has no default', entry)
-            }
-            const values = new Map(asked.map((name) => [name, at.scope.lookup(name).text]))
-            steps.push({
-              entry,
-              at: at.index,
-              facts: at.facts,
-              copied: entry.kind === 'copy' || entry.kind === 'add' ? open.known(copied(entry, at), entry) : undefined,
-              commands: entry.kind === 'run' ? commandsOf(entry, at) : undefined,
-              variable: (name) => values.get(name),
-            })
-          },
-          end: (facts) => {
-            last = facts
-          },
-        }
-      },
-    }
+  visit(file, options, {
+    file: (view) => {
+      context = view.context
+    },
+    stage: ({ base }) => {
+      image = base.kind === 'image' && !open.decide(stage.base) ? base.evaluated.text : undefined
+    },
+    instruction: (entry, _, at) => {
+      if (entry.kind === 'comment' || entry.kind === 'blank') return
+      open.take(entry)
+      if (entry.kind === 'workdir' && open.decide(entry)) {
+        throw new Refusal('which folder it is depends on a build argument that has no default', entry)
+      }
+      const values = new Map(asked.map((name) => [name, at.scope.lookup(name).text]))
+      steps.push({
+        entry,
+        at: at.index,
+        facts: at.facts,
+        copied: entry.kind === 'copy' || entry.kind === 'add' ? open.known(copied(entry, at), entry) : undefined,
+        commands: entry.kind === 'run' ? commandsOf(entry, at) : undefined,
+        variable: (name) => values.get(name),
+      })
+    },
+    stageEnd: (facts) => {
+      last = facts
+    },
   })
   return { stage, image, steps, facts: last!, context }
 }

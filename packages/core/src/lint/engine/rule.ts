@@ -27,9 +27,16 @@ export interface RuleMeta<Name extends string = string> {
   readonly fix?: string
 }
 
-export interface Rule<Name extends string = string> extends RuleMeta<Name> {
-  /** Begins a run over one file. State lives in what is returned, so there is nothing to reset. */
-  readonly begin: (file: FileView, report: Report) => FileVisitor
+/**
+ * A rule is frozen and remembers nothing: who goes through a file keeps for it what it has begun, and hands that to each of
+ * its visits. So nothing is made for a file but what some rule has to remember of it.
+ */
+export interface Rule<Name extends string = string> extends RuleMeta<Name>, Visits<never> {
+  /** Handlers that need no state; they come before those of rules that have one. */
+  readonly handlers?: Handlers
+  /** Begins what is remembered of a file, or of each of its stages, when it is first asked for. */
+  readonly begin?: (file: FileView) => object | undefined
+  readonly start?: (inherited: never, stage: StageView) => object
 }
 
 /** What a rule found. `at` is a node or a place; not given: what is being visited. */
@@ -47,56 +54,47 @@ export interface Found {
 
 export type Report = (found: Found) => void
 
-export interface FileVisitor {
-  /** Handlers that are the same in all stages, which keeps what is made for every file small. */
-  readonly handlers?: Handlers
-  readonly globalArg?: (arg: Arg) => void
-  readonly stage?: (stage: StageView) => StageVisitor | undefined
-  readonly end?: () => void
-}
-
-export interface StageVisitor {
-  readonly entries?: EntryVisitors
+/** What is called while a file is visited. */
+export interface Visits<State> {
+  /** The file as a whole, before anything of it. */
+  readonly file?: (file: FileView, report: Report) => void
+  readonly globalArg?: (arg: Arg, report: Report, file: FileView) => void
+  readonly stage?: (stage: StageView, report: Report, file: FileView, state: State) => void
+  readonly entries?: Handlers<State>
   /** Every entry that is an instruction, whatever its kind. */
-  readonly instruction?: (entry: Entry, at: EntryView) => void
+  readonly instruction?: (entry: Entry, report: Report, at: EntryView, state: State) => void
   /** Every default of an ARG, when those before it are known. */
-  readonly argumentDefault?: (value: Word, at: EntryView) => void
+  readonly argumentDefault?: (value: Word, report: Report, at: EntryView, state: State) => void
   /** `facts` are those of the image that the stage makes. */
-  readonly end?: (facts: StageFacts) => void
+  readonly stageEnd?: (facts: StageFacts, report: Report, stage: StageView, state: State) => void
+  readonly end?: (file: FileView, report: Report, state: State) => void
 }
 
-export type EntryVisitors = {
-  readonly [K in Entry['kind']]?: (entry: Extract<Entry, { kind: K }>, at: EntryView) => void
-}
-
-/** Handlers of entries that also take the report. */
-export type Handlers = {
-  readonly [K in Entry['kind']]?: (entry: Extract<Entry, { kind: K }>, report: Report, at: EntryView) => void
+export type Handlers<State = undefined> = {
+  readonly [K in Entry['kind']]?: (
+    entry: Extract<Entry, { kind: K }>,
+    report: Report,
+    at: EntryView,
+    state: State,
+  ) => void
 }
 
 /** A rule that looks at one instruction at a time. */
 export function entryRule<const Name extends string>(meta: RuleMeta<Name>, handlers: Handlers): Rule<Name> {
-  const visitor: FileVisitor = Object.freeze({ handlers })
-  return Object.freeze({
-    ...meta,
-    begin: (): FileVisitor => visitor,
-  })
+  return Object.freeze({ ...meta, handlers })
 }
 
 /** A rule that looks at the FROM of every stage. */
 export function fromRule<const Name extends string>(
   meta: RuleMeta<Name>,
-  visit: (stage: StageView, report: Report) => void,
+  stage: (stage: StageView, report: Report) => void,
 ): Rule<Name> {
-  return Object.freeze({
-    ...meta,
-    begin: (_: FileView, report: Report): FileVisitor => ({
-      stage(stage) {
-        visit(stage, report)
-        return undefined
-      },
-    }),
-  })
+  return Object.freeze({ ...meta, stage })
+}
+
+/** A rule that looks at several things, and remembers nothing. */
+export function visitRule<const Name extends string>(meta: RuleMeta<Name>, visits: Visits<undefined>): Rule<Name> {
+  return Object.freeze({ ...meta, ...visits })
 }
 
 /**
@@ -106,33 +104,24 @@ export function fromRule<const Name extends string>(
 export function stageRule<const Name extends string, State extends object>(
   meta: RuleMeta<Name>,
   start: (inherited: State | undefined, stage: StageView) => State,
-  visit: (state: State, report: Report, stage: StageView) => StageVisitor,
+  visits: Visits<State>,
 ): Rule<Name> {
-  return Object.freeze({
-    ...meta,
-    begin({ file }: FileView, report: Report): FileVisitor {
-      const left = file.stages.length > 1 ? new Map<number, State>() : undefined
-      return {
-        stage(stage) {
-          const state = start(stage.base.kind === 'stage' ? left?.get(stage.base.index) : undefined, stage)
-          left?.set(stage.index, state)
-          return visit(state, report, stage)
-        },
-      }
-    },
-  })
+  return Object.freeze({ ...meta, ...visits, start })
+}
+
+/** A rule that remembers something of the whole file, or looks at nothing of it when `begin` gives nothing. */
+export function gatheringRule<const Name extends string, State extends object>(
+  meta: RuleMeta<Name>,
+  begin: (file: FileView) => State | undefined,
+  visits: Visits<State>,
+): Rule<Name> {
+  return Object.freeze({ ...meta, ...visits, begin })
 }
 
 /** A rule that looks at the file as a whole. */
 export function fileRule<const Name extends string>(
   meta: RuleMeta<Name>,
-  visit: (file: FileView, report: Report) => void,
+  file: (file: FileView, report: Report) => void,
 ): Rule<Name> {
-  return Object.freeze({
-    ...meta,
-    begin(file: FileView, report: Report): FileVisitor {
-      visit(file, report)
-      return {}
-    },
-  })
+  return Object.freeze({ ...meta, file })
 }

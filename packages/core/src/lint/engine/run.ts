@@ -33,9 +33,12 @@ export class Run {
   /** What is being visited, and what is said about rules there. */
   private visited: Node | undefined
   private here: Silence = noSilence
+  /** Whose turn it is. */
+  private rule!: Rule
+  private readonly report: Report = (found) => this.add(found)
 
   /** Comments, or the directive, switch experimental rules on. */
-  private readonly hasExperiments: boolean
+  readonly hasExperiments: boolean
 
   constructor(
     private readonly places: ReadonlyMap<Node, Place>,
@@ -72,13 +75,14 @@ export class Run {
     return rule.isExperimental === true ? this.hasExperiments : rule.on !== false
   }
 
-  reporterOf(rule: Rule): Report {
-    const severity = this.severityOf(rule)
-    const said = severity === 'off' ? rule.severity : severity
-    return (found) => this.add(rule, said, found)
+  /** What a rule reports to while it has its turn: one function for all, since hardly any rule finds anything. */
+  reportOf(rule: Rule): Report {
+    this.rule = rule
+    return this.report
   }
 
-  private add(rule: Rule, severity: Severity, { message, hint, at, related, subject, fix }: Found): void {
+  private add({ message, hint, at, related, subject, fix }: Found): void {
+    const { rule } = this
     const node = at === undefined ? this.visited : 'line' in at ? undefined : at
     if (this.isSilent(rule, node)) return
     const place = at !== undefined && 'line' in at ? at : node === undefined ? undefined : this.places.get(node)
@@ -86,9 +90,10 @@ export class Run {
       const where = this.places.get(other)
       return where === undefined ? { message: why } : { message: why, place: where }
     })
+    const severity = this.severityOf(rule)
     const problem: LintProblem = Object.freeze({
       code: rule.name,
-      severity,
+      severity: severity === 'off' ? rule.severity : severity,
       message,
       ...(hint === undefined ? {} : { hint }),
       ...whereabouts({ place, related: explained }),

@@ -1,7 +1,7 @@
 import type { ResolvedBase } from '../../check/stages/resolve.js'
 import { cleanPath } from '../../ignore/clean-path.js'
 import type { Add, Copy, Run } from '../../model/index.js'
-import type { FileVisitor } from '../engine/rule.js'
+import { gatheringRule, type Report, type Rule, type RuleMeta } from '../engine/rule.js'
 import type { EntryView, FileView, StageView } from '../engine/views.js'
 import { scriptOf } from '../shell/run-commands.js'
 import { copied, type Copied } from './copied.js'
@@ -15,23 +15,20 @@ export interface ContextCopy {
 }
 
 /**
- * A visitor that gathers copies from the build context, and tells at the end which of them are in the last image: those of
- * its own stages, and those of a folder that it takes whole from another stage.
+ * A rule that gathers copies from the build context, and tells at the end which of them are in the last image: those of its
+ * own stages, and those of a folder that it takes whole from another stage.
  */
-export function visitShippedCopies(file: FileView, visit: (copy: ContextCopy) => void): FileVisitor {
-  const copies = new ShippedCopies(file)
-  return {
-    stage: (stage) => ({
-      entries: {
-        add: (entry, at) => copies.add(entry, at, stage),
-        copy: (entry, at) => copies.add(entry, at, stage),
-        run: (run) => copies.run(run, stage),
-      },
-    }),
-    end: () => {
-      for (const one of copies.shipped()) visit(one)
+export function shippedCopiesRule<const Name extends string>(
+  meta: RuleMeta<Name>,
+  visit: (copy: ContextCopy, file: FileView, report: Report) => void,
+): Rule<Name> {
+  const add = (entry: Add | Copy, _: Report, at: EntryView, copies: ShippedCopies): void => copies.add(entry, at)
+  return gatheringRule(meta, (file) => new ShippedCopies(file), {
+    entries: { add, copy: add, run: (run, _, { stage }, copies) => copies.run(run, stage) },
+    end: (file, report, copies) => {
+      for (const one of copies.shipped()) visit(one, file, report)
     },
-  }
+  })
 }
 
 class ShippedCopies {
@@ -43,7 +40,8 @@ class ShippedCopies {
 
   constructor(private readonly file: FileView) {}
 
-  add(entry: Add | Copy, at: EntryView, { index, isShipped }: StageView): void {
+  add(entry: Add | Copy, at: EntryView): void {
+    const { index, isShipped } = at.stage
     if (at.isTrigger) return
     if (entry.kind === 'add' || entry.flags.from === undefined) {
       this.copies.push({ entry, copied: copied(entry, at), stage: index, isShipped })

@@ -25,9 +25,9 @@ export const aptAssumeYes = stageRule(
     fix: 'adds -y',
   },
   (inherited: { isConfigured: boolean } | undefined) => ({ isConfigured: inherited?.isConfigured ?? false }),
-  (state, report) => ({
+  {
     entries: {
-      run: (run, at) => {
+      run: (run, report, at, state) => {
         if (/assume-yes/i.test(scriptOf(run) ?? '')) state.isConfigured ||= /APT::Get::Assume-Yes/i.test(scriptOf(run)!)
         if (state.isConfigured) return
         for (const command of commandsOf(run, at) ?? []) {
@@ -41,7 +41,7 @@ export const aptAssumeYes = stageRule(
         }
       },
     },
-  }),
+  },
 )
 
 /** The subcommand that would wait for an answer. */

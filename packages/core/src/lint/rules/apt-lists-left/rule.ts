@@ -1,7 +1,7 @@
 import type { Entry, Run } from '../../../model/index.js'
 import type { Change } from '../../engine/change.js'
 import { perFile } from '../../engine/per-file.js'
-import { stageRule } from '../../engine/rule.js'
+import { visitRule } from '../../engine/rule.js'
 import type { StageView } from '../../engine/views.js'
 import { verbOf } from '../../shell/arguments.js'
 import type { SimpleCommand } from '../../shell/commands.js'
@@ -10,7 +10,7 @@ import { commandsOf, scriptOf } from '../../shell/run-commands.js'
 
 const removal = 'rm -rf /var/lib/apt/lists/*'
 
-export const aptListsLeft = stageRule(
+export const aptListsLeft = visitRule(
   {
     name: 'apt-lists-left',
     severity: 'info',
@@ -18,36 +18,34 @@ export const aptListsLeft = stageRule(
     hadolint: ['DL3009'],
     fix: 'removes the lists in the same RUN, where nothing after it can need them',
   },
-  () => ({}),
-  (_, report, stage) => {
-    if (!stage.isShipped) return {}
-    return {
-      entries: {
-        run: (run, at) => {
-          const commands = commandsOf(run, at) ?? []
-          // A script may clean up after itself.
-          if (commands.some(runsScript)) return
-          const verbs = commands.flatMap((command) =>
-            /^apt(?:-get)?$/.test(command.name) ? (verbOf(command) ?? []) : [],
-          )
-          if (!verbs.includes('update') || isCleaned(run)) return
-          const isAlone = !verbs.some((verb) => /^(?:install|(?:dist-|full-)?upgrade|build-dep)$/.test(verb))
-          report(
-            isAlone
-              ? {
-                  message:
-                    'apt-get update alone leaves the package lists in this layer, and what is installed later goes by old ones',
-                  hint: `Update and install in one RUN, and end it with ${removal}`,
-                }
-              : {
-                  message: 'apt-get update leaves the package lists in this layer, where nothing uses them again',
-                  hint: `End the same RUN with ${removal}, or mount a cache at /var/lib/apt`,
-                  fix: at.isTrigger || isNeededLater(stage, at.index) ? undefined : cleaned(run, commands),
-                },
-          )
-        },
+  {
+    entries: {
+      run: (run, report, at) => {
+        const { stage } = at
+        if (!stage.isShipped) return
+        const commands = commandsOf(run, at) ?? []
+        // A script may clean up after itself.
+        if (commands.some(runsScript)) return
+        const verbs = commands.flatMap((command) =>
+          /^apt(?:-get)?$/.test(command.name) ? (verbOf(command) ?? []) : [],
+        )
+        if (!verbs.includes('update') || isCleaned(run)) return
+        const isAlone = !verbs.some((verb) => /^(?:install|(?:dist-|full-)?upgrade|build-dep)$/.test(verb))
+        report(
+          isAlone
+            ? {
+                message:
+                  'apt-get update alone leaves the package lists in this layer, and what is installed later goes by old ones',
+                hint: `Update and install in one RUN, and end it with ${removal}`,
+              }
+            : {
+                message: 'apt-get update leaves the package lists in this layer, where nothing uses them again',
+                hint: `End the same RUN with ${removal}, or mount a cache at /var/lib/apt`,
+                fix: at.isTrigger || isNeededLater(stage, at.index) ? undefined : cleaned(run, commands),
+              },
+        )
       },
-    }
+    },
   },
 )
 

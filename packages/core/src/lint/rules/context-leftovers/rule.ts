@@ -1,23 +1,20 @@
 import { cleanPath } from '../../../ignore/clean-path.js'
 import { keywords } from '../../../model/index.js'
-import type { FileVisitor, Report, Rule, RuleMeta } from '../../engine/rule.js'
+import type { Report } from '../../engine/rule.js'
 import type { FileView } from '../../engine/views.js'
 import { isWholeContext } from '../../files/copied.js'
-import { visitShippedCopies, type ContextCopy } from '../../files/shipped.js'
+import { shippedCopiesRule, type ContextCopy } from '../../files/shipped.js'
 
-const meta = {
-  name: 'context-leftovers',
-  severity: 'info',
-  needs: 'context',
-  summary: 'What belongs to the machine of a developer stays there: history, installed packages, virtual environments.',
-} as const satisfies RuleMeta
-
-export const contextLeftovers: Rule<typeof meta.name> = Object.freeze({
-  ...meta,
-  begin(file: FileView, report: Report): FileVisitor {
-    return file.context === undefined ? {} : visitShippedCopies(file, (copy) => judge(copy, file, report))
+export const contextLeftovers = shippedCopiesRule(
+  {
+    name: 'context-leftovers',
+    severity: 'info',
+    needs: 'context',
+    summary:
+      'What belongs to the machine of a developer stays there: history, installed packages, virtual environments.',
   },
-})
+  judge,
+)
 
 /** Folders that no image wants, and what they are. */
 const leftovers: readonly (readonly [name: string, what: string])[] = [

@@ -19,17 +19,17 @@ export const copiedArchive = stageRule(
     hadolint: ['DL3010'],
   },
   (inherited: State | undefined): State => ({ archives: new Map(inherited?.archives) }),
-  // What stays in a stage that is thrown away costs nothing.
-  ({ archives }, report, { isShipped }) => ({
+  {
     entries: {
-      copy: (entry, at) => {
+      copy: (entry, _report, at, { archives }) => {
         if (entry.flags.from !== undefined) return
         for (const source of copied(entry, at).sources) {
           if (source !== undefined && isArchive.test(source)) archives.set(fileName(source), entry)
         }
       },
-      run: (run, at) => {
-        if (archives.size === 0 || !isShipped) return
+      run: (run, report, at, { archives }) => {
+        // What stays in a stage that is thrown away costs nothing.
+        if (archives.size === 0 || !at.stage.isShipped) return
         for (const command of commandsOf(run, at) ?? []) {
           if (command.name !== 'tar' || !extracts(command)) continue
           const name = texts(command)
@@ -47,7 +47,7 @@ export const copiedArchive = stageRule(
         }
       },
     },
-  }),
+  },
 )
 
 const isArchive = /\.(?:tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2?|txz)$/

@@ -1,8 +1,8 @@
 import { cleanPath } from '../../../ignore/clean-path.js'
-import type { Add, Copy } from '../../../model/index.js'
+import type { Add, Copy, Run } from '../../../model/index.js'
 import { inWorkdir } from '../../engine/stage-facts.js'
-import type { FileVisitor, Report, Rule, RuleMeta } from '../../engine/rule.js'
-import type { EntryView, FileView, StageView } from '../../engine/views.js'
+import { gatheringRule, type Report } from '../../engine/rule.js'
+import type { EntryView, FileView } from '../../engine/views.js'
 import { copied } from '../../files/copied.js'
 import { somePath, type PathList } from '../../files/path-list.js'
 import { isRelated, isWithin } from '../../files/paths.js'
@@ -10,20 +10,15 @@ import { isSystemPath } from '../../files/system-paths.js'
 import { commandsOf } from '../../shell/run-commands.js'
 import { madeBy } from './made.js'
 
-const meta = {
-  name: 'copy-from-missing-path',
-  severity: 'warning',
-  summary: 'COPY --from takes a path that its stage makes.',
-} as const satisfies RuleMeta
-
-/** What a stage has made when it ends. */
+/** What a stage has made. */
 interface Made {
   /** Folders in which anything may be, and files. Absent when something may be anywhere. */
-  readonly trees: PathList | undefined
-  readonly files: PathList | undefined
-  readonly isSure: boolean
-  readonly workdir: string | undefined
-  readonly image: string | undefined
+  trees: PathList | undefined
+  files: PathList | undefined
+  isSure: boolean
+  /** Those of its end. */
+  workdir: string | undefined
+  image: string | undefined
 }
 
 /** A path that is taken from a stage. */
@@ -33,81 +28,92 @@ interface Taken {
   readonly source: string
 }
 
-export const copyFromMissingPath: Rule<typeof meta.name> = Object.freeze({
-  ...meta,
-  // A stage may be visited after one that takes from it, so the verdicts wait for the end.
-  begin(file: FileView, report: Report): FileVisitor {
-    if (file.file.stages.length < 2) return {}
-    const made = new Map<number, Made>()
-    const taken: Taken[] = []
-    return {
-      stage: (stage) => visitStage(stage, made, taken),
-      end: () => {
-        for (const one of taken) judge(one, made.get(one.from), file, report)
-      },
-    }
-  },
-})
+interface State {
+  readonly made: Map<number, Made>
+  readonly taken: Taken[]
+}
 
-function visitStage(
-  { base, index }: StageView,
-  made: Map<number, Made>,
-  taken: Taken[],
-): ReturnType<NonNullable<FileVisitor['stage']>> {
-  const inherited = base.kind === 'stage' ? made.get(base.index) : undefined
-  let { trees, files } = inherited ?? {}
-  let isSure = inherited?.isSure ?? true
-  const copy = (entry: Add | Copy, at: EntryView): void => {
-    const { destination, sources } = copied(entry, at)
-    if (destination === undefined) isSure = false
-    else trees = { path: destination, before: trees }
-    if (entry.kind === 'add' || entry.flags.from === undefined || at.isTrigger) return
-    const { from } = at
-    if (from === undefined || from === index) return
-    for (const source of sources) if (source !== undefined) taken.push({ entry, from, source })
-  }
-  return {
+export const copyFromMissingPath = gatheringRule(
+  {
+    name: 'copy-from-missing-path',
+    severity: 'warning',
+    summary: 'COPY --from takes a path that its stage makes.',
+  },
+  ({ file }): State | undefined => (file.stages.length < 2 ? undefined : { made: new Map(), taken: [] }),
+  {
+    stage: ({ index, base }, _report, _file, { made }) => {
+      const inherited = base.kind === 'stage' ? made.get(base.index) : undefined
+      const nothing = { trees: undefined, files: undefined, isSure: true }
+      made.set(index, { ...(inherited ?? nothing), workdir: undefined, image: undefined })
+    },
     entries: {
       add: copy,
       copy,
-      raw: () => {
-        isSure = false
+      raw: (_entry, _report, at, state) => {
+        madeIn(at, state).isSure = false
       },
-      workdir: ({ path }, at) => {
+      workdir: ({ path }, _, at, state) => {
+        const made = madeIn(at, state)
         const folder = inWorkdir(at.facts, at.evaluate(path).text)
-        if (folder === undefined) isSure = false
-        else if (folder !== '/') trees = { path: folder, before: trees }
+        if (folder === undefined) made.isSure = false
+        else if (folder !== '/') made.trees = { path: folder, before: made.trees }
       },
-      env: ({ pairs }, at) => {
+      env: ({ pairs }, _, at, state) => {
+        const made = madeIn(at, state)
         // Tools may write where a variable says.
         for (const { value } of pairs) {
           const { text } = at.evaluate(value)
-          if (text === undefined) isSure = false
-          else for (const one of text.split(':')) if (/^\/./.test(one)) trees = { path: cleanPath(one), before: trees }
-        }
-      },
-      run: (run, at) => {
-        const commands = commandsOf(run, at)
-        const { workdir } = at.facts
-        if (commands === undefined || workdir === undefined) isSure = false
-        if (!isSure) return
-        for (const mount of run.flags.mounts ?? []) if (mount.type === 'raw') isSure = false
-        let cwd = workdir!
-        for (const command of commands!) {
-          const found = madeBy(command, cwd)
-          if (found === undefined) {
-            isSure = false
-            return
+          if (text === undefined) made.isSure = false
+          else if (text.includes('/')) {
+            for (const one of text.split(':'))
+              if (/^\/./.test(one)) made.trees = { path: cleanPath(one), before: made.trees }
           }
-          cwd = found.cwd
-          for (const path of found.trees) trees = { path, before: trees }
-          for (const path of found.files) files = { path, before: files }
         }
       },
+      run: (run, _, at, state) => makeBy(run, at, madeIn(at, state)),
     },
-    end: ({ workdir, image }) => {
-      made.set(index, { trees, files, isSure, workdir, image })
+    stageEnd: ({ workdir, image }, _, { index }, state) => {
+      Object.assign(state.made.get(index)!, { workdir, image })
     },
+    // A stage may be visited after one that takes from it, so the verdicts wait for the end.
+    end: (file, report, { made, taken }) => {
+      for (const one of taken) judge(one, made.get(one.from), file, report)
+    },
+  },
+)
+
+const madeIn = ({ stage: { index } }: EntryView, { made }: State): Made => made.get(index)!
+
+function copy(entry: Add | Copy, _: Report, at: EntryView, state: State): void {
+  const made = madeIn(at, state)
+  const { destination, sources } = copied(entry, at)
+  if (destination === undefined) made.isSure = false
+  else made.trees = { path: destination, before: made.trees }
+  if (entry.kind === 'add' || entry.flags.from === undefined || at.isTrigger) return
+  const { from } = at
+  if (from === undefined || from === at.stage.index) return
+  for (const source of sources) if (source !== undefined) state.taken.push({ entry, from, source })
+}
+
+function makeBy(run: Run, at: EntryView, made: Made): void {
+  if (!made.isSure) return
+  const commands = commandsOf(run, at)
+  const { workdir } = at.facts
+  if (commands === undefined || workdir === undefined) {
+    made.isSure = false
+    return
+  }
+  for (const mount of run.flags.mounts ?? []) if (mount.type === 'raw') made.isSure = false
+  let cwd = workdir
+  for (const command of commands) {
+    const found = madeBy(command, cwd)
+    if (found === undefined) {
+      made.isSure = false
+      return
+    }
+    cwd = found.cwd
+    for (const path of found.trees) made.trees = { path, before: made.trees }
+    for (const path of found.files) made.files = { path, before: made.files }
   }
 }
 

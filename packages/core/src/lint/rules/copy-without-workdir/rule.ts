@@ -11,12 +11,12 @@ export const copyWithoutWorkdir = stageRule(
     hadolint: ['DL3045'],
   },
   (inherited: { isDone: boolean } | undefined) => ({ isDone: inherited?.isDone ?? false }),
-  (state, report) => ({
+  {
     entries: {
-      workdir: () => {
+      workdir: (_entry, _report, _at, state) => {
         state.isDone = true
       },
-      copy: (entry, at) => {
+      copy: (entry, report, at, state) => {
         const { image, workdir } = at.facts
         if (state.isDone || workdir !== '/' || image === 'scratch' || at.isTrigger) return
         const { text } = at.evaluate(entry.destination)
@@ -31,7 +31,7 @@ export const copyWithoutWorkdir = stageRule(
         })
       },
     },
-  }),
+  },
 )
 
 /** As it is written: what a variable without a value becomes, whoever builds says. */

@@ -10,9 +10,9 @@ export const devDependenciesMissing = stageRule(
     summary: 'A stage that builds has the dependencies for development too.',
   },
   (inherited: { production: Entry | undefined } | undefined) => ({ production: inherited?.production }),
-  (state, report) => ({
+  {
     entries: {
-      run: (run, at) => {
+      run: (run, report, at, state) => {
         for (const command of commandsOf(run, at) ?? []) {
           const install = installOf(command)
           if (install !== undefined && ['npm', 'yarn', 'pnpm'].includes(install.manager)) {
@@ -27,5 +27,5 @@ export const devDependenciesMissing = stageRule(
         }
       },
     },
-  }),
+  },
 )

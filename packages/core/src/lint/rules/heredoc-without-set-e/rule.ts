@@ -14,14 +14,14 @@ export const heredocWithoutSetE = stageRule(
     fix: 'begins the script with set -e',
   },
   (inherited: { stops: boolean } | undefined) => ({ stops: inherited?.stops ?? false }),
-  (state, report) => ({
+  {
     entries: {
-      shell: ({ args }) => {
+      shell: ({ args }, _report, _at, state) => {
         // Another program than a shell has other rules.
         const isShell = /(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(args[0] ?? '')
         state.stops = !isShell || args.slice(1).some((word) => word === 'errexit' || /^-[a-z]*e/.test(word))
       },
-      run: (run, { isTrigger }) => {
+      run: (run, report, { isTrigger }, state) => {
         const { command } = run
         if (state.stops || command.form !== 'shell' || command.heredocs.length !== 1 || !isWhole(shellText(command)))
           return
@@ -37,7 +37,7 @@ export const heredocWithoutSetE = stageRule(
         })
       },
     },
-  }),
+  },
 )
 
 /** Written like the line below it, behind a line that names the interpreter. */

@@ -1,6 +1,6 @@
 import { cleanPath } from '../../../ignore/clean-path.js'
 import type { Add, Copy } from '../../../model/index.js'
-import { stageRule } from '../../engine/rule.js'
+import { stageRule, type Report } from '../../engine/rule.js'
 import { inWorkdir } from '../../engine/stage-facts.js'
 import type { EntryView } from '../../engine/views.js'
 import { installOf } from '../../shell/install-commands.js'
@@ -25,50 +25,52 @@ export const installWithoutManifest = stageRule(
     summary: 'A stage that installs dependencies has the manifest that names them.',
   },
   (inherited: State | undefined): State => ({ isSure: true, copied: undefined, ...inherited }),
-  (state, report) => {
-    const copy = ({ destination }: Add | Copy, at: EntryView): void => {
-      const path = inWorkdir(at.facts, at.evaluate(destination).text)
-      if (path === undefined) state.isSure = false
-      else state.copied = { path, before: state.copied }
-    }
-    return {
-      entries: {
-        add: copy,
-        copy,
-        raw: () => {
+  {
+    entries: {
+      add: copy,
+      copy,
+      raw: (_entry, _report, _at, state) => {
+        state.isSure = false
+      },
+      run: (run, report, at, state) => {
+        if (!state.isSure) return
+        const commands = commandsOf(run, at)
+        if (
+          commands === undefined ||
+          run.flags.mounts?.some(({ type }) => type === 'bind' || type === 'raw') === true
+        ) {
           state.isSure = false
-        },
-        run: (run, at) => {
-          const commands = commandsOf(run, at)
-          if (
-            commands === undefined ||
-            run.flags.mounts?.some(({ type }) => type === 'bind' || type === 'raw') === true
-          ) {
+          return
+        }
+        for (const command of commands) {
+          const { workdir } = at.facts
+          if (!state.isSure) return
+          const install = installOf(command)
+          if (install === undefined) {
+            if (!makesNoFile.has(command.name)) state.isSure = false
+          } else if (install.isElsewhere || workdir === undefined || mayHold(workdir, state.copied)) {
+            state.isSure = false
+          } else if (install.manager === 'pip' && !/^[\w.-]+$/.test(install.manifests[0]!)) state.isSure = false
+          else {
+            report({
+              message: `${command.name} installs what ${install.manifests[0]} names, and nothing has brought that file into this stage`,
+              hint: `Copy ${install.manifests[0]} and its lockfile into ${workdir} before`,
+            })
+            // Said once: what follows would only say it again.
             state.isSure = false
           }
-          for (const command of commands ?? []) {
-            const { workdir } = at.facts
-            if (!state.isSure) return
-            const install = installOf(command)
-            if (install === undefined) {
-              if (!makesNoFile.has(command.name)) state.isSure = false
-            } else if (install.isElsewhere || workdir === undefined || mayHold(workdir, state.copied)) {
-              state.isSure = false
-            } else if (install.manager === 'pip' && !/^[\w.-]+$/.test(install.manifests[0]!)) state.isSure = false
-            else {
-              report({
-                message: `${command.name} installs what ${install.manifests[0]} names, and nothing has brought that file into this stage`,
-                hint: `Copy ${install.manifests[0]} and its lockfile into ${workdir} before`,
-              })
-              // Said once: what follows would only say it again.
-              state.isSure = false
-            }
-          }
-        },
+        }
       },
-    }
+    },
   },
 )
+
+function copy({ destination }: Add | Copy, _: Report, at: EntryView, state: State): void {
+  if (!state.isSure) return
+  const path = inWorkdir(at.facts, at.evaluate(destination).text)
+  if (path === undefined) state.isSure = false
+  else state.copied = { path, before: state.copied }
+}
 
 /** Programs that make no manifest in the working directory. */
 const makesNoFile = new Set(

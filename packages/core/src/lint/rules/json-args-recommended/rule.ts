@@ -12,7 +12,7 @@ import {
 import type { Change } from '../../engine/change.js'
 import { contextPaths } from '../../engine/context.js'
 import { perFile } from '../../engine/per-file.js'
-import { stageRule } from '../../engine/rule.js'
+import { stageRule, type Report } from '../../engine/rule.js'
 import type { EntryView, FileView, StageView } from '../../engine/views.js'
 import { execWords } from '../../shell/exec-words.js'
 
@@ -35,31 +35,30 @@ export const jsonArgsRecommended = stageRule(
     hasEntrypoint: inherited?.hasEntrypoint ?? false,
     isWindows: inherited?.isWindows === true || isWindows(stage),
   }),
-  (state, report) => {
-    const visit = (entry: Cmd | Entrypoint, at: EntryView): void => {
-      const { kind, command } = entry
-      if (kind === 'entrypoint') state.hasEntrypoint = true
-      if (command.form !== 'shell' || state.hasShell) return
-      report({
-        message: `${keywords[kind]} is in shell form: a shell is the process that gets signals such as SIGTERM`,
-        hint: `Write ${keywords[kind]} ["program", "argument"], or choose the shell with SHELL`,
-        fix:
-          at.isTrigger || state.isWindows || meansMore(entry, state, at)
-            ? undefined
-            : inExecForm(entry, command, at.stage.file),
-      })
-    }
-    return {
-      entries: {
-        cmd: visit,
-        entrypoint: visit,
-        shell: () => {
-          state.hasShell = true
-        },
+  {
+    entries: {
+      cmd: visit,
+      entrypoint: visit,
+      shell: (_entry, _report, _at, state) => {
+        state.hasShell = true
       },
-    }
+    },
   },
 )
+
+function visit(entry: Cmd | Entrypoint, report: Report, at: EntryView, state: State): void {
+  const { kind, command } = entry
+  if (kind === 'entrypoint') state.hasEntrypoint = true
+  if (command.form !== 'shell' || state.hasShell) return
+  report({
+    message: `${keywords[kind]} is in shell form: a shell is the process that gets signals such as SIGTERM`,
+    hint: `Write ${keywords[kind]} ["program", "argument"], or choose the shell with SHELL`,
+    fix:
+      at.isTrigger || state.isWindows || meansMore(entry, state, at)
+        ? undefined
+        : inExecForm(entry, command, at.stage.file),
+  })
+}
 
 function inExecForm(entry: Cmd | Entrypoint, command: ShellCommand, file: FileView): readonly Change[] | undefined {
   const words = execWords(shellText(command))

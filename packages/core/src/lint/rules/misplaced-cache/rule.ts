@@ -15,12 +15,12 @@ export const misplacedCache = stageRule(
     summary: 'A cache mount lies where the tool keeps its cache, and the tool uses it.',
   },
   (inherited: { keepsPackages: boolean } | undefined) => ({ keepsPackages: inherited?.keepsPackages ?? false }),
-  (state, report) => ({
+  {
     entries: {
-      copy: ({ destination }) => {
+      copy: ({ destination }, _report, _at, state) => {
         if (typeof destination !== 'string' || destination.startsWith('/etc/apt')) state.keepsPackages = true
       },
-      run: (run, at) => {
+      run: (run, report, at, state) => {
         // Official images of Debian and Ubuntu tell apt to throw its packages away.
         if (/docker-clean|Keep-Downloaded-Packages/.test(textOf(run))) state.keepsPackages = true
         const mounts = cachesOf(run, at)
@@ -33,7 +33,7 @@ export const misplacedCache = stageRule(
         }
       },
     },
-  }),
+  },
 )
 
 const textOf = (run: Run): string =>

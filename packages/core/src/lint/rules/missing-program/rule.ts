@@ -1,7 +1,7 @@
-import type { Cmd, Command, Entrypoint, Entry } from '../../../model/index.js'
+import type { Add, Cmd, Command, Copy, Entrypoint, Entry } from '../../../model/index.js'
 import { shellText } from '../../../model/index.js'
 import { inWorkdir, readsPosix, type StageFacts } from '../../engine/stage-facts.js'
-import { stageRule } from '../../engine/rule.js'
+import { stageRule, type Report } from '../../engine/rule.js'
 import type { EntryView } from '../../engine/views.js'
 import { copied } from '../../files/copied.js'
 import { fileName, isWithin } from '../../files/paths.js'
@@ -31,61 +31,59 @@ export const missingProgram = stageRule(
     summary: 'What CMD and ENTRYPOINT start is in the image.',
   },
   (inherited: State | undefined): State => ({ places: undefined, cmd: undefined, entrypoint: undefined, ...inherited }),
-  (state, report, stage) => {
-    if (!stage.isShipped) return {}
-    const copy = (entry: Extract<Entry, { kind: 'add' | 'copy' }>, at: EntryView): void => {
-      if (state.places === 'anywhere') return
-      const { destination, sources } = copied(entry, at)
-      const isTree = sources.some((source) => source !== undefined && !/.\.\w+$/.test(fileName(source)))
-      state.places = destination === undefined ? 'anywhere' : { path: destination, isTree, before: state.places }
-    }
-    return {
-      entries: {
-        add: copy,
-        copy,
-        raw: () => {
-          state.places = 'anywhere'
-        },
-        cmd: (entry) => {
-          state.cmd = entry
-        },
-        entrypoint: (entry) => {
-          state.entrypoint = entry
-          // BuildKit forgets the CMD of the base.
-          state.cmd = undefined
-        },
-        run: (run, at) => {
-          if (state.places === 'anywhere') return
-          const commands = commandsOf(run, at)
-          if (commands?.every(makesNoFile) !== true) state.places = 'anywhere'
-        },
-        volume: () => {
-          state.places = 'anywhere'
-        },
+  {
+    entries: {
+      add: copy,
+      copy,
+      raw: isAnywhere,
+      cmd: (entry, _report, _at, state) => {
+        state.cmd = entry
       },
-      end: (facts) => {
-        if (!stage.isLast) return
-        const started = state.entrypoint ?? state.cmd
-        if (started === undefined || facts.image === undefined) return
-        const words = wordsOf(state.entrypoint, state.cmd, facts)
-        const wanted = words === undefined ? undefined : fileOf(words)
-        const path = inWorkdir(facts, wanted)
-        if (wanted === undefined || path === undefined || state.places === 'anywhere') return
-        const isEmpty = facts.image === 'scratch'
-        if (!isEmpty && isSystemPath(path)) return
-        for (let place = state.places; place !== undefined; place = place.before) if (isWithin(path, place.path)) return
-        const near = folderFor(state.places)
-        // Where no tree of files was copied, the program may come with a volume.
-        if (!isEmpty && near === undefined) return
-        report({
-          message: `${started.kind.toUpperCase()} starts ${wanted}, which is ${path} here, and nothing has put a file there`,
-          at: started,
-          ...(near === undefined || wanted.startsWith('/') ? {} : { hint: `Write WORKDIR ${near} before it` }),
-        })
+      entrypoint: (entry, _report, _at, state) => {
+        state.entrypoint = entry
+        // BuildKit forgets the CMD of the base.
+        state.cmd = undefined
       },
-    }
+      run: (run, _, at, state) => {
+        if (!at.stage.isShipped || state.places === 'anywhere') return
+        const commands = commandsOf(run, at)
+        if (commands?.every(makesNoFile) !== true) state.places = 'anywhere'
+      },
+      volume: isAnywhere,
+    },
+    stageEnd: (facts, report, stage, state) => {
+      if (!stage.isLast) return
+      const started = state.entrypoint ?? state.cmd
+      if (started === undefined || facts.image === undefined) return
+      const words = wordsOf(state.entrypoint, state.cmd, facts)
+      const wanted = words === undefined ? undefined : fileOf(words)
+      const path = inWorkdir(facts, wanted)
+      if (wanted === undefined || path === undefined || state.places === 'anywhere') return
+      const isEmpty = facts.image === 'scratch'
+      if (!isEmpty && isSystemPath(path)) return
+      for (let place = state.places; place !== undefined; place = place.before) if (isWithin(path, place.path)) return
+      const near = folderFor(state.places)
+      // Where no tree of files was copied, the program may come with a volume.
+      if (!isEmpty && near === undefined) return
+      report({
+        message: `${started.kind.toUpperCase()} starts ${wanted}, which is ${path} here, and nothing has put a file there`,
+        at: started,
+        ...(near === undefined || wanted.startsWith('/') ? {} : { hint: `Write WORKDIR ${near} before it` }),
+      })
+    },
   },
 )
+
+function copy(entry: Add | Copy, _: Report, at: EntryView, state: State): void {
+  if (!at.stage.isShipped || state.places === 'anywhere') return
+  const { destination, sources } = copied(entry, at)
+  const isTree = sources.some((source) => source !== undefined && !/.\.\w+$/.test(fileName(source)))
+  state.places = destination === undefined ? 'anywhere' : { path: destination, isTree, before: state.places }
+}
+
+function isAnywhere(_entry: Entry, _report: Report, _at: EntryView, state: State): void {
+  state.places = 'anywhere'
+}
 
 /** The words that are started; nothing when a shell has more to say in it. */
 function wordsOf(

@@ -1,7 +1,6 @@
 import { shellText, type Command, type Entry } from '../../../model/index.js'
 import { stageRule } from '../../engine/rule.js'
 import { isRoot } from '../../engine/stage-facts.js'
-import type { EntryView } from '../../engine/views.js'
 import { fileName } from '../../files/paths.js'
 import { scriptOf } from '../../shell/run-commands.js'
 
@@ -33,26 +32,26 @@ export const rootUser = stageRule(
     cmd: undefined,
     ...inherited,
   }),
-  (state, report, stage) => ({
+  {
     entries: {
-      run: (run) => {
+      run: (run, _report, _at, state) => {
         state.drops ||= droppers.test(scriptOf(run) ?? '')
       },
-      copy: ({ sources }) => {
+      copy: ({ sources }, _report, _at, state) => {
         state.drops ||= sources.some((source) => typeof source === 'string' && droppers.test(source))
       },
-      user: (entry, { isTrigger }: EntryView) => {
+      user: (entry, _report, { isTrigger }, state) => {
         state.said = isTrigger ? undefined : entry
       },
-      cmd: ({ command }) => {
+      cmd: ({ command }, _report, _at, state) => {
         state.cmd = command
       },
-      entrypoint: ({ command }) => {
+      entrypoint: ({ command }, _report, _at, state) => {
         state.entrypoint = command
         state.cmd = undefined
       },
     },
-    end: (facts) => {
+    stageEnd: (facts, report, stage, state) => {
       if (!stage.isLast || state.drops || isOther(state) || !isRoot(facts) || dropsItself.test(facts.image ?? ''))
         return
       if (state.said === undefined && isForOthers(state, facts.image)) return
@@ -62,7 +61,7 @@ export const rootUser = stageRule(
         ...(state.said === undefined ? {} : { at: state.said }),
       })
     },
-  }),
+  },
 )
 
 /** A program that is told whom to become. Python's `-u` is about something else. */

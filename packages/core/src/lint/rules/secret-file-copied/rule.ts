@@ -1,20 +1,18 @@
 import { cleanPath } from '../../../ignore/clean-path.js'
-import type { FileVisitor, Report, Rule, RuleMeta } from '../../engine/rule.js'
+import type { Report } from '../../engine/rule.js'
 import type { FileView } from '../../engine/views.js'
 import { fileName } from '../../files/paths.js'
-import { visitShippedCopies, type ContextCopy } from '../../files/shipped.js'
+import { shippedCopiesRule, type ContextCopy } from '../../files/shipped.js'
 import { keywords } from '../../../model/index.js'
 
-const meta = {
-  name: 'secret-file-copied',
-  severity: 'warning',
-  summary: 'No file that holds secrets is copied into the image along with others.',
-} as const satisfies RuleMeta
-
-export const secretFileCopied: Rule<typeof meta.name> = Object.freeze({
-  ...meta,
-  begin: (file: FileView, report: Report): FileVisitor => visitShippedCopies(file, (copy) => judge(copy, file, report)),
-})
+export const secretFileCopied = shippedCopiesRule(
+  {
+    name: 'secret-file-copied',
+    severity: 'warning',
+    summary: 'No file that holds secrets is copied into the image along with others.',
+  },
+  judge,
+)
 
 function judge({ entry, copied: { sources } }: ContextCopy, file: FileView, report: Report): void {
   if (entry.flags.exclude !== undefined) return

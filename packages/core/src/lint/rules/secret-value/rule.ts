@@ -1,6 +1,5 @@
 import { partsOf, shellText, type Word } from '../../../model/index.js'
-import type { FileVisitor, Report, Rule, RuleMeta, StageVisitor } from '../../engine/rule.js'
-import type { FileView } from '../../engine/views.js'
+import { gatheringRule, type Report } from '../../engine/rule.js'
 
 /** Forms that only keys have, each with the name of what it opens. */
 const forms: readonly (readonly [what: string, form: RegExp])[] = [
@@ -17,54 +16,50 @@ const forms: readonly (readonly [what: string, form: RegExp])[] = [
 /** What one of them begins with: nearly no text has any. */
 const opening = /AKIA|gh[pousr]_|github_pat_|glpat-|npm_|xox|k_live_|AIza|PRIVATE KEY/
 
-const meta = {
-  name: 'secret-value',
-  severity: 'warning',
-  summary: 'No key or token is written into a Dockerfile.',
-} as const satisfies RuleMeta
-
-export const secretValue: Rule<typeof meta.name> = Object.freeze({
-  ...meta,
-  begin({ syntax }: FileView, report: Report): FileVisitor {
-    if (syntax !== undefined && !opening.test(syntax.text)) return {}
-    const visitor = visitorOf(report)
-    return { stage: () => visitor }
+export const secretValue = gatheringRule(
+  {
+    name: 'secret-value',
+    severity: 'warning',
+    summary: 'No key or token is written into a Dockerfile.',
   },
-})
-
-function visitorOf(report: Report): StageVisitor {
-  const look = (where: string, text: string): void => {
-    if (!opening.test(text)) return
-    const found = forms.find(([, form]) => form.test(text))
-    if (found === undefined) return
-    report({
-      message: `${where} has ${found[0]}, which everybody can read who has the Dockerfile or the image`,
-      hint: 'Revoke it, and give the new one to the one command that needs it with RUN --mount=type=secret',
-    })
-  }
-  const literal = (word: Word): string =>
-    partsOf(word)
-      .map((part) => (typeof part === 'string' ? part : ' '))
-      .join('')
-  return {
+  ({ syntax }) => (syntax !== undefined && !opening.test(syntax.text) ? undefined : mayHaveOne),
+  {
     entries: {
-      arg: ({ args }) => {
-        for (const { name, value } of args) if (value !== undefined) look(`ARG ${name}`, literal(value))
+      arg: ({ args }, report) => {
+        for (const { name, value } of args) if (value !== undefined) look(`ARG ${name}`, literal(value), report)
       },
-      env: ({ pairs }) => {
-        for (const { key, value } of pairs) look(`ENV ${literal(key)}`, literal(value))
+      env: ({ pairs }, report) => {
+        for (const { key, value } of pairs) look(`ENV ${literal(key)}`, literal(value), report)
       },
-      label: ({ pairs }) => {
-        for (const { key, value } of pairs) look(`LABEL ${literal(key)}`, literal(value))
+      label: ({ pairs }, report) => {
+        for (const { key, value } of pairs) look(`LABEL ${literal(key)}`, literal(value), report)
       },
-      run: ({ command }) => {
-        if (command.form === 'exec') look('RUN', command.args.join(' '))
-        else look('RUN', [shellText(command), ...command.heredocs.map(({ body }) => body)].join('\n'))
+      run: ({ command }, report) => {
+        if (command.form === 'exec') look('RUN', command.args.join(' '), report)
+        else look('RUN', [shellText(command), ...command.heredocs.map(({ body }) => body)].join('\n'), report)
       },
-      copy: ({ sources }) => {
+      copy: ({ sources }, report) => {
         for (const one of sources)
-          if (typeof one === 'object' && one.kind === 'inline-file') look(`COPY <<${one.name}`, literal(one.content))
+          if (typeof one === 'object' && one.kind === 'inline-file')
+            look(`COPY <<${one.name}`, literal(one.content), report)
       },
     },
-  }
+  },
+)
+
+const mayHaveOne = Object.freeze({})
+
+function look(where: string, text: string, report: Report): void {
+  if (!opening.test(text)) return
+  const found = forms.find(([, form]) => form.test(text))
+  if (found === undefined) return
+  report({
+    message: `${where} has ${found[0]}, which everybody can read who has the Dockerfile or the image`,
+    hint: 'Revoke it, and give the new one to the one command that needs it with RUN --mount=type=secret',
+  })
 }
+
+const literal = (word: Word): string =>
+  partsOf(word)
+    .map((part) => (typeof part === 'string' ? part : ' '))
+    .join('')

@@ -4,42 +4,40 @@ import type { LexOptions } from '../../../check/expand/lex-word.js'
 import { mountFields } from '../../../check/stages/mount-text.js'
 import type { Entry } from '../../../model/index.js'
 import { didYouMeanVariable } from '../../engine/near-name.js'
-import { stageRule } from '../../engine/rule.js'
+import { visitRule, type Report } from '../../engine/rule.js'
 import type { EntryView } from '../../engine/views.js'
 
-export const undefinedVar = stageRule(
+export const undefinedVar = visitRule(
   {
     name: 'UndefinedVar',
     severity: 'warning',
     summary: 'A variable is defined before it is used.',
     covers: ['undefined-variable', 'arg-scope', 'sibling-variable'],
   },
-  () => ({}),
-  (_, report) => {
-    const visit = (uses: readonly Use[], at: EntryView): void => {
-      let told: Set<string> | undefined
-      for (const { name } of uses) {
-        const { set } = at.scope.lookup(name)
-        if (set !== false || at.scope.get(name)?.declared === true || told?.has(name) === true) continue
-        if (buildkitArguments.has(name)) continue
-        told ??= new Set()
-        told.add(name)
-        report({
-          message: `nothing defines $${name} before this instruction uses it`,
-          hint: didYouMeanVariable(name, at.scope.names()),
-          subject: name,
-        })
-      }
-    }
-    return {
-      // What EXPOSE makes of a variable that is not set is nothing, and BuildKit says nothing of it.
-      instruction: (entry, at) => {
-        if (entry.kind !== 'expose') visit(usesIn(entry, at.stage.file.lex), at)
-      },
-      argumentDefault: (word, at) => visit(usesOf(word, at.stage.file.lex), at),
-    }
+  {
+    // What EXPOSE makes of a variable that is not set is nothing, and BuildKit says nothing of it.
+    instruction: (entry, report, at) => {
+      if (entry.kind !== 'expose') visit(usesIn(entry, at.stage.file.lex), report, at)
+    },
+    argumentDefault: (word, report, at) => visit(usesOf(word, at.stage.file.lex), report, at),
   },
 )
+
+function visit(uses: readonly Use[], report: Report, at: EntryView): void {
+  let told: Set<string> | undefined
+  for (const { name } of uses) {
+    const { set } = at.scope.lookup(name)
+    if (set !== false || at.scope.get(name)?.declared === true || told?.has(name) === true) continue
+    if (buildkitArguments.has(name)) continue
+    told ??= new Set()
+    told.add(name)
+    report({
+      message: `nothing defines $${name} before this instruction uses it`,
+      hint: didYouMeanVariable(name, at.scope.names()),
+      subject: name,
+    })
+  }
+}
 
 const inBody: LexOptions = { escape: '\\', quotes: false }
 

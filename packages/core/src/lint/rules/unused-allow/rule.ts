@@ -5,5 +5,4 @@ export const unusedAllow: Rule<'unused-allow'> = Object.freeze({
   name: 'unused-allow',
   severity: 'info',
   summary: 'A comment that allows something names a rule, and silences something.',
-  begin: () => ({}),
 })

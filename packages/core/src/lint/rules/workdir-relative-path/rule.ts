@@ -16,21 +16,19 @@ export const workdirRelativePath = stageRule(
   },
   (inherited: State | undefined, stage): State =>
     inherited === undefined ? { isSet: false, isWindows: isWindows(stage) } : { ...inherited },
-  (state, report) => {
-    return {
-      entries: {
-        workdir: ({ path }, at) => {
-          const wasSet = state.isSet
-          state.isSet = true
-          const text = at.evaluate(path).text ?? firstText(path)
-          if (wasSet || text === undefined || isAbsolute(text, state.isWindows)) return
-          report({
-            message: `the first WORKDIR is the relative path "${text}", so where it lies depends on the base image`,
-            hint: 'Write the whole path',
-          })
-        },
+  {
+    entries: {
+      workdir: ({ path }, report, at, state) => {
+        const wasSet = state.isSet
+        state.isSet = true
+        const text = at.evaluate(path).text ?? firstText(path)
+        if (wasSet || text === undefined || isAbsolute(text, state.isWindows)) return
+        report({
+          message: `the first WORKDIR is the relative path "${text}", so where it lies depends on the base image`,
+          hint: 'Write the whole path',
+        })
       },
-    }
+    },
   },
 )
 

@@ -1,0 +1,57 @@
+import type { Entry } from '../../model/index.js'
+import type { Report, Rule, Visits } from './rule.js'
+import type { EntryView } from './views.js'
+
+/** One visit of a rule, and where what it remembers is kept; nowhere when it remembers nothing. */
+export interface Turn<Visit> {
+  readonly rule: Rule
+  readonly visit: Visit
+  readonly slot: number | undefined
+}
+
+type EntryVisit = (entry: Entry, report: Report, at: EntryView, state: never) => void
+type VisitOf<K extends keyof Visits<never>> = NonNullable<Visits<never>[K]>
+
+/** Rules by what they look at. It says nothing about a file, so that many files are linted with one. */
+export class Plan {
+  readonly file: readonly Turn<VisitOf<'file'>>[]
+  readonly globalArg: readonly Turn<VisitOf<'globalArg'>>[]
+  readonly stage: readonly Turn<VisitOf<'stage'>>[]
+  readonly instruction: readonly Turn<VisitOf<'instruction'>>[]
+  readonly argumentDefault: readonly Turn<VisitOf<'argumentDefault'>>[]
+  readonly stageEnd: readonly Turn<VisitOf<'stageEnd'>>[]
+  readonly end: readonly Turn<VisitOf<'end'>>[]
+  private readonly byKind = new Map<Entry['kind'], readonly Turn<EntryVisit>[]>()
+
+  constructor(readonly rules: readonly Rule[]) {
+    const turns = <K extends keyof Visits<never>>(key: K): readonly Turn<VisitOf<K>>[] =>
+      rules.flatMap((rule, index) => {
+        const visit = rule[key] as VisitOf<K> | undefined
+        return visit === undefined ? [] : [{ rule, visit, slot: slotOf(rule, index) }]
+      })
+    this.file = turns('file')
+    this.globalArg = turns('globalArg')
+    this.stage = turns('stage')
+    this.instruction = turns('instruction')
+    this.argumentDefault = turns('argumentDefault')
+    this.stageEnd = turns('stageEnd')
+    this.end = turns('end')
+  }
+
+  /** What looks at entries of a kind. */
+  of(kind: Entry['kind']): readonly Turn<EntryVisit>[] {
+    let found = this.byKind.get(kind)
+    if (found === undefined) {
+      const turns = (key: 'handlers' | 'entries'): readonly Turn<EntryVisit>[] =>
+        this.rules.flatMap((rule, index) => {
+          const visit = rule[key]?.[kind] as EntryVisit | undefined
+          return visit === undefined ? [] : [{ rule, visit, slot: slotOf(rule, index) }]
+        })
+      this.byKind.set(kind, (found = [...turns('handlers'), ...turns('entries')]))
+    }
+    return found
+  }
+}
+
+const slotOf = ({ begin, start }: Rule, index: number): number | undefined =>
+  begin === undefined && start === undefined ? undefined : index
