@@ -50,11 +50,12 @@ const coveredBy = covering(allRules)
 export function lint(file: Dockerfile, options: LintOptions = {}): readonly LintProblem<RuleName>[] {
   const { places = new Map<Node, Place>(), problems = [], rules: settings = {} } = options
   // The places of a config are lines of TypeScript, which say nothing about columns of comments.
-  const silences = readSilences(file, options.text === undefined ? undefined : places)
+  const commentPlaces = options.text === undefined ? undefined : places
+  const silences = readSilences(file, commentPlaces)
   const check = file.directives.check === undefined ? noSilence : readCheck(file.directives.check)
   const directive = { ...check, allow: silences.everywhere }
   const run = new Run(places, directive, settings, silences.byNode)
-  const view = fileView(file, places, silences, options)
+  const view = fileView(file, places, commentPlaces, options)
   const plan = planFor(run, options)
   walk({ view, plan, run, silences, options })
   const joined = merge(run.found, problems, coveredBy, silenceFinder(places, silences), run)
@@ -63,23 +64,36 @@ export function lint(file: Dockerfile, options: LintOptions = {}): readonly Lint
   return Object.freeze(sorted([...joined, ...unused])) as readonly LintProblem<RuleName>[]
 }
 
-/** Files are linted alike, mostly: to choose the rules again costs as much as to lint a small one. */
-const plans = new Map<string, Plan>()
-const mostPlans = 20
+/** What rules are chosen by, and the plan for it. */
+interface Choice {
+  readonly settings: Readonly<Record<string, RuleSetting | undefined>>
+  readonly given: string
+  readonly plan: Plan
+}
+
+/** Files are linted alike, one after the other: to choose the rules again costs as much as to lint a small one. */
+let lastChoice: Choice | undefined
 
 function planFor(run: Run, options: LintOptions): Plan {
   const { rules: settings = {}, text, ignore, context, platformOf } = options
-  let key = ''
-  for (const one of [run.hasExperiments || undefined, text, ignore, context, platformOf])
-    key += one === undefined ? '-' : '+'
-  for (const name in settings) key += ` ${name}=${settings[name as RuleName]}`
-  let plan = plans.get(key)
-  if (plan === undefined) {
-    plan = new Plan(allRules.filter((rule) => run.isOn(rule) && isGiven(rule, options)))
-    if (plans.size === mostPlans) plans.clear()
-    plans.set(key, plan)
+  let given = run.hasExperiments ? '+' : '-'
+  for (const one of [text, ignore, context, platformOf]) given += one === undefined ? '-' : '+'
+  if (lastChoice === undefined || lastChoice.given !== given || !areSame(lastChoice.settings, settings)) {
+    const plan = new Plan(allRules.filter((rule) => run.isOn(rule) && isGiven(rule, options)))
+    lastChoice = { settings: { ...settings }, given, plan }
   }
-  return plan
+  return lastChoice.plan
+}
+
+/** The one that was kept is a copy, since who gave the other one may have changed it. */
+function areSame(kept: Choice['settings'], settings: Choice['settings']): boolean {
+  let more = 0
+  for (const name in settings) {
+    if (kept[name] !== settings[name]) return false
+    more++
+  }
+  for (const _ in kept) more--
+  return more === 0
 }
 
 /** Whether a rule has what it needs, so that its silence means something. */

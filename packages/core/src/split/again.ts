@@ -1,6 +1,6 @@
 import { cleanPath } from '../ignore/clean-path.js'
 import { operands } from '../lint/shell/arguments.js'
-import { scriptOf } from '../lint/shell/run-commands.js'
+import { readScript } from '../lint/shell/run-commands.js'
 import { isRelated, isWithin } from '../lint/files/paths.js'
 import { list, node, type Run } from '../model/index.js'
 import type { Classified } from './classified.js'
@@ -23,7 +23,7 @@ export function runAgain(
   const kept = commands.filter((one) => isNeeded(run, one, taken) && !isUndone(one, commands) && !isFilled(one, left))
   if (kept.length === 0) return undefined
   if (kept.length === commands.filter(({ command }) => command.name !== 'set').length) return run
-  const script = scriptOf(run)!
+  const script = readScript(run)!
   const texts = kept.map(({ command }) => script.slice(command.words[0]!.start, command.end).replace(/\\?\n\s*/g, ' '))
   const lines = texts.map((text, at) => `${at === 0 ? '' : '    && '}${text}${at === texts.length - 1 ? '' : ' '}`)
   return node({ ...run, command: Object.freeze({ form: 'shell', lines: list(lines), heredocs: list([]) }) })

@@ -7,7 +7,7 @@ import type { Dockerfile, Node } from '../../model/index.js'
 import { automaticArguments } from '../../model/lexical/automatic-arguments.js'
 import type { Place, Problem } from '../../problem/index.js'
 import { Context, type ContextView } from './context.js'
-import type { Silences } from './silences.js'
+import { commentBlocks } from './silences.js'
 import { Syntax } from './syntax.js'
 import type { FileView } from './views.js'
 
@@ -19,16 +19,20 @@ export interface ViewOptions extends CheckOptions {
   readonly platformOf?: (image: string) => string | undefined
 }
 
-/** What rules see of a file, put together from what is given. */
+/**
+ * What rules see of a file, put together from what is given. `commentPlaces` are those of a text, as `heededComments` has
+ * them.
+ */
 export function fileView(
   file: Dockerfile,
   places: ReadonlyMap<Node, Place>,
-  silences: Silences,
+  commentPlaces: ReadonlyMap<Node, Place> | undefined,
   options: ViewOptions,
 ): FileView {
   const { buildArguments: given, text, ignore, context, platformOf, problems = [] } = options
   const escape = file.directives.escape ?? '\\'
   const lex: LexOptions = { escape, quotes: true }
+  let blocks: ReturnType<typeof commentBlocks> | undefined
   const nothing = (): void => undefined
   const globals = globalScope(file, lex, given, nothing)
   const automatic = given && Object.fromEntries(Object.entries(given).filter(([name]) => automaticArguments.has(name)))
@@ -44,6 +48,7 @@ export function fileView(
     context: context && new Context(context, ignore),
     platformOf,
     place: (node) => places.get(node),
-    commentsOf: (node) => silences.blocks.get(node) ?? [],
+    commentsOf: (node) => (blocks ??= commentBlocks(file, commentPlaces)).get(node) ?? [],
+    known: [],
   }
 }

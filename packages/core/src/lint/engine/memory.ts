@@ -1,3 +1,4 @@
+import type { Remembers } from './plan.js'
 import type { Rule } from './rule.js'
 import type { FileView, StageView } from './views.js'
 
@@ -13,11 +14,12 @@ export class Memory {
     this.ofStages[stage.index] = { stage, states: [] }
   }
 
-  /** The state of a rule, by its slot; nothing when there is nothing to look for in this file. */
-  of({ begin, start }: Rule, slot: number, stage: number): object | undefined {
+  /** What a rule remembers; nothing when it has nothing to look for in this file. */
+  of({ begin, start, slot }: Remembers, stage: number): object | undefined {
     if (start !== undefined) return this.ofStages[stage]!.states[slot] ?? this.start(start, slot, stage)
-    if (!(slot in this.ofFile)) this.ofFile[slot] = begin?.(this.file)
-    return this.ofFile[slot]
+    let found = this.ofFile[slot]
+    if (found === undefined) this.ofFile[slot] = found = begin?.(this.file) ?? nothing
+    return found === nothing ? undefined : found
   }
 
   /** Begins along the stages that this one begins with, the lowest one first: there may be thousands. */
@@ -38,3 +40,5 @@ export class Memory {
     return state!
   }
 }
+
+const nothing = Object.freeze({})

@@ -17,20 +17,13 @@ export function merge(
   run: Run,
 ): readonly LintProblem[] {
   const out = found.map(({ problem }) => problem)
-  if (problems.length === 0) return out
-  const byLine = new Map<string, number[]>()
-  found.forEach(({ problem: { code, place } }, index) => {
-    if (place === undefined) return
-    const key = lineKey(code, place)
-    const list = byLine.get(key)
-    if (list === undefined) byLine.set(key, [index])
-    else list.push(index)
-  })
+  let byLine: ReadonlyMap<string, readonly number[]> | undefined
   for (const one of problems) {
     const { place, severity, hint, message } = one
     const names = severity === 'error' || place === undefined ? [] : (coveredBy.get(one.code) ?? [])
+    if (names.length > 0) byLine ??= foundByLine(found)
     const same = names
-      .flatMap((name) => byLine.get(lineKey(name, place!))?.slice(0, mostOnLine) ?? [])
+      .flatMap((name) => byLine!.get(lineKey(name, place!))?.slice(0, mostOnLine) ?? [])
       .filter((index) => isAbout(message, found[index]!.subject))
     if (same.length > 0) {
       const [index] = same
@@ -49,6 +42,19 @@ export function merge(
     out.push(one)
   }
   return out
+}
+
+/** The indexes of what was found, by rule and line. */
+function foundByLine(found: readonly Gathered[]): ReadonlyMap<string, readonly number[]> {
+  const byLine = new Map<string, number[]>()
+  found.forEach(({ problem: { code, place } }, index) => {
+    if (place === undefined) return
+    const key = lineKey(code, place)
+    const list = byLine.get(key)
+    if (list === undefined) byLine.set(key, [index])
+    else list.push(index)
+  })
+  return byLine
 }
 
 /** The names of the rules that say the same as a problem of `parse` or `check`. */
@@ -85,10 +91,7 @@ const lineKey = (code: string, { file = '', line }: Place): string => `${code} $
 
 /** By place; what has none comes last, in the order in which it was found. */
 export function sorted(problems: readonly LintProblem[]): LintProblem[] {
-  return problems
-    .map((one, order) => ({ one, order }))
-    .sort((a, b) => comparePlaces(a.one.place, b.one.place) || a.order - b.order)
-    .map(({ one }) => one)
+  return [...problems].sort((a, b) => comparePlaces(a.place, b.place))
 }
 
 function comparePlaces(a: Place | undefined, b: Place | undefined): number {

@@ -2,11 +2,19 @@ import type { Entry } from '../../model/index.js'
 import type { Report, Rule, Visits } from './rule.js'
 import type { EntryView } from './views.js'
 
-/** One visit of a rule, and where what it remembers is kept; nowhere when it remembers nothing. */
+/** One visit of a rule, and what the rule remembers meanwhile. */
 export interface Turn<Visit> {
   readonly rule: Rule
   readonly visit: Visit
-  readonly slot: number | undefined
+  /** Nothing for a rule that remembers nothing. */
+  readonly remembers: Remembers | undefined
+}
+
+/** How what a rule remembers is begun, and the place that it has among those of others. */
+export interface Remembers {
+  readonly begin: Rule['begin'] | undefined
+  readonly start: Rule['start'] | undefined
+  readonly slot: number
 }
 
 type EntryVisit = (entry: Entry, report: Report, at: EntryView, state: never) => void
@@ -27,7 +35,7 @@ export class Plan {
     const turns = <K extends keyof Visits<never>>(key: K): readonly Turn<VisitOf<K>>[] =>
       rules.flatMap((rule, index) => {
         const visit = rule[key] as VisitOf<K> | undefined
-        return visit === undefined ? [] : [{ rule, visit, slot: slotOf(rule, index) }]
+        return visit === undefined ? [] : [{ rule, visit, remembers: memoryOf(rule, index) }]
       })
     this.file = turns('file')
     this.globalArg = turns('globalArg')
@@ -45,7 +53,7 @@ export class Plan {
       const turns = (key: 'handlers' | 'entries'): readonly Turn<EntryVisit>[] =>
         this.rules.flatMap((rule, index) => {
           const visit = rule[key]?.[kind] as EntryVisit | undefined
-          return visit === undefined ? [] : [{ rule, visit, slot: slotOf(rule, index) }]
+          return visit === undefined ? [] : [{ rule, visit, remembers: memoryOf(rule, index) }]
         })
       this.byKind.set(kind, (found = [...turns('handlers'), ...turns('entries')]))
     }
@@ -53,5 +61,6 @@ export class Plan {
   }
 }
 
-const slotOf = ({ begin, start }: Rule, index: number): number | undefined =>
-  begin === undefined && start === undefined ? undefined : index
+function memoryOf({ begin, start }: Rule, slot: number): Remembers | undefined {
+  return begin === undefined && start === undefined ? undefined : { begin, start, slot }
+}

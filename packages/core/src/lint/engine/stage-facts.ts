@@ -6,11 +6,11 @@ import type { Entry, Word } from '../../model/index.js'
 /** What holds for the next instruction of a stage. Absent is what is not known for sure. */
 export interface StageFacts {
   /** The image at the bottom, when it is surely one of those that everybody knows; `scratch` when nothing is there. */
-  readonly image?: string
+  readonly image: string | undefined
   /** Absolute and clean. */
-  readonly workdir?: string
+  readonly workdir: string | undefined
   /** As it is written, or that of a well-known image. */
-  readonly user?: string
+  readonly user: string | undefined
   /** What runs shell forms. */
   readonly shell: readonly string[]
 }
@@ -26,10 +26,10 @@ export function factsOfBase(
   const isWindows = base.kind === 'image' && windowsImages.test(base.evaluated.text ?? '')
   const isKnown = workdir !== undefined
   return {
-    ...(isKnown ? { image: base.kind === 'scratch' ? 'scratch' : image } : {}),
+    image: !isKnown ? undefined : base.kind === 'scratch' ? 'scratch' : image,
     // Tags that end in onbuild have triggers.
-    ...(isKnown && !image.includes('onbuild') ? { workdir } : {}),
-    ...(isKnown && !maybeOthers.test(image) ? { user: 'root' } : {}),
+    workdir: image.includes('onbuild') ? undefined : workdir,
+    user: isKnown && !maybeOthers.test(image) ? 'root' : undefined,
     shell: isWindows ? windows : posix,
   }
 }
@@ -41,24 +41,15 @@ const windowsImages = /windows|nanoserver|servercore|ltsc20\d\d/i
 const maybeOthers = /distroless[^:]*$|dotnet[^:]*$|nonroot|unprivileged|rootless|chiseled/
 
 /** The facts behind an instruction. */
-export function applyFacts(
-  entry: Entry,
-  facts: StageFacts,
-  at: { evaluate(word: Word): { readonly text?: string } },
-): StageFacts {
+export function applyFacts(entry: Entry, facts: StageFacts, at: { text(word: Word): string | undefined }): StageFacts {
+  const { image, workdir, user, shell } = facts
   switch (entry.kind) {
-    case 'workdir': {
-      const workdir = inWorkdir(facts, at.evaluate(entry.path).text)
-      const { workdir: _, ...rest } = facts
-      return workdir === undefined ? rest : { ...rest, workdir }
-    }
-    case 'user': {
-      const { text } = at.evaluate(entry.user)
-      const { user: _, ...rest } = facts
-      return text === undefined ? rest : { ...rest, user: text }
-    }
+    case 'workdir':
+      return { image, workdir: inWorkdir(facts, at.text(entry.path)), user, shell }
+    case 'user':
+      return { image, workdir, user: at.text(entry.user), shell }
     case 'shell':
-      return { ...facts, shell: entry.args }
+      return { image, workdir, user, shell: entry.args }
     default:
       return facts
   }

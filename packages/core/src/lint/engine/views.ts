@@ -27,8 +27,10 @@ export interface FileView {
   readonly context: Context | undefined
   readonly platformOf: ((image: string) => string | undefined) | undefined
   place(node: Node): Place | undefined
-  /** The comments before an instruction or FROM, as {@link StageView.comments}. */
+  /** The comments before an instruction or FROM, as BuildKit groups them: without blanks around, from the last empty one on. */
   commentsOf(node: Node): readonly string[]
+  /** What `perFile` has worked out. */
+  readonly known: unknown[]
 }
 
 export interface StageView {
@@ -40,8 +42,6 @@ export interface StageView {
   readonly isLast: boolean
   /** Its layers are in the last stage's image: it is the last one, or one that the last begins with. */
   readonly isShipped: boolean
-  /** The comments before FROM, as BuildKit groups them: without blanks around, from the last empty one on. */
-  readonly comments: readonly string[]
 }
 
 /** An entry while it is visited. It is one object for all entries: nothing of it may be kept. */
@@ -58,8 +58,10 @@ export interface EntryView {
   readonly facts: StageFacts
   /** The instruction comes from an ONBUILD of the stage that this one begins with. */
   readonly isTrigger: boolean
-  /** The comments before the instruction, as {@link StageView.comments}. */
-  readonly comments: readonly string[]
   readonly syntax: Syntax | undefined
   evaluate(word: Word): ReturnType<typeof evaluate>
+  /** The text of a word; nothing when it is not known. */
+  text(word: Word): string | undefined
+  /** What `perEntry` has worked out. */
+  readonly known: unknown[]
 }

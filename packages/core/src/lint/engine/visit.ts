@@ -11,7 +11,7 @@ import { walk } from './walk.js'
 export function visit(file: Dockerfile, options: ViewOptions, visits: Visits<undefined>): void {
   const silences = readSilences(file, undefined)
   const places = options.places ?? new Map()
-  const view = fileView(file, places, silences, options)
+  const view = fileView(file, places, undefined, options)
   const run = new Run(places, noSilence, {}, silences.byNode)
   const visitor: Rule = { name: '', severity: 'info', summary: '', ...visits }
   walk({ view, plan: new Plan([visitor]), run, silences, options })

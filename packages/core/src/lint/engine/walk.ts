@@ -24,8 +24,6 @@ export interface Walk {
   readonly options: CheckOptions
 }
 
-const none: readonly string[] = Object.freeze([])
-
 /** Visits every entry once, for all rules. */
 export function walk(walked: Walk): void {
   const { view, plan, run, silences } = walked
@@ -40,9 +38,9 @@ export function walk(walked: Walk): void {
   const memory = new Memory(view)
   visitStages(walked, memory)
   run.visit(undefined, noSilence)
-  for (const { rule, visit, slot } of plan.end) {
-    const state = slot === undefined ? undefined : memory.of(rule, slot, -1)
-    if (slot === undefined || state !== undefined) visit(view, run.reportOf(rule), state as never)
+  for (const { rule, visit, remembers } of plan.end) {
+    const state = remembers && memory.of(remembers, -1)
+    if (remembers === undefined || state !== undefined) visit(view, run.reportOf(rule), state as never)
   }
 }
 
@@ -90,10 +88,11 @@ class Walker implements EntryView {
   index = -1
   stage!: StageView
   facts!: StageFacts
-  comments: readonly string[] = none
+  readonly known: unknown[] = []
+  /** The first use of the stage that is not above the entry. */
+  private use = 0
   isTrigger = false
   syntax: EntryView['syntax']
-  private copies: ReadonlyMap<number, number | undefined> | undefined
   /** Those before it are known already, so that no other rule is having its turn. */
   private readonly eachDefault = (value: Word): void => {
     this.hand(this.walked.plan.argumentDefault, value, this)
@@ -110,12 +109,11 @@ class Walker implements EntryView {
     const { stages } = view.file
     const stage = stages[index]!
     const base = view.resolved.bases[index]!
-    const comments = silences.blocks.get(stage) ?? none
-    const said: StageView = { file: view, stage, index, base, isLast: index === stages.length - 1, isShipped, comments }
+    const said: StageView = { file: view, stage, index, base, isLast: index === stages.length - 1, isShipped }
     const silence = silences.byNode.get(stage) ?? noSilence
     this.stage = said
     this.facts = begun
-    this.copies = undefined
+    this.use = 0
     this.memory.enter(said)
     run.visit(stage, silence)
     this.hand(plan.stage, said, view)
@@ -123,7 +121,7 @@ class Walker implements EntryView {
       for (const trigger of triggersOf(stages[base.index]!)) {
         // BuildKit heeds no comment for what comes from a trigger.
         run.visit(stage, noSilence)
-        this.visit(trigger.entry, -1, none, trigger)
+        this.visit(trigger.entry, -1, trigger)
       }
     }
     const { instructions } = stage
@@ -131,17 +129,17 @@ class Walker implements EntryView {
       const entry = instructions[at]!
       if (!isInstruction(entry)) continue
       run.visit(entry, silences.byNode.get(entry) ?? noSilence)
-      this.visit(entry, at, silences.blocks.get(entry) ?? none, undefined)
+      this.visit(entry, at, undefined)
     }
     run.visit(stage, silence)
     this.hand(plan.stageEnd, this.facts, said)
   }
 
-  private visit(entry: Entry, index: number, comments: readonly string[], trigger: Trigger | undefined): void {
+  private visit(entry: Entry, index: number, trigger: Trigger | undefined): void {
     const { plan, view, options } = this.walked
     this.entry = entry
     this.index = index
-    this.comments = comments
+    if (this.known.length > 0) this.known.fill(undefined)
     this.isTrigger = trigger !== undefined
     this.syntax = trigger === undefined ? view.syntax : trigger.syntax
     this.hand(plan.of(entry.kind), entry, this)
@@ -152,10 +150,10 @@ class Walker implements EntryView {
 
   private hand<One, Around>(turns: readonly Turn<Visit<One, Around>>[], one: One, around: Around): void {
     const { run } = this.walked
-    for (const { rule, visit, slot } of turns) {
-      if (slot === undefined) visit(one, run.reportOf(rule), around, undefined as never)
+    for (const { rule, visit, remembers } of turns) {
+      if (remembers === undefined) visit(one, run.reportOf(rule), around, undefined as never)
       else {
-        const state = this.memory.of(rule, slot, this.stage.index)
+        const state = this.memory.of(remembers, this.stage.index)
         // Nothing: there is nothing to look for in this file.
         if (state !== undefined) visit(one, run.reportOf(rule), around, state as never)
       }
@@ -163,14 +161,18 @@ class Walker implements EntryView {
   }
 
   get from(): number | undefined {
-    const { file, index } = this.stage
-    this.copies ??= new Map(
-      file.resolved.uses[index]!.flatMap(({ kind, entry, to }) => (kind === 'copy' ? [[entry, to] as const] : [])),
-    )
-    return this.copies.get(this.index)
+    const uses = this.walked.view.resolved.uses[this.stage.index]!
+    // Both are in the order of the file, so that all of a stage takes one way along its uses.
+    while (this.use < uses.length && uses[this.use]!.entry < this.index) this.use++
+    const use = uses[this.use]
+    return use?.kind === 'copy' && use.entry === this.index ? use.to : undefined
   }
 
   evaluate(word: Word): ReturnType<EntryView['evaluate']> {
-    return evaluate(word, this.scope.lookup, this.stage.file.lex)
+    return evaluate(word, this.scope.lookup, this.walked.view.lex)
+  }
+
+  text(word: Word): string | undefined {
+    return typeof word === 'string' ? word : this.evaluate(word).text
   }
 }

@@ -1,7 +1,7 @@
 import { cleanPath } from '../../ignore/clean-path.js'
 import type { Add, Copy } from '../../model/index.js'
 import { inWorkdir } from '../engine/stage-facts.js'
-import type { EntryView } from '../engine/views.js'
+import { perEntry } from '../engine/worked-out.js'
 
 /** What a COPY or ADD takes and where it puts it. Absent is what is not known. */
 export interface Copied {
@@ -13,18 +13,20 @@ export interface Copied {
   readonly isFolder: boolean
 }
 
-export function copied({ sources, destination }: Add | Copy, at: EntryView): Copied {
-  const { text } = at.evaluate(destination)
+export const copied = perEntry(({ sources, destination }: Add | Copy, at): Copied => {
+  const text = at.text(destination)
+  const paths: (string | undefined)[] = []
+  for (const source of sources) {
+    if (typeof source === 'object' && source.kind === 'inline-file') continue
+    const path = at.text(source)
+    paths.push(path === undefined ? undefined : cleanPath(path))
+  }
   return {
-    sources: sources.flatMap((source) => {
-      if (typeof source === 'object' && source.kind === 'inline-file') return []
-      const path = at.evaluate(source).text
-      return [path === undefined ? undefined : cleanPath(path)]
-    }),
+    sources: paths,
     destination: inWorkdir(at.facts, text),
     isFolder: text !== undefined && (/(?:^|\/)\.?$/.test(text) || sources.length > 1),
   }
-}
+})
 
 /** Whether a clean source is the whole build context. */
 export const isWholeContext = (source: string | undefined): boolean =>

@@ -3,7 +3,7 @@ import { cleanPath } from '../../ignore/clean-path.js'
 import type { Add, Copy, Run } from '../../model/index.js'
 import { gatheringRule, type Report, type Rule, type RuleMeta } from '../engine/rule.js'
 import type { EntryView, FileView, StageView } from '../engine/views.js'
-import { scriptOf } from '../shell/run-commands.js'
+import { readScript } from '../shell/run-commands.js'
 import { copied, type Copied } from './copied.js'
 import { isWithin } from './paths.js'
 
@@ -33,8 +33,9 @@ export function shippedCopiesRule<const Name extends string>(
 
 class ShippedCopies {
   private readonly copies: (ContextCopy & { readonly isShipped: boolean })[] = []
-  /** Stages that remove or move files. */
-  private readonly cleaned = new Set<number>()
+  /** The RUNs of stages that are not shipped. */
+  private readonly runs = new Map<number, Run[]>()
+  private readonly cleaned = new Map<number, boolean>()
   /** By stage: what shipped stages take from it. */
   private readonly taken = new Map<number, string[]>()
 
@@ -64,9 +65,21 @@ class ShippedCopies {
     }
   }
 
-  /** Notes a RUN: who removes files before others take the folder may have removed just those. */
-  run(run: Run, { index }: StageView): void {
-    if (/\b(?:rm|mv|find)\b/.test(scriptOf(run) ?? '')) this.cleaned.add(index)
+  run(run: Run, { index, isShipped }: StageView): void {
+    if (isShipped) return
+    const runs = this.runs.get(index)
+    if (runs === undefined) this.runs.set(index, [run])
+    else runs.push(run)
+  }
+
+  /** Whether a stage removes or moves files: before others take a folder it may have removed just those. */
+  private isCleaned(stage: number): boolean {
+    let found = this.cleaned.get(stage)
+    if (found === undefined) {
+      found = this.runs.get(stage)?.some((run) => /\b(?:rm|mv|find)\b/.test(readScript(run) ?? '')) === true
+      this.cleaned.set(stage, found)
+    }
+    return found
   }
 
   shipped(): readonly ContextCopy[] {
@@ -74,8 +87,8 @@ class ShippedCopies {
       if (isShipped) return true
       return (
         destination !== undefined &&
-        !this.cleaned.has(stage) &&
-        this.taken.get(stage)?.some((path) => isWithin(destination, path)) === true
+        this.taken.get(stage)?.some((path) => isWithin(destination, path)) === true &&
+        !this.isCleaned(stage)
       )
     })
   }

@@ -13,13 +13,12 @@ export const hidesOptions = ({ arguments: words }: SimpleCommand): boolean =>
 
 /** Whether an option is given: a long one by its name, a short one alone or among others. */
 export function hasOption(command: SimpleCommand, ...options: readonly string[]): boolean {
-  return command.arguments.some(({ text }) =>
-    options.some((option) =>
-      option.startsWith('--')
-        ? text === option || text.startsWith(`${option}=`)
-        : text.startsWith('-') && !text.startsWith('--') && text.includes(option[1]!, 1),
-    ),
-  )
+  return command.arguments.some(({ text }) => text.startsWith('-') && options.some((option) => isOption(text, option)))
+}
+
+function isOption(text: string, option: string): boolean {
+  if (!option.startsWith('--')) return !text.startsWith('--') && text.includes(option[1]!, 1)
+  return text.startsWith(option) && (text.length === option.length || text[option.length] === '=')
 }
 
 /** The arguments that are no options. */

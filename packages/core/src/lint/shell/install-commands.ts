@@ -26,13 +26,16 @@ const subcommands: Readonly<Record<Install['manager'], readonly [verbs: string, 
   mix: ['deps.get', ['mix.exs']],
 }
 
-const aliases: Readonly<Record<string, Install['manager']>> = { pip3: 'pip' }
+/** By the name of the program. A map: names are cut out of a text, and objects look such strings up slowly. */
+const managers: ReadonlyMap<string, Install['manager']> = new Map([
+  ...(Object.keys(subcommands) as Install['manager'][]).map((name) => [name, name] as const),
+  ['pip3', 'pip'],
+])
 
 /** Reads a command as an installation from a manifest, or as nothing. */
 export function installOf(command: SimpleCommand): Install | undefined {
-  const name = Object.hasOwn(aliases, command.name) ? aliases[command.name]! : command.name
-  if (!Object.hasOwn(subcommands, name)) return undefined
-  const manager = name as Install['manager']
+  const manager = managers.get(command.name)
+  if (manager === undefined) return undefined
   const [verbs, manifests] = subcommands[manager]
   const words = command.arguments.map(({ text }) => text)
   const verb = words.find((word) => !word.startsWith('-'))
@@ -79,7 +82,7 @@ function isForProduction({ assignments, name }: SimpleCommand, words: readonly s
 
 /** Whether a command runs the build of a Node project. */
 export function isNodeBuild({ name, arguments: words }: SimpleCommand): boolean {
-  const [first, second] = words.map(({ text }) => text)
+  const [first, second] = [words[0]?.text, words[1]?.text]
   if (name === 'npm') return (first === 'run' || first === 'run-script') && second === 'build'
   return (name === 'yarn' || name === 'pnpm') && (first === 'build' || (first === 'run' && second === 'build'))
 }

@@ -24,9 +24,7 @@ const dependencies: Readonly<Record<string, readonly string[]>> = {
  * folders and users, or only says something. What is redirected into a file is a file.
  */
 export function makesNoFile(command: SimpleCommand): boolean {
-  if (command.redirections.some(({ operator, target }) => operator.startsWith('>') && isFile(target.text))) return false
-  if (command.redirections.some(({ operator, target }) => operator.startsWith('&>') && isFile(target.text)))
-    return false
+  if (command.redirections.some(({ operator, target }) => /^&?>/.test(operator) && isFile(target.text))) return false
   const { name } = command
   if (silent.has(name) || managers.has(name)) return true
   if (Object.hasOwn(dependencies, name)) return dependencies[name]!.includes(verbOf(command) ?? 'install')

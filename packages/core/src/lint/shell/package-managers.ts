@@ -24,12 +24,14 @@ const verbs: Readonly<Record<PackageManager, readonly string[]>> = {
   gem: ['install'],
 }
 
-const aliases: Readonly<Record<string, PackageManager>> = {
-  'apt-get': 'apt',
-  pip2: 'pip',
-  pip3: 'pip',
-  dnf5: 'dnf',
-}
+/** By the name of the program. A map: names are cut out of a text, and objects look such strings up slowly. */
+const managers: ReadonlyMap<string, PackageManager> = new Map([
+  ...(Object.keys(verbs) as PackageManager[]).map((name) => [name, name] as const),
+  ['apt-get', 'apt'],
+  ['pip2', 'pip'],
+  ['pip3', 'pip'],
+  ['dnf5', 'dnf'],
+])
 
 /** Options whose next word is their value. */
 const withValue = new Set(
@@ -59,11 +61,12 @@ export function managerOf(
   command: SimpleCommand,
 ): { readonly manager: PackageManager; readonly words: readonly string[] } | undefined {
   const { name } = command
+  const manager = managers.get(name)
+  if (manager !== undefined) return { manager, words: texts(command) }
+  if (!name.startsWith('p')) return undefined
+  if (/^pip3\.\d+$/.test(name)) return { manager: 'pip', words: texts(command) }
+  if (!/^python[\d.]*$/.test(name)) return undefined
   const words = texts(command)
-  if (/^python[\d.]*$/.test(name)) {
-    const at = words.indexOf('-m')
-    return at !== -1 && words[at + 1] === 'pip' ? { manager: 'pip', words: words.slice(at + 2) } : undefined
-  }
-  const manager = Object.hasOwn(aliases, name) ? aliases[name]! : /^pip3\.\d+$/.test(name) ? 'pip' : name
-  return Object.hasOwn(verbs, manager) ? { manager: manager as PackageManager, words } : undefined
+  const at = words.indexOf('-m')
+  return at !== -1 && words[at + 1] === 'pip' ? { manager: 'pip', words: words.slice(at + 2) } : undefined
 }

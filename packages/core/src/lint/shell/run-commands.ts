@@ -1,12 +1,15 @@
 import { shellText, type Run } from '../../model/index.js'
 import { readsPosix } from '../engine/stage-facts.js'
-import type { EntryView } from '../engine/views.js'
+import { perEntry } from '../engine/worked-out.js'
 import type { SimpleCommand } from './commands.js'
 import { simpleCommands } from './read-script.js'
 import { simpleCommand } from './simple-command.js'
 
 /** The text that a shell runs for a RUN; nothing when a program is started without a shell. */
-export function scriptOf({ command }: Run): string | undefined {
+export const scriptOf = perEntry(readScript)
+
+/** The same, for who visits nothing. */
+export function readScript({ command }: Run): string | undefined {
   if (command.form === 'exec') {
     const [program = '', flag = '', text] = command.args
     return /^(?:\/bin\/|\/usr\/bin\/)?(?:ba|da|a)?sh$/.test(program) && /^-[a-z]*c$/.test(flag) ? text : undefined
@@ -21,24 +24,13 @@ export function scriptOf({ command }: Run): string | undefined {
 
 export const isWhole = (text: string): boolean => /^\s*<<-?\s*\S+\s*$/.test(text)
 
-const known = new WeakMap<Run, readonly SimpleCommand[] | null>()
-
 /**
- * The simple commands of a RUN, worked out once for all rules; nothing when they are not known for sure, or when another
- * shell than sh or one of its kind reads them.
+ * The simple commands of a RUN; nothing when they are not known for sure, or when another shell than sh or one of its kind
+ * reads them.
  */
-export function commandsOf(run: Run, { facts }: Pick<EntryView, 'facts'>): readonly SimpleCommand[] | undefined {
-  if (run.command.form === 'shell' && !readsPosix(facts)) return undefined
-  let found = known.get(run)
-  if (found === undefined) {
-    found = read(run) ?? null
-    known.set(run, found)
-  }
-  return found ?? undefined
-}
-
-function read(run: Run): readonly SimpleCommand[] | undefined {
-  const script = scriptOf(run)
+export const commandsOf = perEntry((run: Run, at): readonly SimpleCommand[] | undefined => {
+  if (run.command.form === 'shell' && !readsPosix(at.facts)) return undefined
+  const script = scriptOf(run, at)
   if (script !== undefined) {
     const commands = isForAnother(script) ? undefined : simpleCommands(script)
     // `{{ clean }}`: a template is filled in before anybody builds.
@@ -48,7 +40,7 @@ function read(run: Run): readonly SimpleCommand[] | undefined {
   const words = run.command.args.map((text) => ({ text, isPlain: true, start: 0, end: 0 }))
   const command = simpleCommand(words, alone)
   return command === undefined ? [] : [command]
-}
+})
 
 /** Whether the first line of a script names another interpreter than a shell. */
 export function isForAnother(script: string): boolean {

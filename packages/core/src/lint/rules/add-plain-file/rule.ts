@@ -17,7 +17,7 @@ export const addPlainFile = entryRule(
       const { sources, flags } = entry
       if (flags.unpack !== undefined || flags.checksum !== undefined || flags.keepGitDir !== undefined) return
       const texts = sources.map((source) =>
-        typeof source === 'object' && source.kind === 'inline-file' ? source.name : at.evaluate(source).text,
+        typeof source === 'object' && source.kind === 'inline-file' ? source.name : at.text(source),
       )
       const isPlain = (text: string | undefined): boolean =>
         text !== undefined && sourceKind(text) === 'path' && !archive.test(text) && !/[*?[]/.test(text)

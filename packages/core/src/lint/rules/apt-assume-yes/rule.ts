@@ -28,7 +28,8 @@ export const aptAssumeYes = stageRule(
   {
     entries: {
       run: (run, report, at, state) => {
-        if (/assume-yes/i.test(scriptOf(run) ?? '')) state.isConfigured ||= /APT::Get::Assume-Yes/i.test(scriptOf(run)!)
+        const script = scriptOf(run, at) ?? ''
+        if (script.includes('::')) state.isConfigured ||= /APT::Get::Assume-Yes/i.test(script)
         if (state.isConfigured) return
         for (const command of commandsOf(run, at) ?? []) {
           const verb = questionOf(command)

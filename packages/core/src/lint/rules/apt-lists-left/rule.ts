@@ -1,12 +1,12 @@
 import type { Entry, Run } from '../../../model/index.js'
 import type { Change } from '../../engine/change.js'
-import { perFile } from '../../engine/per-file.js'
+import { perFile } from '../../engine/worked-out.js'
 import { visitRule } from '../../engine/rule.js'
-import type { StageView } from '../../engine/views.js'
+import type { EntryView, StageView } from '../../engine/views.js'
 import { verbOf } from '../../shell/arguments.js'
 import type { SimpleCommand } from '../../shell/commands.js'
 import { withInserted, withLastCommand } from '../../shell/edit-script.js'
-import { commandsOf, scriptOf } from '../../shell/run-commands.js'
+import { commandsOf, readScript, scriptOf } from '../../shell/run-commands.js'
 
 const removal = 'rm -rf /var/lib/apt/lists/*'
 
@@ -24,13 +24,10 @@ export const aptListsLeft = visitRule(
         const { stage } = at
         if (!stage.isShipped) return
         const commands = commandsOf(run, at) ?? []
+        const verbs = commands.filter(isApt).map(verbOf)
         // A script may clean up after itself.
-        if (commands.some(runsScript)) return
-        const verbs = commands.flatMap((command) =>
-          /^apt(?:-get)?$/.test(command.name) ? (verbOf(command) ?? []) : [],
-        )
-        if (!verbs.includes('update') || isCleaned(run)) return
-        const isAlone = !verbs.some((verb) => /^(?:install|(?:dist-|full-)?upgrade|build-dep)$/.test(verb))
+        if (!verbs.includes('update') || commands.some(runsScript) || isCleaned(run, at)) return
+        const isAlone = !verbs.some((verb) => /^(?:install|(?:dist-|full-)?upgrade|build-dep)$/.test(verb ?? ''))
         report(
           isAlone
             ? {
@@ -49,11 +46,13 @@ export const aptListsLeft = visitRule(
   },
 )
 
+const isApt = ({ name }: SimpleCommand): boolean => name === 'apt-get' || name === 'apt'
+
 const runsScript = ({ name, words }: SimpleCommand): boolean =>
   /^(?:ba|da|a)?sh$|\.sh$/.test(name) || words[0]?.text.startsWith('./') === true
 
-function isCleaned(run: Run): boolean {
-  if (/\/var\/lib\/apt|\/var\/lib\/\*|apt-get (?:dist-?clean)|apt-dist-clean/.test(scriptOf(run) ?? '')) return true
+function isCleaned(run: Run, at: EntryView): boolean {
+  if (/\/var\/lib\/apt|\/var\/lib\/\*|apt-get (?:dist-?clean)|apt-dist-clean/.test(scriptOf(run, at) ?? '')) return true
   return (run.flags.mounts ?? []).some((mount) => {
     if (mount.type === 'raw') return true
     const target = 'target' in mount.options ? mount.options.target : undefined
@@ -83,16 +82,14 @@ const lastNeed = perFile(({ file: { stages } }) => {
 
 function mayUseLists(entry: Entry): boolean {
   if (entry.kind !== 'run') return entry.kind === 'raw' || entry.kind === 'onbuild'
-  const text = scriptOf(entry) ?? 'apt'
+  const text = readScript(entry) ?? 'apt'
   return /\bapt\b/.test(text) && !/\bapt(?:-get)?\b[^&|;\n]*\bupdate\b/.test(text)
 }
 
 /** Only where the lists were fetched for what the same RUN installs, and where something can stand at its end. */
 function cleaned(run: Run, commands: readonly SimpleCommand[]): readonly Change[] | undefined {
-  const script = scriptOf(run) ?? ''
-  const installs = commands.some(
-    ({ name, arguments: words }) => /^apt(?:-get)?$/.test(name) && words.some(({ text }) => text === 'install'),
-  )
+  const script = readScript(run) ?? ''
+  const installs = commands.some((one) => isApt(one) && one.arguments.some(({ text }) => text === 'install'))
   // What stands behind the last word is an operator, a comment or a redirection.
   if (!installs || commands.at(-1)?.end !== script.trimEnd().length || /\b(?:exec|exit)\b/.test(script))
     return undefined

@@ -14,7 +14,7 @@ export const aptRecommends = entryRule(
   },
   {
     run: (run, report, at) => {
-      if (!at.stage.isShipped || /install-recommends/i.test(scriptOf(run) ?? '')) return
+      if (!at.stage.isShipped || /install-recommends/i.test(scriptOf(run, at) ?? '')) return
       const command = commandsOf(run, at)?.find((one) => packageInstallOf(one)?.manager === 'apt')
       if (command === undefined || hidesOptions(command) || hasOption(command, '--no-install-recommends')) return
       report({

@@ -56,9 +56,11 @@ interface Question {
   readonly behind: string
 }
 
+const askers = new Set(['yum', 'dnf', 'dnf5', 'tdnf', 'zypper', 'pacman'])
+
 function questionOf(command: SimpleCommand): Question | undefined {
-  if (command.isPiped || hidesOptions(command)) return undefined
   const { name, arguments: words } = command
+  if (!askers.has(name) || command.isPiped || hidesOptions(command)) return undefined
   const asked = (
     isVerb: (text: string) => boolean,
     answers: readonly string[],

@@ -3,6 +3,7 @@ import { respelled } from '../../engine/change.js'
 import { fileRule } from '../../engine/rule.js'
 import { isInstruction } from '../../engine/run.js'
 
+const upperCase = /[A-Z]+(?=[\t\v\f\r ])/y
 const known: ReadonlySet<string> = new Set(allKeywords)
 
 export const consistentInstructionCasing = fileRule(
@@ -16,6 +17,14 @@ export const consistentInstructionCasing = fileRule(
   },
   ({ file, syntax }, report) => {
     if (syntax === undefined) return
+    const isUpper = (node: Node): boolean => node.kind !== 'raw' && syntax.begins(node, upperCase)
+    // Nearly all files are written so, and of those nothing has to be gathered.
+    if (
+      file.stages.every(
+        (stage) => isUpper(stage) && stage.instructions.every((entry) => !isInstruction(entry) || isUpper(entry)),
+      )
+    )
+      return
     const keywords: { readonly node: Node; readonly keyword: string }[] = []
     let lower = 0
     let upper = 0

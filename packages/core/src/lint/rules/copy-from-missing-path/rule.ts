@@ -6,6 +6,7 @@ import type { EntryView, FileView } from '../../engine/views.js'
 import { copied } from '../../files/copied.js'
 import { somePath, type PathList } from '../../files/path-list.js'
 import { isRelated, isWithin } from '../../files/paths.js'
+import { takenStages } from '../../files/taken-stages.js'
 import { isSystemPath } from '../../files/system-paths.js'
 import { commandsOf } from '../../shell/run-commands.js'
 import { madeBy } from './made.js'
@@ -39,30 +40,34 @@ export const copyFromMissingPath = gatheringRule(
     severity: 'warning',
     summary: 'COPY --from takes a path that its stage makes.',
   },
-  ({ file }): State | undefined => (file.stages.length < 2 ? undefined : { made: new Map(), taken: [] }),
+  (file): State | undefined => (takenStages(file).size === 0 ? undefined : { made: new Map(), taken: [] }),
   {
-    stage: ({ index, base }, _report, _file, { made }) => {
-      const inherited = base.kind === 'stage' ? made.get(base.index) : undefined
-      const nothing = { trees: undefined, files: undefined, isSure: true }
-      made.set(index, { ...(inherited ?? nothing), workdir: undefined, image: undefined })
+    stage: ({ index, base }, _report, file, { made }) => {
+      // Of a stage from which nothing is taken, nothing has to be known.
+      if (!takenStages(file).has(index)) return
+      const { trees, files, isSure = true } = (base.kind === 'stage' ? made.get(base.index) : undefined) ?? {}
+      made.set(index, { trees, files, isSure, workdir: undefined, image: undefined })
     },
     entries: {
       add: copy,
       copy,
       raw: (_entry, _report, at, state) => {
-        madeIn(at, state).isSure = false
+        const made = madeIn(at, state)
+        if (made !== undefined) made.isSure = false
       },
       workdir: ({ path }, _, at, state) => {
         const made = madeIn(at, state)
-        const folder = inWorkdir(at.facts, at.evaluate(path).text)
+        if (made === undefined) return
+        const folder = inWorkdir(at.facts, at.text(path))
         if (folder === undefined) made.isSure = false
         else if (folder !== '/') made.trees = { path: folder, before: made.trees }
       },
       env: ({ pairs }, _, at, state) => {
         const made = madeIn(at, state)
+        if (made === undefined) return
         // Tools may write where a variable says.
         for (const { value } of pairs) {
-          const { text } = at.evaluate(value)
+          const text = at.text(value)
           if (text === undefined) made.isSure = false
           else if (text.includes('/')) {
             for (const one of text.split(':'))
@@ -70,10 +75,16 @@ export const copyFromMissingPath = gatheringRule(
           }
         }
       },
-      run: (run, _, at, state) => makeBy(run, at, madeIn(at, state)),
+      run: (run, _, at, state) => {
+        const made = madeIn(at, state)
+        if (made !== undefined) makeBy(run, at, made)
+      },
     },
     stageEnd: ({ workdir, image }, _, { index }, state) => {
-      Object.assign(state.made.get(index)!, { workdir, image })
+      const made = state.made.get(index)
+      if (made === undefined) return
+      made.workdir = workdir
+      made.image = image
     },
     // A stage may be visited after one that takes from it, so the verdicts wait for the end.
     end: (file, report, { made, taken }) => {
@@ -82,21 +93,26 @@ export const copyFromMissingPath = gatheringRule(
   },
 )
 
-const madeIn = ({ stage: { index } }: EntryView, { made }: State): Made => made.get(index)!
+/** What the stage that is visited has made, while that is still to be known. */
+function madeIn({ stage: { index } }: EntryView, { made }: State): Made | undefined {
+  const found = made.get(index)
+  return found?.isSure === true ? found : undefined
+}
 
 function copy(entry: Add | Copy, _: Report, at: EntryView, state: State): void {
   const made = madeIn(at, state)
-  const { destination, sources } = copied(entry, at)
-  if (destination === undefined) made.isSure = false
-  else made.trees = { path: destination, before: made.trees }
+  if (made !== undefined) {
+    const { destination } = copied(entry, at)
+    if (destination === undefined) made.isSure = false
+    else made.trees = { path: destination, before: made.trees }
+  }
   if (entry.kind === 'add' || entry.flags.from === undefined || at.isTrigger) return
   const { from } = at
   if (from === undefined || from === at.stage.index) return
-  for (const source of sources) if (source !== undefined) state.taken.push({ entry, from, source })
+  for (const source of copied(entry, at).sources) if (source !== undefined) state.taken.push({ entry, from, source })
 }
 
 function makeBy(run: Run, at: EntryView, made: Made): void {
-  if (!made.isSure) return
   const commands = commandsOf(run, at)
   const { workdir } = at.facts
   if (commands === undefined || workdir === undefined) {

@@ -26,7 +26,7 @@ function visit(entry: Add | Copy, report: Report, at: EntryView): void {
   if (ignore === undefined || ignore.hasExceptions) return
   for (const source of entry.sources) {
     if (typeof source === 'object' && source.kind === 'inline-file') continue
-    const { text } = at.evaluate(source)
+    const text = at.text(source)
     if (text === undefined || sourceKind(text) !== 'path') continue
     const path = cleanPath(text)
     if ((path === '.' || path === '/') && !leavesAllOut(ignore)) continue

@@ -19,7 +19,7 @@ export const copyWithoutWorkdir = stageRule(
       copy: (entry, report, at, state) => {
         const { image, workdir } = at.facts
         if (state.isDone || workdir !== '/' || image === 'scratch' || at.isTrigger) return
-        const { text } = at.evaluate(entry.destination)
+        const text = at.text(entry.destination)
         if (text === undefined || !/^\.\/?$/.test(text)) return
         // A file or two that are named may be meant to be there.
         if (entry.flags.from !== undefined || !takesAll(entry)) return

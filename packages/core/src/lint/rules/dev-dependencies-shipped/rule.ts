@@ -4,6 +4,7 @@ import { gatheringRule } from '../../engine/rule.js'
 import type { EntryView } from '../../engine/views.js'
 import { copied } from '../../files/copied.js'
 import { isWithin } from '../../files/paths.js'
+import { takenStages } from '../../files/taken-stages.js'
 import { installOf, isNodeBuild } from '../../shell/install-commands.js'
 import { commandsOf, scriptOf } from '../../shell/run-commands.js'
 
@@ -27,7 +28,7 @@ export const devDependenciesShipped = gatheringRule(
     severity: 'info',
     summary: 'The image has no node_modules with the dependencies for development.',
   },
-  ({ file }): State | undefined => (file.stages.length < 2 ? undefined : { stages: new Map(), taken: [] }),
+  (file): State | undefined => (takenStages(file).size === 0 ? undefined : { stages: new Map(), taken: [] }),
   {
     stage: ({ index, base }, _report, _file, { stages }) => {
       stages.set(index, (base.kind === 'stage' ? stages.get(base.index) : undefined) ?? nothing)
@@ -42,8 +43,8 @@ export const devDependenciesShipped = gatheringRule(
           if (source !== undefined) taken.push({ entry, from, path: cleanPath(`/${source}`) })
       },
       run: (run, _, at, { stages }) => {
-        const { index } = at.stage
-        stages.set(index, behind(run, at, stages.get(index)!))
+        const { index, file } = at.stage
+        if (takenStages(file).has(index)) stages.set(index, behind(run, at, stages.get(index)!))
       },
     },
     // A stage may be visited after one that takes from it, so the verdicts wait for the end.
@@ -63,6 +64,8 @@ export const devDependenciesShipped = gatheringRule(
   },
 )
 
+const undoing = /node_modules|\bprune\b|\bdeploy\b|--omit|--prod|focus|autoclean/
+
 /** What is known of a stage behind a RUN. */
 function behind(run: Run, at: EntryView, before: Stage): Stage {
   let stage = before
@@ -80,8 +83,7 @@ function behind(run: Run, at: EntryView, before: Stage): Stage {
       : { ...nothing, builds: stage.builds }
   }
   // Whatever is done to node_modules by name, or by a tool that leaves things out, is not followed.
-  if (/node_modules|\bprune\b|\bdeploy\b|--omit|--prod|focus|autoclean/.test(scriptOf(run) ?? ''))
-    return { ...nothing, builds: stage.builds }
+  if (stage.install !== undefined && undoing.test(scriptOf(run, at) ?? '')) return { ...nothing, builds: stage.builds }
   return stage
 }
 

@@ -9,11 +9,11 @@ export interface WrittenPort {
   readonly hostPort: string
 }
 
-/** The ports of an EXPOSE whose values are known. */
+/** The ports of an EXPOSE whose values are known, those aside of which no rule has anything to say: `80`, `53/udp`. */
 export function portsOf({ ports }: Expose, at: EntryView): readonly WrittenPort[] {
   return ports.flatMap((word) => {
-    const { text } = at.evaluate(word)
-    return text === undefined ? [] : text.split(/\s+/).filter(Boolean).map(cut)
+    const text = at.text(word)
+    return text === undefined || /^\d+(?:\/[a-z]+)?$/.test(text) ? [] : text.split(/\s+/).filter(Boolean).map(cut)
   })
 }
 

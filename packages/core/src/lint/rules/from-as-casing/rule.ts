@@ -12,7 +12,7 @@ export const fromAsCasing = fromRule(
   },
   ({ stage, file }, report) => {
     if (stage.name === undefined) return
-    const words = fromWords(file.syntax?.words(stage))
+    const words = fromWords(stage, file)
     if (words === undefined) return
     const { as } = words
     const keyword = words.keyword.text

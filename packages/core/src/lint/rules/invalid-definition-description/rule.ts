@@ -16,15 +16,16 @@ export const invalidDefinitionDescription = visitRule(
         report,
       )
     },
-    stage: ({ stage, comments }, report) => {
-      if (stage.name !== undefined) visit('FROM', [stage.name], comments, report)
+    stage: ({ stage }, report, file) => {
+      if (stage.name !== undefined) visit('FROM', [stage.name], file.commentsOf(stage), report)
     },
     entries: {
-      arg: ({ args }, report, { comments }) => {
+      arg: (arg, report, { isTrigger, stage }) => {
+        if (isTrigger) return
         visit(
           'ARG',
-          args.map(({ name }) => name),
-          comments,
+          arg.args.map(({ name }) => name),
+          stage.file.commentsOf(arg),
           report,
         )
       },

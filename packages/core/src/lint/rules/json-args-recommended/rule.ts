@@ -11,7 +11,7 @@ import {
 } from '../../../model/index.js'
 import type { Change } from '../../engine/change.js'
 import { contextPaths } from '../../engine/context.js'
-import { perFile } from '../../engine/per-file.js'
+import { perFile } from '../../engine/worked-out.js'
 import { stageRule, type Report } from '../../engine/rule.js'
 import type { EntryView, FileView, StageView } from '../../engine/views.js'
 import { execWords } from '../../shell/exec-words.js'

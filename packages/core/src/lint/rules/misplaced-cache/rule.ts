@@ -2,10 +2,11 @@ import type { CacheMount, Run } from '../../../model/index.js'
 import { stageRule } from '../../engine/rule.js'
 import { inWorkdir, isRoot } from '../../engine/stage-facts.js'
 import type { EntryView } from '../../engine/views.js'
+import { perFile } from '../../engine/worked-out.js'
 import { isRelated, isWithin } from '../../files/paths.js'
 import type { SimpleCommand } from '../../shell/commands.js'
 import { makesNoFile } from '../../shell/makes-no-file.js'
-import { commandsOf, scriptOf } from '../../shell/run-commands.js'
+import { commandsOf, readScript } from '../../shell/run-commands.js'
 import { refusesCache, removes, toolCaches, toolOf, type Tool } from './tool-caches.js'
 
 export const misplacedCache = stageRule(
@@ -22,6 +23,7 @@ export const misplacedCache = stageRule(
       },
       run: (run, report, at, state) => {
         // Official images of Debian and Ubuntu tell apt to throw its packages away.
+        if (!hasCaches(at.stage.file)) return
         if (/docker-clean|Keep-Downloaded-Packages/.test(textOf(run))) state.keepsPackages = true
         const mounts = cachesOf(run, at)
         if (mounts.length === 0) return
@@ -36,10 +38,21 @@ export const misplacedCache = stageRule(
   },
 )
 
+/** Whether a file may have a cache mount at all: most have none, and nothing has to be read for them. */
+const hasCaches = perFile(({ file: { stages } }) =>
+  stages.some(({ instructions }) =>
+    instructions.some(
+      (entry) =>
+        entry.kind === 'onbuild' ||
+        (entry.kind === 'run' && entry.flags.mounts?.some(({ type }) => type === 'cache') === true),
+    ),
+  ),
+)
+
 const textOf = (run: Run): string =>
   run.command.form === 'exec'
     ? run.command.args.join(' ')
-    : [scriptOf(run) ?? '', ...run.command.heredocs.map(({ body }) => body)].join('\n')
+    : [readScript(run) ?? '', ...run.command.heredocs.map(({ body }) => body)].join('\n')
 
 interface Cache {
   readonly target: string
@@ -50,7 +63,7 @@ interface Cache {
 function cachesOf(run: Run, at: EntryView): readonly Cache[] {
   return (run.flags.mounts ?? []).flatMap((mount) => {
     if (mount.type !== 'cache' || mount.options.target === undefined) return []
-    const target = inWorkdir(at.facts, at.evaluate(mount.options.target).text)
+    const target = inWorkdir(at.facts, at.text(mount.options.target))
     return target === undefined ? [] : [{ target, mount }]
   })
 }

@@ -11,12 +11,11 @@ export const needlessSudo = entryRule(
   },
   {
     run: (run, report, at) => {
-      if (!isRoot(at.facts)) return
       const found = commandsOf(run, at)?.find(
         ({ starters, words }) =>
           starters.includes('sudo') && !words.some(({ text }) => /^(?:-[a-zA-Z]*u|--user)/.test(text)),
       )
-      if (found === undefined) return
+      if (found === undefined || !isRoot(at.facts)) return
       report({
         message: `${found.name} is run with sudo, and root is who runs this instruction`,
         hint: 'Leave sudo out; to run as somebody else write USER before it',

@@ -26,7 +26,7 @@ export const packageCacheLeft = entryRule(
         const { manager } = packageInstallOf(command) ?? {}
         const cache = manager === undefined ? undefined : caches[manager]
         if (cache === undefined || hidesOptions(command) || cache.isOff(command, at)) continue
-        const script = scriptOf(run) ?? ''
+        const script = scriptOf(run, at) ?? ''
         if (
           cache.cleaned.test(script) ||
           /\brm\b[^;&|]*\/var\/cache\/\*/.test(script) ||
@@ -118,7 +118,7 @@ function isMounted(run: Run, folder: RegExp, at: EntryView): boolean {
     if (mount.type === 'raw') return true
     if (mount.type !== 'cache' && mount.type !== 'tmpfs') return false
     const { target } = mount.options
-    const path = target === undefined ? undefined : inWorkdir(at.facts, at.evaluate(target).text)
+    const path = target === undefined ? undefined : inWorkdir(at.facts, at.text(target))
     return path === undefined || folder.test(path) || isRelated(path, '/root/.cache')
   })
 }

@@ -12,8 +12,9 @@ export const pipeWithoutPipefail = entryRule(
   },
   {
     run: (run, report, at) => {
+      const commands = commandsOf(run, at)
+      if (commands?.some(({ isFeeding }) => isFeeding) !== true) return
       if (at.facts.shell.some((word) => word.includes('pipefail')) || isBuiltOnPipefail(at.stage)) return
-      const commands = commandsOf(run, at) ?? []
       for (const [index, command] of commands.entries()) {
         if (command.name === 'set' && command.arguments.some(({ text }) => text === 'pipefail')) return
         if (!command.isFeeding || !failureCounts(command)) continue

@@ -1,5 +1,4 @@
 import { entryRule } from '../../engine/rule.js'
-import { texts } from '../../shell/arguments.js'
 import { isStraight, type SimpleCommand } from '../../shell/commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 
@@ -26,8 +25,8 @@ export const processLost = entryRule(
 )
 
 function startedBy(command: SimpleCommand): string | undefined {
-  const [first, second] = texts(command)
   if (command.after === '&') return command.name
+  const [first, second] = command.arguments.slice(0, 2).map(({ text }) => text)
   if (command.name === 'service') return isStart(second) ? first : undefined
   if (command.name === 'systemctl') return isStart(first) ? second : undefined
   if (command.words[0]?.text.startsWith('/etc/init.d/') === true) return isStart(first) ? command.name : undefined

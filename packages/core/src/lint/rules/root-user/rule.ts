@@ -34,8 +34,9 @@ export const rootUser = stageRule(
   }),
   {
     entries: {
-      run: (run, _report, _at, state) => {
-        state.drops ||= droppers.test(scriptOf(run) ?? '')
+      run: (run, _, at, state) => {
+        // What other stages have does not count.
+        if (at.stage.isShipped) state.drops ||= droppers.test(scriptOf(run, at) ?? '')
       },
       copy: ({ sources }, _report, _at, state) => {
         state.drops ||= sources.some((source) => typeof source === 'string' && droppers.test(source))

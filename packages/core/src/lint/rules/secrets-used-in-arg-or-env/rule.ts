@@ -17,7 +17,7 @@ export const secretsUsedInArgOrEnv = visitRule(
       },
       env: ({ pairs }, report, at) => {
         for (const { key } of pairs) {
-          const name = at.evaluate(key).text
+          const name = at.text(key)
           if (name !== undefined) visit('ENV', name, report)
         }
       },

@@ -13,12 +13,9 @@ export const shellReplaced = entryRule(
   {
     run: (run, report, at) => {
       const command = commandsOf(run, at)?.find((one) => {
+        if (one.name !== 'ln' && one.name !== 'mv') return false
         const words = operands(one)
-        return (
-          (one.name === 'ln' || one.name === 'mv') &&
-          words[1]?.text === '/bin/sh' &&
-          /^(?:bash|zsh|ksh|fish)$/.test(fileName(words[0]!.text))
-        )
+        return words[1]?.text === '/bin/sh' && /^(?:bash|zsh|ksh|fish)$/.test(fileName(words[0]!.text))
       })
       if (command === undefined) return
       report({

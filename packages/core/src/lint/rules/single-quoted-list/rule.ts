@@ -30,6 +30,8 @@ export const singleQuotedList = entryRule(
 
 function visit({ kind, command }: Cmd | Entrypoint | Healthcheck | Run, report: Report): void {
   if (command?.form !== 'shell' || command.heredocs.length > 0) return
+  const [first] = command.lines
+  if (typeof first === 'string' && !/^\s*(?:\[|$)/.test(first)) return
   const text = shellText(command).trim()
   // `[ 'x' ]` is a question to the shell.
   if (!list.test(text) || !(text.startsWith("['") || text.includes(','))) return

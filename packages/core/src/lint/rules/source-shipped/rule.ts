@@ -4,6 +4,7 @@ import { gatheringRule } from '../../engine/rule.js'
 import type { EntryView } from '../../engine/views.js'
 import { copied, isWholeContext } from '../../files/copied.js'
 import { isWithin } from '../../files/paths.js'
+import { takenStages } from '../../files/taken-stages.js'
 import { texts, verbOf } from '../../shell/arguments.js'
 import type { SimpleCommand } from '../../shell/commands.js'
 import { commandsOf, scriptOf } from '../../shell/run-commands.js'
@@ -28,7 +29,7 @@ export const sourceShipped = gatheringRule(
     severity: 'info',
     summary: 'Of a stage that compiles, the image takes what was compiled, not the source.',
   },
-  ({ file }): State | undefined => (file.stages.length < 2 ? undefined : { stages: new Map(), taken: [] }),
+  (file): State | undefined => (takenStages(file).size === 0 ? undefined : { stages: new Map(), taken: [] }),
   {
     stage: ({ index, base }, _report, _file, { stages }) => {
       stages.set(index, (base.kind === 'stage' ? stages.get(base.index) : undefined) ?? nothing)
@@ -40,13 +41,17 @@ export const sourceShipped = gatheringRule(
           take(entry, at, state)
           return
         }
+        if (!takenStages(at.stage.file).has(at.stage.index)) return
         const { sources, destination } = copied(entry, at)
         if (destination !== undefined && sources.some(isWholeContext))
           put(state, at, { source: { entry, path: destination } })
       },
       run: (run, _, at, state) => {
         // Who removes or moves files may have left only what is wanted.
-        if (/\brm\b|\bmv\b|\bfind\b/.test(scriptOf(run) ?? '')) put(state, at, { source: undefined })
+        if (!takenStages(at.stage.file).has(at.stage.index)) return
+        const { source } = state.stages.get(at.stage.index)!
+        if (source !== undefined && /\b(?:rm|mv|find)\b/.test(scriptOf(run, at) ?? ''))
+          put(state, at, { source: undefined })
         const compiler = commandsOf(run, at)?.find(isCompiler)
         if (compiler !== undefined) put(state, at, { compiler: compiler.name })
       },

@@ -1,6 +1,8 @@
 import { respelled } from '../../engine/change.js'
 import { fromRule } from '../../engine/rule.js'
 import type { WrittenWord } from '../../engine/syntax.js'
+import type { FileView } from '../../engine/views.js'
+import type { Stage } from '../../../model/index.js'
 
 export const stageNameCasing = fromRule(
   {
@@ -12,7 +14,7 @@ export const stageNameCasing = fromRule(
   },
   ({ stage, file }, report) => {
     if (stage.name === undefined) return
-    const name = fromWords(file.syntax?.words(stage))?.name
+    const name = fromWords(stage, file)?.name
     if (name === undefined || name.text === name.text.toLowerCase()) return
     const lower = name.text.toLowerCase()
     report({
@@ -23,11 +25,15 @@ export const stageNameCasing = fromRule(
   },
 )
 
-/** The words behind a FROM that gives its stage a name. */
+const asWanted = /FROM +[\w.:/@][\w.:/@-]* +AS +[a-z0-9_.-]+ *\r*(?:\n|$)/y
+
+/** The words of a FROM that gives its stage a name; nothing also where they are written as all rules want it. */
 export function fromWords(
-  words: readonly WrittenWord[] | undefined,
+  stage: Stage,
+  { syntax }: FileView,
 ): { readonly keyword: WrittenWord; readonly as: WrittenWord; readonly name: WrittenWord } | undefined {
-  const [keyword, ...rest] = words ?? []
+  if (syntax === undefined || syntax.begins(stage, asWanted)) return undefined
+  const [keyword, ...rest] = syntax.words(stage) ?? []
   const base = rest.findIndex(({ text }) => !text.startsWith('--'))
   const [as, name] = base === -1 ? [] : rest.slice(base + 1)
   return keyword === undefined || as === undefined || name === undefined ? undefined : { keyword, as, name }

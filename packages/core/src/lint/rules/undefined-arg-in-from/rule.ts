@@ -10,7 +10,9 @@ export const undefinedArgInFrom = fromRule(
     covers: ['undefined-variable', 'arg-scope'],
   },
   ({ stage, file: { globals, lex } }, report) => {
-    const words = stage.base.kind === 'image-reference' ? [stage.base.reference, stage.platform] : [stage.platform]
+    const { base, platform } = stage
+    const words = base.kind === 'image-reference' ? [base.reference, platform] : [platform]
+    if (words.every((word) => typeof word !== 'object')) return
     const told = new Set<string>()
     for (const { name } of words.flatMap((word) => (word === undefined ? [] : usesOf(word, lex)))) {
       if (told.has(name) || globals.get(name) !== undefined) continue

@@ -1,4 +1,4 @@
-import { expandedWords } from '../../../check/entry-words.js'
+import { expandedWords, isConstant } from '../../../check/entry-words.js'
 import { usesOf, usesOfText, type Use } from '../../../check/expand/evaluate.js'
 import type { LexOptions } from '../../../check/expand/lex-word.js'
 import { mountFields } from '../../../check/stages/mount-text.js'
@@ -17,7 +17,7 @@ export const undefinedVar = visitRule(
   {
     // What EXPOSE makes of a variable that is not set is nothing, and BuildKit says nothing of it.
     instruction: (entry, report, at) => {
-      if (entry.kind !== 'expose') visit(usesIn(entry, at.stage.file.lex), report, at)
+      if (entry.kind !== 'expose' && !isConstant(entry)) visit(usesIn(entry, at.stage.file.lex), report, at)
     },
     argumentDefault: (word, report, at) => visit(usesOf(word, at.stage.file.lex), report, at),
   },

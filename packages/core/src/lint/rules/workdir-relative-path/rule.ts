@@ -21,7 +21,7 @@ export const workdirRelativePath = stageRule(
       workdir: ({ path }, report, at, state) => {
         const wasSet = state.isSet
         state.isSet = true
-        const text = at.evaluate(path).text ?? firstText(path)
+        const text = at.text(path) ?? firstText(path)
         if (wasSet || text === undefined || isAbsolute(text, state.isWindows)) return
         report({
           message: `the first WORKDIR is the relative path "${text}", so where it lies depends on the base image`,
