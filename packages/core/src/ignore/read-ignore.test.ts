@@ -13,6 +13,12 @@ describe('readIgnore', () => {
     ['one leading slash goes', '/a\n//b\n/\n!/c', ['a', 'b', '/', '!c']],
     ['a carriage return is no part of a line', 'a\r\nb\r', ['a', 'b']],
     ['empty lines are none', '\n \n', []],
+    ['a carriage return within a line is a part of it', 'a\rb\n', ['a\rb']],
+    ['a comment ends with its line', '#a\r\nb', ['b']],
+    ['a slash behind a path goes, and so does a dot before it', 'a/\n!b/\n./c', ['a', '!b', 'c']],
+    ['a folder above that is taken back', 'a/b/../../c\n/../d', ['c', 'd']],
+    ['names that begin with dots are names', '.a/..b\n...\na/...', ['.a/..b', '...', 'a/...']],
+    ['only the first ! is one', '!!a\n! !b', ['!!a', '!!b']],
   ])('%s', (_, text, patterns) => expect(texts(text)).toEqual(patterns))
 
   test('says where a pattern stands', () => {
@@ -38,10 +44,24 @@ describe('readIgnore', () => {
     expect(problems[0]!.place?.line).toBe(2)
   })
 
+  test('shows the beginning of a pattern that is long', () => {
+    const said = (length: number) => readIgnore(`[${'a'.repeat(length - 1)}`).problems[0]!.message
+    expect(said(60)).toBe(`"[${'a'.repeat(59)}" is no pattern of an ignore file`)
+    expect(said(61)).toBe(`"[${'a'.repeat(58)}…" is no pattern of an ignore file`)
+  })
+
+  test('says nothing of a file that nobody named', () => {
+    expect(readIgnore('!').problems[0]!.place).toEqual({ line: 1, column: 1, endLine: 1, endColumn: 2 })
+  })
+
   test('a line that is too long ends the reading', () => {
     expect(readIgnore(`a\n${'b'.repeat(65_535)}`).problems).toEqual([])
     const { patterns, problems } = readIgnore(`a\n${'b'.repeat(65_536)}`)
     expect(patterns).toEqual([])
     expect(problems.map(({ code, place }) => [code, place?.line])).toEqual([['line-too-long', 2]])
+    // Bytes are counted: three a sign here, and a carriage return is one of them.
+    expect(readIgnore('字'.repeat(21_845)).problems).toEqual([])
+    expect(readIgnore(`${'字'.repeat(21_845)}\r\n`).problems.map(({ code }) => code)).toEqual(['line-too-long'])
+    expect(readIgnore('字'.repeat(21_846)).problems.map(({ code }) => code)).toEqual(['line-too-long'])
   })
 })
