@@ -63,7 +63,7 @@ export function reasonWords(subject: Subject, { verdict }: RebuildStep, reason: 
   const { file } = subject
   switch (reason.kind) {
     case 'files':
-      return `takes ${listed(reason.files)}`
+      return `${verdict === 'may' ? 'may take' : 'takes'} ${listed(reason.files)}`
     case 'ignore-file':
       return 'the ignore file is another, so other files may come in'
     case 'stage':

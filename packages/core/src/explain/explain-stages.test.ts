@@ -47,3 +47,24 @@ it('tells what others take', () => {
   expect(other!.chain).toEqual([0])
   expect(other!.needs).toEqual([0, 1, 2])
 })
+
+it('tells paths as they are written, and where it does not know them', () => {
+  const text = `FROM corp/base:1 AS a
+FROM --platform=$BUILDPLATFORM corp/base:1 AS b
+COPY --parents --from=a /one/./two/*.c /three/four /to/
+COPY --from=a $X/y $Y
+COPY --from=a . ./
+ADD https://example.com/z /z
+RUN --mount=from=a,target=/a make
+`
+  const [from, to] = explainStages(parse(text).file)
+  expect(to!.copies.map(({ paths, destination }) => [paths, destination])).toEqual([
+    [['/one/two/*.c', '/three/four'], '/to/'],
+    [['?'], '?/'],
+    [['/'], '?/'],
+    [['https://example.com/z'], '/z'],
+  ])
+  expect(from!.takenBy.map(({ paths: [path] }) => path)).toEqual(['/one/two/*.c', '/three/four', '?', '/', '/'])
+  expect(to!.platform).toBe('$BUILDPLATFORM')
+  expect(from).not.toHaveProperty('platform')
+})

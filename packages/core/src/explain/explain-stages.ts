@@ -4,6 +4,7 @@ import type { Origin } from './read/origin.js'
 import { readStages, type ReadStage } from './read/read-stages.js'
 import type { Settings } from './read/settings.js'
 import type { Step } from './read/step.js'
+import { takenPath } from './read/taken.js'
 import { neededStages } from './targets.js'
 
 /** Files that come into a stage. */
@@ -52,9 +53,9 @@ export function explainStages(file: Dockerfile, input: BuildInput = {}): readonl
   for (const { index, base, steps } of stages) {
     if (base.kind === 'stage') taken[base.index]!.push({ by: index, kind: 'base', paths: [] })
     for (const { kind, takes } of steps) {
-      for (const { origin, path } of takes) {
-        if (origin.kind !== 'stage') continue
-        taken[origin.index]!.push({ by: index, kind: kind === 'run' ? 'mount' : 'copy', paths: [path ?? '?'] })
+      for (const one of takes) {
+        if (one.origin.kind !== 'stage') continue
+        taken[one.origin.index]!.push({ by: index, kind: kind === 'run' ? 'mount' : 'copy', paths: [takenPath(one)] })
       }
     }
   }
@@ -75,12 +76,12 @@ export function explainStages(file: Dockerfile, input: BuildInput = {}): readonl
 function copiedFiles({ kind, takes, entry }: Step): readonly CopiedFiles[] {
   if (kind !== 'copy') return []
   const byOrigin = new Map<string, CopiedFiles>()
-  for (const { origin, path, parents, destination } of takes) {
+  for (const taken of takes) {
+    const { origin, destination } = taken
     const to = destination?.path ?? '?'
     const shown = destination?.isFolder === true && !to.endsWith('/') ? `${to}/` : to
-    const from = parents === undefined ? (path ?? '?') : `${path === '/' ? '' : path}/${parents}`
     const known = byOrigin.get(JSON.stringify(origin))
-    const paths = [...(known?.paths ?? []), origin.kind === 'remote' ? origin.url : from]
+    const paths = [...(known?.paths ?? []), origin.kind === 'remote' ? origin.url : takenPath(taken)]
     byOrigin.set(JSON.stringify(origin), { origin, paths, destination: shown, entry })
   }
   return [...byOrigin.values()]

@@ -34,6 +34,38 @@ describe('what a build needs', () => {
     expect(names(needsOf(file, 'deps').agents)).toEqual([])
   })
 
+  it.each<[mounts: string, secrets: string[]]>([
+    ['type=secret,id=a,target=/run/b', ['a']],
+    ['type=secret,source=a,target=/run/b', ['a']],
+    ['type=secret,target=/run/b', ['b']],
+    ['type=secret,id=$X,target=/run/b', []],
+    ['type=secret,source=$X,target=/run/b', []],
+    ['type=secret,target=$X', []],
+    ['type=secret,id=a --mount=type=secret,id=a,required', ['a!']],
+    ['type=secret,id=a,required --mount=type=secret,id=a', ['a!']],
+    ['type=secret,id=a,required=false', ['a']],
+    ['type=secret,id=a,env=A --mount=type=secret,id=b', ['a', 'b']],
+  ])('knows the secrets of %s', (mounts, secrets) => {
+    const needs = needsOf(`FROM corp/base:1\nRUN --mount=${mounts} x\n`)
+    expect(needs.secrets.map(({ name, isRequired }) => `${name}${isRequired ? '!' : ''}`)).toEqual(secrets)
+  })
+
+  it('is told where it is needed first, or required first', () => {
+    const parsed = parse(`FROM docs AS a
+RUN --mount=type=ssh,id=k --mount=type=ssh x
+RUN --mount=type=ssh,id=k,required x
+RUN --mount=type=ssh,id=k,required x
+COPY --from=docs / /
+`).file
+    const needs = findNeeds(parsed, 'a', { contexts: ['docs'] })!
+    const [first, second] = parsed.stages[0]!.instructions
+    expect(needs.agents).toEqual([
+      { name: 'k', isRequired: true, entry: second },
+      { name: 'default', isRequired: false, entry: first },
+    ])
+    expect(needs.contexts).toEqual([{ name: 'docs', entry: parsed.stages[0] }])
+  })
+
   it('is nothing for a target that does not exist', () => {
     expect(findNeeds(parse(file).file, 'wep')).toBeUndefined()
     expect(findNeeds(parse('# nothing\n').file)).toBeUndefined()
@@ -47,6 +79,12 @@ describe('what a build needs', () => {
     ['FROM node:22\nARG A=1\nENV A=${A:?}', {}, []],
     ['FROM node:22\nARG A\nWORKDIR /${A:?}', { A: '1' }, []],
     ['FROM node:22\nARG A\nRUN echo ${A:?}', {}, []],
+    ['FROM node:22\nARG A=\nENV A=${A:?}', {}, ['A']],
+    ['FROM node:22\nARG A=\nENV A=${A?}', {}, []],
+    ['FROM node:22\nENV A=${B?}', {}, ['B']],
+    ['FROM node:22\nENV A=${B:-?}${C:+?}', {}, []],
+    ['FROM node:22 AS a\nONBUILD ENV A=${B:?}\nONBUILD FOO\nFROM a', {}, ['B']],
+    ['FROM node:22 AS a\nONBUILD ENV A=${B:?}\nFROM node:22', {}, []],
     ['FROM --platform=$BUILDPLATFORM node:22', {}, []],
     // BuildKit reads the FROM of stages that it does not build.
     ['FROM node:$VERSION AS other\nFROM scratch', {}, ['VERSION']],
@@ -62,6 +100,9 @@ WORKDIR /app
 RUN --mount=type=cache,target=node_modules/.cache/ --mount=type=cache,id=go-$TARGETARCH,target=/go,uid=1000,mode=0700 make
 RUN --mount=type=cache,target=/seeded,from=other --mount=type=cache,target=$UNKNOWN/x make
 RUN --mount=type=cache,dst=/raw,id=raw make
+RUN --mount=type=cache,target=$UNKNOWN,id=hidden --mount=type=cache,target=/owned,gid=7,id=$UNKNOWN make
+RUN --mount=type=cache,target=/owned,gid=7 make
+RUN --mount=type=cache,from=other,ID=$TARGETARCH,dst=/text,new=1 make
 `
     const { caches } = needsOf(text, 'a', { platform: 'linux/arm64' })
     expect(caches.map((cache) => ({ ...cache, entry: undefined }))).toEqual([
@@ -69,6 +110,8 @@ RUN --mount=type=cache,dst=/raw,id=raw make
       { id: 'go-arm64', target: '/go', uid: '1000', mode: '0700', isSeeded: false, entry: undefined },
       { id: '/seeded', target: '/seeded', isSeeded: true, entry: undefined },
       { id: 'raw', target: '/raw', isSeeded: false, entry: undefined },
+      { id: '/owned', target: '/owned', gid: '7', isSeeded: false, entry: undefined },
+      { id: 'arm64', target: '/text', isSeeded: true, entry: undefined },
     ])
   })
 })

@@ -50,3 +50,17 @@ it('knows what is there to be built', () => {
   ])
   expect(stages[2]!.platform).toBe('linux/arm64')
 })
+
+it('tells what is not known apart from all', () => {
+  const paths = (copy: string) => stageGraph(parse(`FROM corp/base:1\n${copy} /to/\n`).file).edges[1]!.paths
+  expect(paths('COPY $X')).toEqual(['?'])
+  expect(paths('COPY .')).toEqual(['.'])
+  expect(paths('COPY --parents .')).toEqual(['.'])
+  expect(paths('COPY --parents ./a')).toEqual(['a'])
+  expect(paths('COPY --from=busybox $X')).toEqual(['?'])
+  expect(paths('COPY --from=busybox /')).toEqual(['/'])
+})
+
+it('is empty for a file without stages', () => {
+  expect(stageGraph(parse('# nothing\n').file)).toEqual({ nodes: [], edges: [] })
+})

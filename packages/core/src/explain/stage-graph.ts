@@ -2,7 +2,7 @@ import type { Dockerfile, Stage } from '../model/index.js'
 import type { BuildInput } from './options.js'
 import type { Origin } from './read/origin.js'
 import { readStages } from './read/read-stages.js'
-import type { Taken } from './read/taken.js'
+import { takenPath, type Taken } from './read/taken.js'
 import { findTarget, neededStages } from './targets.js'
 
 /** What a stage begins with, or takes files from. */
@@ -84,10 +84,12 @@ export const nameOf = ({ name }: Stage, index: number): string => name ?? `stage
 const stageId = (index: number): string => `stage-${index}`
 
 /** The path as it stands in the file: without the slash where it is one of a context. */
-function pathOf({ origin, path, parents }: Taken): string {
-  const whole = parents === undefined ? (path ?? '?') : `${path === '/' ? '' : path}/${parents}`
+function pathOf(taken: Taken): string {
+  const { origin, path } = taken
   if (origin.kind === 'remote') return origin.url
-  return origin.kind === 'context' || origin.kind === 'named-context' ? whole.slice(1) || '.' : whole
+  const whole = takenPath(taken)
+  const isOfContext = origin.kind === 'context' || origin.kind === 'named-context'
+  return isOfContext && path !== undefined ? whole.slice(1) || '.' : whole
 }
 
 function outside(origin: Origin): GraphNode | undefined {

@@ -10,6 +10,7 @@ import {
   type Source,
   type Word,
 } from '../../model/index.js'
+import { cleanPath } from '../../ignore/clean-path.js'
 import { sourceKind } from '../../model/lexical/remote-source.js'
 import { mountFacts, type MountFacts, type Replace } from './mount-facts.js'
 import { buildContext, originOf } from './origin.js'
@@ -71,7 +72,14 @@ function runStep(entry: Run, here: Here): Step {
   const { mounts = [], ...flags } = entry.flags
   const { shell, user, workdir } = here.settings
   const facts = mounts.map((mount) => mountFacts(mount, here))
-  const operation = said(['RUN', commandFacts(entry.command, shell), user, workdir, flags, facts.map(mountIdentity)])
+  const operation = said([
+    'RUN',
+    commandFacts(entry.command, shell),
+    user,
+    workdir,
+    flags,
+    facts.map((mount) => mountIdentity(mount, workdir)),
+  ])
   return {
     ...common(entry, here),
     kind: 'run',
@@ -89,10 +97,23 @@ function commandFacts(command: Command, shell: readonly string[] | undefined): r
   return [shell ?? 'shell', shellText(command), ...command.heredocs.map(({ delimiter, body }) => [delimiter, body])]
 }
 
-/** A cache's own name is nothing that the command could see. */
-function mountIdentity({ type, values, isRequired }: MountFacts): readonly unknown[] {
-  const seen = [...values].filter(([name]) => !(type === 'cache' && (name === 'id' || name === 'sharing')))
-  return [type, seen, isRequired]
+/**
+ * What of a mount counts for the step. The id and the sharing of a cache are nothing that the command could see, and
+ * BuildKit leaves them out; only that both are what they are when nobody says anything makes a difference to it.
+ */
+function mountIdentity({ type, values, isRequired }: MountFacts, workdir: string | undefined): readonly unknown[] {
+  if (type !== 'cache') return [type, [...values], isRequired]
+  const seen = [...values].filter(([name]) => name !== 'id' && name !== 'sharing')
+  return [type, seen, isPlainCache(values, workdir)]
+}
+
+function isPlainCache(values: MountFacts['values'], workdir: string | undefined): boolean {
+  const text = values.get('target')
+  const isShared = !values.has('sharing') || values.get('sharing') === 'shared'
+  if (text === undefined || !isShared) return false
+  const target = text.startsWith('/') ? text : pathFrom(workdir, { text, byDefault: false })
+  const id = values.has('id') ? values.get('id') : cleanPath(text)
+  return target !== undefined && (id === target || `/${id}` === target)
 }
 
 function mountTaken(facts: MountFacts, here: Here): readonly Taken[] {
@@ -117,7 +138,9 @@ function copyStep(entry: Copy | Add, here: Here): Step {
   const origin = from === undefined ? buildContext : originOf(from, here.stageOf(from, entry), here.contexts)
   const taken = sources.flatMap(({ path, kind }): readonly Taken[] => {
     if (kind === 'inline') return []
-    if (kind === 'remote') return [{ origin: { kind: 'remote', url: path ?? '' }, path: '/', exclude: [] }]
+    if (kind === 'remote') {
+      return [{ origin: { kind: 'remote', url: path ?? '' }, path: '/', exclude: [], destination: target }]
+    }
     const placed = { origin, exclude: flags.exclude ?? [], destination: target }
     if (path === undefined) return [{ ...placed, path }]
     return [parents ? { ...placed, ...pivot(path) } : { ...placed, path: join(path) }]

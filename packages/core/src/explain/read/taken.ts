@@ -15,11 +15,17 @@ export interface Taken {
   readonly origin: Origin
   /** Absolute in the origin, with the wildcards of COPY; absent when it is not known. */
   readonly path: string | undefined
-  /** `--parents`: the pattern of what is taken below `path`. */
+  /** `--parents`: the pattern of what is taken below `path`; empty for all of it. */
   readonly parents?: string
   readonly exclude: readonly string[]
   /** Absent for a mount. */
   readonly destination?: Destination
+}
+
+/** What is taken, as one path; `?` when it is not known. */
+export function takenPath({ path, parents }: Taken): string {
+  if (path === undefined || parents === undefined) return path ?? '?'
+  return join(path, parents)
 }
 
 /** Whether a step looks at a file of its origin; `undefined` when that is not known. */
@@ -48,7 +54,8 @@ function entryOf({ path, parents }: Taken, file: string): string | false | undef
   if (path === undefined) return undefined
   if (parents !== undefined) {
     const rest = below(file, path)
-    return rest !== undefined && matcher([parents]).isExcluded(rest).isExcluded && path
+    if (rest === undefined) return false
+    return (parents === '' || matcher([parents]).isExcluded(rest).isExcluded) && path
   }
   if (!hasWildcards(path)) return isWithin(file, path) && path
   const depth = path.split('/').length

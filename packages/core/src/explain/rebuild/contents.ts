@@ -62,13 +62,11 @@ export class Contents {
     canSlip: boolean,
     within: string | undefined,
   ): Part {
-    let isUnsure = canSlip
-    const changed = candidates.filter((file) => {
-      const isTaken = takes(taken, file)
-      if (isTaken === undefined) isUnsure = true
-      return isTaken === true && landsWithin(taken, file, within)
-    })
-    return { kind: 'files', id: this.names.of('files', context, isUnsure ? 1 : 0, ...changed), changed, isUnsure }
+    const possible = candidates.filter((file) => takes(taken, file) === undefined)
+    const changed = candidates.filter((file) => takes(taken, file) === true && landsWithin(taken, file, within))
+    const isUnsure = canSlip || possible.length > 0
+    const id = this.names.of('files', context, isUnsure ? 1 : 0, ...changed)
+    return { kind: 'files', id, changed, possible, isUnsure }
   }
 
   private ofStage(stage: number, path: string): Part {

@@ -10,7 +10,7 @@ export type Verdict = 'runs' | 'may' | 'cached'
 
 /** Why a step is not simply taken from the cache. */
 export type Why =
-  /** It takes files that changed. */
+  /** It takes files that changed, or may take them where it is not known which it takes. */
   | { readonly kind: 'files'; readonly files: readonly string[] }
   /** Which files the ignore file lets through may have changed. */
   | { readonly kind: 'ignore-file' }
@@ -41,7 +41,14 @@ export interface Placed {
 export type Part =
   | { readonly kind: 'fixed'; readonly id: number }
   /** Of a context: these of its files are changed. */
-  | { readonly kind: 'files'; readonly id: number; readonly changed: readonly string[]; readonly isUnsure: boolean }
+  | {
+      readonly kind: 'files'
+      readonly id: number
+      readonly changed: readonly string[]
+      /** Changed files of which nobody knows whether they are taken. */
+      readonly possible: readonly string[]
+      readonly isUnsure: boolean
+    }
   | {
       readonly kind: 'content'
       readonly id: number
@@ -62,6 +69,11 @@ export type Layer =
   | { readonly kind: 'copy'; readonly id: number; readonly operation: string; readonly parts: readonly Part[] }
 
 /** The changed files among what is taken, by their path in the context. */
-export const changedFilesOf = (parts: readonly Part[]): readonly string[] => [
-  ...new Set(parts.flatMap((part) => (part.kind === 'files' ? part.changed.map((file) => file.slice(1)) : []))),
+export const changedFilesOf = (parts: readonly Part[]): readonly string[] => filesOf(parts, 'changed')
+
+/** The changed files that may be among what is taken. */
+export const possibleFilesOf = (parts: readonly Part[]): readonly string[] => filesOf(parts, 'possible')
+
+const filesOf = (parts: readonly Part[], which: 'changed' | 'possible'): readonly string[] => [
+  ...new Set(parts.flatMap((part) => (part.kind === 'files' ? part[which].map((file) => file.slice(1)) : []))),
 ]

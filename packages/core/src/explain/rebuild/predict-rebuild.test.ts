@@ -1,37 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ignoreMatcher } from '../../ignore/index.js'
 import { parse } from '../../parse/parse-file.js'
-import { predictRebuild, type RebuildReason } from './predict-rebuild.js'
-import type { Change } from './change.js'
-import type { BuildInput } from '../options.js'
+import { rebuilt } from '../testing/rebuilt.js'
+import { predictRebuild } from './predict-rebuild.js'
 import { cpuTime } from '../../../test/cpu-time.js'
-
-/** The steps that are not taken from the cache, as `verdict stage: first line · reason`. */
-function rebuilt(text: string, change: Change, input?: BuildInput): readonly string[] {
-  const { file, places } = parse(text)
-  const lineOf = (entry: object): string => text.split('\n')[places.get(entry as never)!.line - 1]!.trim()
-  const said = (reason: RebuildReason | undefined): string => {
-    switch (reason?.kind) {
-      case undefined:
-        return '-'
-      case 'files':
-        return reason.files.join(' ')
-      case 'follows':
-        return `after ${lineOf(reason.entry)}`
-      case 'stage':
-        return `${reason.path} of ${file.stages[reason.stage]!.name}`
-      case 'variables':
-        return `$${reason.names.join(' $')}`
-      default:
-        return reason.kind
-    }
-  }
-  return predictRebuild(file, change, input).flatMap(({ stage, steps }) =>
-    steps.flatMap(({ verdict, entry, reason }) =>
-      verdict === 'cached' ? [] : [`${verdict} ${stage.name ?? '?'}: ${lineOf(entry)} · ${said(reason)}`],
-    ),
-  )
-}
 
 const app = `FROM node:22-alpine AS build
 WORKDIR /app
@@ -120,6 +92,9 @@ COPY --from=b /c/b/y.txt /
     ['COPY --parents deep/**/f.txt /w/', 'deep/e/r/f.txt', true],
     ['COPY --parents src/./a.ts /w/', 'src/a.ts', true],
     ['COPY --parents src/./a.ts /w/', 'a.ts', false],
+    ['COPY --parents . /w/', 'src/a.ts', true],
+    ['COPY --parents src/./ /w/', 'src/deep/a.ts', true],
+    ['COPY --parents src/./ /w/', 'lib/a.ts', false],
     ['COPY [^a]*.ts /w/', 'b.ts', true],
     ['COPY [^a]*.ts /w/', 'a.ts', false],
     ['COPY [!a].ts /w/', '!.ts', true],

@@ -3,7 +3,7 @@ import { givenArguments, type BuildInput } from '../options.js'
 import { readStages } from '../read/read-stages.js'
 import { changedFiles, noChange, type Change } from './change.js'
 import { Names } from './contents.js'
-import { changedFilesOf, type Placed, type Verdict, type Why } from './placed.js'
+import { changedFilesOf, possibleFilesOf, type Placed, type Verdict, type Why } from './placed.js'
 import { makeWorld } from './world.js'
 
 /** A step, and whether it is done again. */
@@ -17,7 +17,7 @@ export interface RebuildStep {
   readonly isTrigger: boolean
   readonly verdict: Verdict
   readonly reason?: RebuildReason
-  /** The changed files that it takes. */
+  /** The changed files that it takes, or may take. */
   readonly files: readonly string[]
   /** Steps of one number are one and the same to BuildKit, which does them once. */
   readonly vertex: number
@@ -68,7 +68,8 @@ function withChanged(changed: readonly string[], input: BuildInput): BuildInput 
 function rebuildStep({ step, verdict, why, key, parts }: Placed): RebuildStep {
   const { kind, stage, entry, isTrigger } = step
   const reason = why === undefined ? {} : { reason: reasonOf(why) }
-  return { kind, stage, entry, isTrigger, verdict, vertex: key, ...reason, files: changedFilesOf(parts) }
+  const files = [...changedFilesOf(parts), ...possibleFilesOf(parts)]
+  return { kind, stage, entry, isTrigger, verdict, vertex: key, ...reason, files }
 }
 
 const reasonOf = (why: Why): RebuildReason =>

@@ -3,7 +3,7 @@ import type { Step } from '../read/step.js'
 import type { ChangedFiles } from './change.js'
 import { Comparison, worst, type Likeness } from './compare.js'
 import { Contents, type Names } from './contents.js'
-import { changedFilesOf, type Part, type Placed, type Verdict, type Why } from './placed.js'
+import { changedFilesOf, possibleFilesOf, type Part, type Placed, type Verdict, type Why } from './placed.js'
 
 /** What a step begins with. */
 interface State {
@@ -161,11 +161,13 @@ interface Found {
 }
 
 function partReason(parts: readonly Part[]): Why | undefined {
-  const files = changedFilesOf(parts)
-  if (files.length > 0) return { kind: 'files', files }
+  for (const files of [changedFilesOf(parts), possibleFilesOf(parts)])
+    if (files.length > 0) return { kind: 'files', files }
   if (parts.some((part) => part.kind === 'files' && part.isUnsure)) return { kind: 'ignore-file' }
   const made = parts.find((part) => part.kind === 'content')
-  return made?.kind === 'content' ? { kind: 'stage', stage: made.stage, path: made.path } : undefined
+  if (made?.kind === 'content') return { kind: 'stage', stage: made.stage, path: made.path }
+  // It names another image, or files of another place.
+  return parts.length > 0 ? { kind: 'new' } : undefined
 }
 
 function changedNames(now: ReadonlyMap<string, string>, before: ReadonlyMap<string, string>): readonly string[] {
