@@ -105,7 +105,7 @@ function readDoubleQuoted(cursor: Cursor): { text: string; isPlain: boolean } {
       continue
     }
     if (character === '`') skipBackquoted(cursor)
-    else if (!readDollar(cursor)) {
+    else if (!readDollar(cursor, true)) {
       out += '$'
       continue
     }
@@ -132,7 +132,7 @@ function skipBackquoted(cursor: Cursor): void {
 const parameter = /(?:[A-Za-z_]\w*|[0-9@*#?$!-])/y
 
 /** Goes past what a dollar opens; false when it is a dollar like any other character. */
-function readDollar(cursor: Cursor): boolean {
+function readDollar(cursor: Cursor, isQuoted = false): boolean {
   const { text } = cursor
   const next = text[cursor.at + 1]
   if (next === '(') {
@@ -145,7 +145,7 @@ function readDollar(cursor: Cursor): boolean {
   }
   if (next === '{') {
     cursor.at += 2
-    readBraced(cursor)
+    readBraced(cursor, isQuoted)
     return true
   }
   parameter.lastIndex = cursor.at + 1
@@ -165,7 +165,7 @@ function readDollar(cursor: Cursor): boolean {
 }
 
 /** `${…}` from behind its brace. */
-function readBraced(cursor: Cursor): void {
+function readBraced(cursor: Cursor, isQuoted: boolean): void {
   const { text } = cursor
   enter(cursor)
   // What has no name is an error of sh, and a command of some shells.
@@ -178,12 +178,16 @@ function readBraced(cursor: Cursor): void {
       return
     }
     if (character === '\\') cursor.at += 2
-    else if (character === "'") skipSingleQuoted(cursor)
-    else if (character === '"') {
+    else if (character === "'") {
+      const from = cursor.at
+      skipSingleQuoted(cursor)
+      // Within double quotes it is a quote to bash, and a character like any other to most shells.
+      if (isQuoted && /[}"`$\\]/.test(text.slice(from, cursor.at))) throw new NotUnderstood()
+    } else if (character === '"') {
       cursor.at++
       readDoubleQuoted(cursor)
     } else if (character === '`') skipBackquoted(cursor)
-    else if (character === '$') readDollar(cursor)
+    else if (character === '$') readDollar(cursor, isQuoted)
     else cursor.at++
   }
   throw new NotUnderstood()
