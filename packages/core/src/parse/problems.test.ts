@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from './parse-file.js'
-
-/** The problems of a file: where, how bad, which. */
-function problems(text: string): readonly string[] {
-  return parse(text).problems.map(({ place, severity, code }) => {
-    const where = `${place?.line}:${place?.column}-${place?.endLine}:${place?.endColumn}`
-    return severity === 'error' ? `${where} ${code}` : `${where} ${code} (${severity})`
-  })
-}
+import { saidOf as problems } from './testing/said-of.js'
 
 /** One instruction on line 2, with its problem. */
 const cases: Readonly<Record<string, string>> = {
@@ -95,7 +88,10 @@ describe('what BuildKit refuses', () => {
     expect(problems('RUN a\nARG B\nFROM b')).toEqual(['1:1-1:4 no-stage'])
     expect(problems('# escape=x\nFROM a')).toEqual(['1:1-1:11 bad-directive'])
     expect(problems('# syntax=a\n# syntax=b\nFROM a')).toEqual(['2:1-2:11 bad-directive'])
+    expect(problems(`FROM a\nRUN ${'x'.repeat(65_531)}`)).toEqual([])
     expect(problems(`FROM a\nRUN ${'x'.repeat(65_532)}`)).toEqual(['2:1-2:65537 line-too-long'])
+    // Bytes are counted.
+    expect(problems(`FROM a\nRUN ${'é'.repeat(32_766)}`)).toEqual(['2:1-2:32771 line-too-long'])
   })
 
   it('of blank lines that do not end an instruction is a warning', () => {
