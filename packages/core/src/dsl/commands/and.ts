@@ -1,25 +1,20 @@
 import { DockerfileError } from '../../problem/index.js'
-import type { ShellLine } from '../../model/index.js'
+import type { ShellCommand, ShellLine } from '../../model/index.js'
 import { mergeUses, wrongArgument } from '../handle.js'
 import { ShellScanner } from '../shell/scan.js'
-import { CommandValue, shellCommand } from './command-value.js'
+import { CommandValue, shellCommand, type Mounted } from './command-value.js'
 
 /** Runtime of `and`. */
 export function and(...parts: readonly (string | CommandValue)[]): CommandValue {
   if (parts.length === 0) {
     throw new DockerfileError({ code: 'empty-sources', message: 'and() needs at least one command' })
   }
-  const lines = chain(parts.map((part) => partLines(part, false)))
-  const withCaches = parts.find(
-    (part): part is CommandValue => part instanceof CommandValue && part.cached !== undefined,
-  )
+  const joined = (mounted: Mounted): ShellCommand => shellCommand(chain(parts.map((part) => partLines(part, mounted))))
+  const values = parts.filter((part) => part instanceof CommandValue)
   return new CommandValue(
-    shellCommand(lines),
-    mergeUses(...parts.map((part) => (part instanceof CommandValue ? part.uses : []))),
-    withCaches && {
-      targets: withCaches.cached!.targets,
-      command: shellCommand(chain(parts.map((part) => partLines(part, true)))),
-    },
+    joined([]),
+    mergeUses(...values.map(({ uses }) => uses)),
+    values.some(({ below }) => below !== undefined) ? joined : undefined,
   )
 }
 
@@ -34,10 +29,10 @@ function chain(parts: readonly (readonly ShellLine[])[]): ShellLine[] {
   )
 }
 
-function partLines(part: string | CommandValue, cached: boolean): readonly ShellLine[] {
+function partLines(part: string | CommandValue, mounted: Mounted): readonly ShellLine[] {
   if (typeof part === 'string') return [joinable(part)]
   if (!(part instanceof CommandValue)) throw wrongArgument('and(…)', 'commands', part)
-  const command = (cached ? part.cached?.command : undefined) ?? part.nested ?? part.command
+  const command = part.below?.(mounted) ?? part.nested ?? part.command
   if (command.form === 'exec') throw refused('an exec form', 'it has no shell that could join it')
   if (command.heredocs.length > 0) throw refused('a heredoc', 'the lines after it would be its body')
   if (command.lines.length === 1) return [joinable(command.lines[0] as string)]

@@ -1,8 +1,8 @@
 import { DockerfileError } from '../../problem/index.js'
-import { list, type Command, type Word } from '../../model/index.js'
+import { list, type Command } from '../../model/index.js'
 import { notText, wrongArgument, type ArgHandle } from '../handle.js'
 import { noUses } from '../step.js'
-import { CommandValue, lineCommand } from './command-value.js'
+import { CommandValue, lineCommand, type Mounted } from './command-value.js'
 import { oneLine } from './sh.js'
 
 export interface LoweredCommand {
@@ -12,11 +12,7 @@ export interface LoweredCommand {
 }
 
 /** A command of the DSL: a string is shell form, a list exec form. `mounted` are the targets of its mounts. */
-export function lowerCommand(
-  call: string,
-  given: unknown,
-  mounted: readonly (Word | undefined)[] = [],
-): LoweredCommand {
+export function lowerCommand(call: string, given: unknown, mounted: Mounted = []): LoweredCommand {
   if (typeof given === 'string') {
     return {
       command: lineCommand(given.includes('\n') || given !== given.trim() ? oneLine(given, call) : given),
@@ -42,9 +38,8 @@ export function lowerCommand(
     : wrongArgument(call, 'a string, a list of strings, or a command such as and(…)', given)
 }
 
-function formBelow({ command, cached, nested }: CommandValue, mounted: readonly (Word | undefined)[]): Command {
-  if (cached !== undefined && mounted.some((path) => cached.targets.includes(path as string))) return cached.command
-  return mounted.length > 0 && nested !== undefined ? nested : command
+function formBelow({ command, below, nested }: CommandValue, mounted: Mounted): Command {
+  return below?.(mounted) ?? (mounted.length > 0 && nested !== undefined ? nested : command)
 }
 
 function execPart(call: string, part: object | null): DockerfileError {

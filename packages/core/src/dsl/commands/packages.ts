@@ -2,7 +2,7 @@ import { DockerfileError } from '../../problem/index.js'
 import type { ShellCommand, ShellLine } from '../../model/index.js'
 import { onlyOptions } from '../option-value.js'
 import { shellArgument } from '../shell/quote.js'
-import { CommandValue, shellCommand } from './command-value.js'
+import { CommandValue, isMounted, shellCommand, type Mounted } from './command-value.js'
 
 type Items = string | readonly string[]
 
@@ -15,18 +15,27 @@ export function apt(packages: Items, options: { readonly recommends?: boolean | 
     names,
     '        ',
   )
-  return new CommandValue(shellCommand(['apt-get update ', ...install, '    && rm -rf /var/lib/apt/lists/*']), [], {
-    targets: ['/var/cache/apt', '/var/lib/apt', '/var/lib/apt/lists'],
-    // Debian images throw downloads away; a cache mount is there to keep them.
-    command: shellCommand(ended(['rm -f /etc/apt/apt.conf.d/docker-clean ', '    && apt-get update ', ...install])),
-  })
+  // Debian images throw downloads away; a cache mount is there to keep them. What no mount takes stays in the layer.
+  const form = (mounted: Mounted): ShellCommand =>
+    shellCommand(
+      ended([
+        ...(isMounted('/var/cache/apt/archives', mounted)
+          ? ['rm -f /etc/apt/apt.conf.d/docker-clean ', '    && apt-get update ']
+          : ['apt-get update ']),
+        ...install,
+        ...(isMounted('/var/lib/apt/lists', mounted) ? [] : ['    && rm -rf /var/lib/apt/lists/*']),
+      ]),
+    )
+  return new CommandValue(form([]), [], form)
 }
 
 /** Runtime of `apk`. */
 export function apk(packages: Items): CommandValue {
   const names = checkedItems('apk', packages, true)
-  const cached = { targets: ['/etc/apk/cache'], command: itemCommand('apk add --update-cache', names, '        ') }
-  return withNested('apk add --no-cache', names, cached)
+  const cached = itemCommand('apk add --update-cache', names, '        ')
+  return withNested('apk add --no-cache', names, (mounted) =>
+    isMounted('/etc/apk/cache', mounted) ? cached : undefined,
+  )
 }
 
 /** Runtime of `words`. */
@@ -34,9 +43,9 @@ export function words(command: string, items: Items): CommandValue {
   return withNested(command.trim(), checkedItems('words', items, false))
 }
 
-function withNested(command: string, items: readonly string[], cached?: CommandValue['cached']): CommandValue {
+function withNested(command: string, items: readonly string[], below?: CommandValue['below']): CommandValue {
   const nested = itemCommand(command, items, '        ')
-  return new CommandValue(itemCommand(command, items, '    '), [], cached, false, nested)
+  return new CommandValue(itemCommand(command, items, '    '), [], below, false, nested)
 }
 
 function itemCommand(command: string, items: readonly string[], indent: string): ShellCommand {
