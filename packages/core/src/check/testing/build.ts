@@ -159,3 +159,11 @@ export function only(checked: Dockerfile, given?: CheckOptions): Problem {
   if (problems.length !== 1) throw new Error(`expected one problem, found ${JSON.stringify(problems, undefined, 1)}`)
   return problems[0]!
 }
+
+/** `error bad-port: sentence | hint`, one line a problem; what is related stands in parentheses. */
+export function sentences(checked: Dockerfile, given?: CheckOptions): readonly string[] {
+  return check(checked, given).map(({ severity, code, message, hint, related = [] }) => {
+    const more = related.length === 0 ? '' : ` (${related.map((one) => one.message).join('; ')})`
+    return `${severity} ${code}: ${message}${hint === undefined ? '' : ` | ${hint}`}${more}`
+  })
+}
