@@ -1,8 +1,9 @@
 import { DockerfileError } from '../problem/index.js'
-import { list, node, partsOf, type Arg, type Entry, type Word } from '../model/index.js'
+import { list, node, type Arg, type Entry, type Word } from '../model/index.js'
 import type { ArgHandle } from './handle.js'
 import { lookUp, type Ordered, type PlacedStage } from './order.js'
 import type { Step } from './step.js'
+import { wordText } from './word-text.js'
 
 /**
  * Decides where build arguments are declared: globally when a base uses them, else in each stage directly before the
@@ -128,8 +129,5 @@ function sameDefault(a: Word | undefined, b: Word | undefined): boolean {
 }
 
 function shown(value: Word | undefined): string {
-  if (value === undefined) return '(none)'
-  return `"${partsOf(value)
-    .map((part) => (typeof part === 'string' ? part : `\${${part.name}${part.modifier ?? ''}}`))
-    .join('')}"`
+  return value === undefined ? '(none)' : `"${wordText(value)}"`
 }

@@ -2,6 +2,7 @@ import { DockerfileError } from '../problem/index.js'
 import { userFacts } from '../deps/index.js'
 import { currentUser } from './chain.js'
 import type { MountStep, StageLink } from './step.js'
+import { wordText } from './word-text.js'
 
 /** Puts the caches of tools where the tool looks for them: in the home of the stage's user, and writable for it. */
 export function atHome(stage: StageLink, mounts: readonly MountStep[]): readonly MountStep[] {
@@ -13,7 +14,7 @@ export function atHome(stage: StageLink, mounts: readonly MountStep[]): readonly
     if (facts !== undefined) return mount.forHome(facts.home, facts.uid)
     throw new DockerfileError({
       code: 'bad-mount',
-      message: `the home of user ${JSON.stringify(user)} is not known, so neither is the place of this cache`,
+      message: `the home of user ${JSON.stringify(wordText(user!))} is not known, so neither is the place of this cache`,
       hint: "Say it: cache('/home/<user>/…', { uid: … })",
     })
   })

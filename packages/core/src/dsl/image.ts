@@ -1,7 +1,8 @@
 import { DockerfileError } from '../problem/index.js'
-import { imageReference, partsOf, type ImageReference, type Reference, type Word } from '../model/index.js'
+import { imageReference, type ImageReference, type Reference, type Word } from '../model/index.js'
 import { digestFault, imageName, imageNameFault } from '../model/lexical/image-name.js'
 import { lowerValue, usesOf, type ArgHandle, type RuntimeValue } from './handle.js'
+import { wordText } from './word-text.js'
 
 /** An image, as `image()` and `unpinned()` give it, or a named context, as `context()` does. */
 export class ImageHandle {
@@ -14,9 +15,7 @@ export class ImageHandle {
   }
   /** The reference, or a context's name, as text. */
   get reference(): string {
-    return partsOf(this.origin.reference)
-      .map((part) => (typeof part === 'string' ? part : `\${${part.name}${part.modifier ?? ''}}`))
-      .join('')
+    return wordText(this.origin.reference)
   }
   get name(): string {
     return this.reference
