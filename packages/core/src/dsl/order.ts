@@ -174,14 +174,14 @@ function unknown(name: string, listed: readonly StageLink[], place: Place | unde
   })
 }
 
-function called(stage: StageLink): string {
-  return stage.name === undefined ? 'a stage without a name' : `'${stage.name}'`
+function called(stage: StageLink, before = ''): string {
+  return stage.name === undefined ? 'a stage without a name' : `${before}'${stage.name}'`
 }
 
 function laterListed(later: StageLink, user: StageLink): DockerfileError {
   return new DockerfileError({
     code: 'order-conflict',
-    message: `stage ${called(later)} is listed after ${called(user)}, which needs it: list it first`,
+    message: `${called(later, 'stage ')} is listed after ${called(user)}, which needs it: list it first`,
   })
 }
 
@@ -189,15 +189,18 @@ function circle(path: readonly StageLink[], again: StageLink): DockerfileError {
   const round = [...path.slice(path.findIndex((stage) => stage.tip === again.tip)), again]
   return new DockerfileError(
     round.length === 2
-      ? { code: 'self-reference', message: `stage ${called(again)} needs itself` }
-      : { code: 'stage-cycle', message: `stages need each other in a circle: ${round.map(called).join(' → ')}` },
+      ? { code: 'self-reference', message: `${called(again, 'stage ')} needs itself` }
+      : {
+          code: 'stage-cycle',
+          message: `stages need each other in a circle: ${round.map((stage) => called(stage)).join(' → ')}`,
+        },
   )
 }
 
 function duplicate(first: StageLink, second: StageLink): DockerfileError {
   return new DockerfileError({
     code: 'duplicate-stage',
-    message: `two stages are called '${first.name ?? ''}'`,
+    message: first.name === undefined ? `${called(first)} is listed twice` : `two stages are called '${first.name}'`,
     related: bothPlaces(first, second),
   })
 }
