@@ -3,6 +3,7 @@ import { execFormProblem } from '../model/lexical/expressible-command.js'
 import { refuse } from '../model/lexical/expressible.js'
 import { writeJsonArray } from '../model/lexical/json-array.js'
 import { printFlags } from './flags.js'
+import { continueLongLines } from './long-lines.js'
 import { fail, nextLine, type Page } from './page.js'
 import { printShell } from './shell-lines.js'
 
@@ -17,7 +18,8 @@ import { printShell } from './shell-lines.js'
 export function printRun({ flags, command }: Run, page: Page): string {
   const below = flags.mounts !== undefined && flags.mounts.length > 0
   const head = 'RUN' + (below ? printFlagLines(flags, page) : printFlags('RUN', flags, ' ', page))
-  if (command.form === 'exec') return head + (below ? nextLine(page) : ' ') + printExec('RUN', command.args)
+  if (command.form === 'exec')
+    return continueLongLines(head + (below ? nextLine(page) : ' ') + printExec('RUN', command.args), page)
   return printShell(command, { head, below, what: 'RUN', flagsMayFollow: true, heredocs: true }, page)
 }
 

@@ -55,5 +55,8 @@ function printOnbuild({ trigger }: Onbuild, page: Page): string {
   if (keyword === 'onbuild' || keyword === 'from' || keyword === 'maintainer') {
     fail({ code: 'not-expressible', message: `ONBUILD: ${keyword.toUpperCase()} cannot be its trigger` })
   }
-  return 'ONBUILD ' + printInstruction(trigger, page)
+  const text = 'ONBUILD ' + printInstruction(trigger, page)
+  // The trigger's lines are short enough, but the first of them has become longer.
+  const end = text.indexOf('\n')
+  return end === -1 ? continueLongLines(text, page) : continueLongLines(text.slice(0, end), page) + text.slice(end)
 }

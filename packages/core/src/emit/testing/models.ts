@@ -18,7 +18,7 @@ import {
   type Stage,
   type Word,
 } from '../../model/index.js'
-import { DockerfileError } from '../../problem/index.js'
+import { DockerfileError, type Problem } from '../../problem/index.js'
 import { emit } from '../emit.js'
 import { printInstruction } from '../instruction.js'
 import type { Page } from '../page.js'
@@ -66,13 +66,24 @@ export function print(instruction: Instruction, escape?: Page['escape']): string
 
 /** The code of the problem that a call throws. */
 export function codeOf(call: () => unknown): string {
+  return problemOf(call)?.code ?? 'nothing was refused'
+}
+
+/** The problem that a call throws, as `code: sentence | hint`. */
+export function sentenceOf(call: () => unknown): string {
+  const found = problemOf(call)
+  if (found === undefined) return 'nothing was refused'
+  return `${found.code}: ${found.message}${found.hint === undefined ? '' : ` | ${found.hint}`}`
+}
+
+function problemOf(call: () => unknown): Problem | undefined {
   try {
     call()
   } catch (error) {
-    if (error instanceof DockerfileError) return error.code
+    if (error instanceof DockerfileError) return error.problem
     throw error
   }
-  return 'nothing was refused'
+  return undefined
 }
 
 /** A file of one stage from alpine. */
