@@ -74,3 +74,15 @@ export function isStraight({ within, before }: SimpleCommand): boolean {
   }
   return true
 }
+
+/** The last command of a script that is none of a substitution. */
+export function lastOf(commands: readonly SimpleCommand[]): SimpleCommand | undefined {
+  for (let at = commands.length - 1; at >= 0; at--) if (!isSubstituted(commands[at]!)) return commands[at]
+  return undefined
+}
+
+function isSubstituted({ within }: SimpleCommand): boolean {
+  for (let one: Surroundings | undefined = within; one !== undefined; one = one.outer)
+    if (one.kind === 'substitution') return true
+  return false
+}

@@ -1,5 +1,5 @@
 import { entryRule } from '../../engine/rule.js'
-import { isStraight, type SimpleCommand } from '../../shell/commands.js'
+import { isStraight, lastOf, type SimpleCommand } from '../../shell/commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 
 export const processLost = entryRule(
@@ -12,7 +12,7 @@ export const processLost = entryRule(
   {
     run: (run, report, at) => {
       const commands = commandsOf(run, at) ?? []
-      const last = commands[commands.length - 1]
+      const last = lastOf(commands)
       if (last === undefined || !isStraight(last)) return
       const what = startedBy(last)
       if (what === undefined) return

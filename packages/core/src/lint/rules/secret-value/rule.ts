@@ -1,4 +1,16 @@
-import { partsOf, shellText, type Word } from '../../../model/index.js'
+import {
+  keywords,
+  partsOf,
+  shellText,
+  type Add,
+  type Arg,
+  type Cmd,
+  type Copy,
+  type Entrypoint,
+  type Healthcheck,
+  type Run,
+  type Word,
+} from '../../../model/index.js'
 import { gatheringRule, type Report } from '../../engine/rule.js'
 
 /** Forms that only keys have, each with the name of what it opens. */
@@ -24,30 +36,45 @@ export const secretValue = gatheringRule(
   },
   ({ syntax }) => (syntax !== undefined && !opening.test(syntax.text) ? undefined : mayHaveOne),
   {
+    globalArg: lookAtDefaults,
     entries: {
-      arg: ({ args }, report) => {
-        for (const { name, value } of args) if (value !== undefined) look(`ARG ${name}`, literal(value), report)
-      },
+      arg: lookAtDefaults,
       env: ({ pairs }, report) => {
         for (const { key, value } of pairs) look(`ENV ${literal(key)}`, literal(value), report)
       },
       label: ({ pairs }, report) => {
         for (const { key, value } of pairs) look(`LABEL ${literal(key)}`, literal(value), report)
       },
-      run: ({ command }, report) => {
-        if (command.form === 'exec') look('RUN', command.args.join(' '), report)
-        else look('RUN', [shellText(command), ...command.heredocs.map(({ body }) => body)].join('\n'), report)
-      },
-      copy: ({ sources }, report) => {
-        for (const one of sources)
-          if (typeof one === 'object' && one.kind === 'inline-file')
-            look(`COPY <<${one.name}`, literal(one.content), report)
-      },
+      run: lookAtCommand,
+      cmd: lookAtCommand,
+      entrypoint: lookAtCommand,
+      healthcheck: lookAtCommand,
+      copy: lookAtFiles,
+      add: lookAtFiles,
     },
   },
 )
 
 const mayHaveOne = Object.freeze({})
+
+function lookAtDefaults({ args }: Arg, report: Report): void {
+  for (const { name, value } of args) if (value !== undefined) look(`ARG ${name}`, literal(value), report)
+}
+
+function lookAtCommand({ kind, command }: Run | Cmd | Entrypoint | Healthcheck, report: Report): void {
+  if (command === undefined) return
+  const text =
+    command.form === 'exec'
+      ? command.args.join(' ')
+      : [shellText(command), ...command.heredocs.map(({ body }) => body)].join('\n')
+  look(keywords[kind], text, report)
+}
+
+function lookAtFiles({ kind, sources }: Copy | Add, report: Report): void {
+  for (const one of sources)
+    if (typeof one === 'object' && one.kind === 'inline-file')
+      look(`${keywords[kind]} <<${one.name}`, literal(one.content), report)
+}
 
 function look(where: string, text: string, report: Report): void {
   if (!opening.test(text)) return

@@ -1,6 +1,6 @@
 import { entryRule } from '../../engine/rule.js'
 import { texts } from '../../shell/arguments.js'
-import { isStraight, type SimpleCommand } from '../../shell/commands.js'
+import { isStraight, lastOf, type SimpleCommand } from '../../shell/commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 
 export const shellStateLost = entryRule(
@@ -13,7 +13,7 @@ export const shellStateLost = entryRule(
   {
     run: (run, report, at) => {
       const commands = commandsOf(run, at) ?? []
-      const last = commands[commands.length - 1]
+      const last = lastOf(commands)
       if (last === undefined || !isStraight(last) || last.isPiped || last.after !== '') return
       // Who has gone to another folder may go back for tidiness.
       if (last.name === 'cd' && commands.some((one) => one !== last && one.name === 'cd')) return
