@@ -26,8 +26,16 @@ export function checkPlaces(progress, contexts) {
     if (!/^Dockerfile:8 \(dockerfile\.config\.ts:5:4\)$/m.test(passed.out)) {
       throw new Failure('the place is not added', passed.printed)
     }
-    if (passed.out.replace(' (dockerfile.config.ts:5:4)', '') !== printed) {
+    if (passed.out.replaceAll(/ \(dockerfile\.config\.ts:\d+:\d+\)$/gm, '') !== printed) {
       throw new Failure('something else is changed too', passed.printed)
+    }
+    for (const step of ['WORKDIR /app (dockerfile.config.ts:3:4)', 'RUN exit 3 (dockerfile.config.ts:5:4)']) {
+      if (progress === 'plain' && !passed.out.includes(`] ${step}\n`)) {
+        throw new Failure(`a step has no place: ${step}`, passed.printed)
+      }
+    }
+    if (passed.code !== 1 || !/^error build-failed: RUN exit 3 \(stage app\): exit code 3$/m.test(passed.printed)) {
+      throw new Failure(`the failed build is not shown: ${passed.code}`, passed.printed)
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -17,7 +17,15 @@ export function setLastWords(words: typeof render): void {
   render = words
 }
 
+let before: (() => void) | undefined
+
+/** Has something done before the process ends, should a config end it: nothing can be waited for there. */
+export function beforeLastWords(action: (() => void) | undefined): void {
+  before = action
+}
+
 export function sayLastWords(problems: readonly Problem[]): void {
+  before?.()
   const { out, err } = render(problems)
   if (out !== '') writeSync(1, out)
   if (err !== '') writeSync(2, err)

@@ -170,6 +170,41 @@ const last = stage().from('scratch').copyFrom(image('nostage:1'), '/a', '/b')`,
   })
 })
 
+describe('a failing build of a Dockerfile that is stale', () => {
+  const run = (existing: string): string => {
+    const here = withConfig(
+      `const app = stage('app').from('node:22-alpine').workdir('/app')
+  .run(and('echo before', 'echo "to stderr" >&2', 'exit 42'))
+export default defineConfig({ 'run-fail.Dockerfile': dockerfile(app) }, { header: false })\n`,
+      { 'run-fail.Dockerfile': existing },
+    )
+    const version = 'github.com/docker/buildx v0.12.1 30feaa1'
+    const prints = sample('run-fail.plain.stderr')
+    return here.runIn({ env: fakeBuilder(here, 'docker', { prints, code: 1, version }).env }, 'build').err
+  }
+
+  it('says that its lines are not those on the disk', () => {
+    const lines = '\n  in run-fail.Dockerfile:3, as dockerfile.config.ts describes it; on the disk lies another\n'
+    expect(run('FROM node:22-alpine AS app\nWORKDIR /app\nUSER node\n')).toContain(lines)
+  })
+
+  it('says nothing of it where they are', () => {
+    const text =
+      'FROM node:20-alpine AS app\nWORKDIR /app\nRUN echo before \\\n    && echo "to stderr" >&2 \\\n    && exit 42\n'
+    expect(run(text)).toContain('\n  in run-fail.Dockerfile:3\n')
+  })
+})
+
+it('a failing build of podman under the name of docker is shown at the step that it names', () => {
+  const here = withConfig(app)
+  const version = 'podman version 5.4.2'
+  const prints = `STEP 3/3: RUN make\nError: building at STEP "RUN make": while running runtime: exit status 42\n`
+  const { env } = fakeBuilder(here, 'docker', { prints, code: 1, version })
+  const { code, err } = here.runIn({ env }, 'build')
+  expect(code).toBe(1)
+  expect(err).toMatch(/\nerror build-failed: RUN make \(stage app\): exit code 42\n {2}at dockerfile\.config\.ts:/)
+})
+
 describe('progress without a terminal', () => {
   it('has a line for each step, and what it printed', () => {
     const here = withConfig(app)

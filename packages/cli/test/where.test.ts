@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { binary, folder, type Folder } from './run.js'
+import { binary, folder, type Folder, type Ran } from './run.js'
 
 const config = `import { and, dockerfile, stage } from '@stagecraft/core'
 
@@ -131,6 +131,20 @@ export default dockerfile(stage('app').from('node:22-alpine').use(hardened))
     expect(err).toContain(expected)
   })
 
+  it('takes a place behind --config for what it is', () => {
+    const here = emitted()
+    const { code, out } = here.run('where', '-c', 'dockerfile.config.ts', 'Dockerfile:7')
+    expect([code, out]).toEqual([0, here.run('where', 'Dockerfile:7').out])
+    expect(here.run('where', '-c', 'Dockerfile:7')).toEqual({
+      code: 2,
+      out: '',
+      err: `error bad-config: --config names no config: found "Dockerfile:7", which is a place
+  Without --config, that of this folder or of the Dockerfile is taken: npx stagecraft where Dockerfile:7
+`,
+    })
+    expect(here.run('where').err).toContain('error bad-config: where needs a place: ')
+  })
+
   it('says of a plain Dockerfile that nothing is behind it', () => {
     const { code, err } = folder({ Dockerfile: 'FROM a:1\n' }).run('where', 'Dockerfile:1')
     expect(code).toBe(2)
@@ -141,8 +155,15 @@ export default dockerfile(stage('app').from('node:22-alpine').use(hardened))
 })
 
 describe('where -', () => {
-  const through = (here: Folder, text: string): string =>
-    spawnSync(process.execPath, [binary, 'where', '-'], { cwd: here.root, input: text, encoding: 'utf8' }).stdout
+  const pipe = (here: Folder, input: string, ...args: string[]): Ran => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [binary, 'where', '-', ...args], {
+      cwd: here.root,
+      input,
+      encoding: 'utf8',
+    })
+    return { code: status, out: stdout, err: stderr }
+  }
+  const through = (here: Folder, text: string): string => pipe(here, text).out
 
   it('adds the place to whatever names a line', () => {
     const here = emitted()
@@ -167,14 +188,99 @@ Dockerfile:2 XDockerfile:7 Dockerfile.dev:7 Dockerfile:7:5:3 Dockerfile
   it('passes the text on when the config does not load, and then says why', () => {
     const here = emitted()
     here.write('dockerfile.config.ts', 'export default (\n')
-    const { stdout, stderr, status } = spawnSync(process.execPath, [binary, 'where', '-'], {
-      cwd: here.root,
-      input: 'building\nERROR at Dockerfile:7\n',
-      encoding: 'utf8',
+    const { code, out, err } = pipe(here, 'building\nERROR at Dockerfile:7\n')
+    expect(out).toBe('building\nERROR at Dockerfile:7\n')
+    expect(err).toMatch(/^error bad-config: /)
+    expect(code).toBe(2)
+  })
+
+  it('passes the text on when the config ends the process', () => {
+    const here = emitted()
+    here.write('dockerfile.config.ts', 'process.exit(0)\n')
+    const { code, out, err } = pipe(here, 'building\nERROR at Dockerfile:7')
+    expect(out).toBe('building\nERROR at Dockerfile:7')
+    expect(err).toContain('ended the process (process.exit)')
+    expect(code).toBe(2)
+  })
+
+  it('passes on what ends a line, whatever it is', () => {
+    const text = 'one\r\n10 %\r20 %\r\n\ntwo'
+    expect(through(emitted(), text)).toBe(text)
+    expect(through(emitted(), `${text} Dockerfile:7\r\n`)).toBe(`${text} Dockerfile:7 (dockerfile.config.ts:6:4)\r\n`)
+  })
+
+  const failed = `#1 [internal] load build definition from Dockerfile
+#6 [builder 2/3] WORKDIR /app
+#7 [builder 3/3] RUN npm ci     && npm test
+#7 0.351 npm error Missing script: "test"
+#7 ERROR: process "/bin/sh -c npm ci     && npm test" did not complete successfully: exit code: 1
+ERROR: failed to build: failed to solve: process "/bin/sh -c npm ci     && npm test" did not complete successfully: exit code: 1
+`
+
+  it('shows a failed build as build does, and ends with exit code 1', () => {
+    const { code, out, err } = pipe(emitted(), failed)
+    expect(code).toBe(1)
+    expect(out.replaceAll(/ \(dockerfile\.config\.ts:[56]:4\)$/gm, '')).toBe(failed)
+    expect(out).toContain('#7 [builder 3/3] RUN npm ci     && npm test (dockerfile.config.ts:6:4)\n')
+    expect(err).toBe(`
+error build-failed: RUN npm ci && npm test (stage builder): exit code 1
+  at dockerfile.config.ts:6:4
+
+      4 |   .from('node:22-alpine')
+      5 |   .workdir('/app')
+    > 6 |   .run(and('npm ci', 'npm test'))
+        |    ^^^
+      7 | const app = stage('app').from('node:22-alpine').copyFrom(builder, '/app/dist', '/app')
+      8 | export default dockerfile(builder, app)
+
+  in Dockerfile:7
+
+    > 7 | RUN npm ci \\
+    > 8 |     && npm test
+`)
+  })
+
+  it('prints one JSON document, and passes the text on to stderr', () => {
+    const { code, out, err } = pipe(emitted(), failed, '--json')
+    expect(code).toBe(1)
+    expect(err.replaceAll(/ \(dockerfile\.config\.ts:[56]:4\)$/gm, '')).toBe(failed)
+    const document = JSON.parse(out) as { problems: object[]; places: object[] }
+    expect(document.problems).toMatchObject([
+      { code: 'build-failed', place: { file: 'dockerfile.config.ts', line: 6, column: 4 } },
+    ])
+    expect(document.places.map((place) => (place as { input: number }).input)).toEqual([2, 3, 5, 6])
+    expect(document.places[1]).toEqual({
+      input: 3,
+      dockerfile: { file: 'Dockerfile', line: 7 },
+      instruction: 'RUN npm ci && npm test',
+      stage: 'builder',
+      place: { file: 'dockerfile.config.ts', line: 6, column: 4, endLine: 6, endColumn: 4 },
+      state: 'fresh',
+      isDescribed: true,
     })
-    expect(stdout).toBe('building\nERROR at Dockerfile:7\n')
-    expect(stderr).toMatch(/^error bad-config: /)
-    expect(status).toBe(2)
+  })
+
+  it('takes steps for those of the Dockerfile that lies there, and says that it is stale', () => {
+    const here = emitted()
+    here.write(
+      'dockerfile.config.ts',
+      config.replace(".workdir('/app')", ".env({ A: '1' })\n  .workdir('/srv')\n  .copy('.', '.')"),
+    )
+    const { code, out, err } = pipe(here, failed)
+    expect(code).toBe(1)
+    // WORKDIR is another one now; RUN is the same, three lines below.
+    expect(out).toContain('#6 [builder 2/3] WORKDIR /app\n')
+    expect(out).toContain('#7 [builder 3/3] RUN npm ci     && npm test (dockerfile.config.ts:8:4)\n')
+    expect(err).toMatch(/^note Dockerfile is not what dockerfile\.config\.ts describes: only lines that are the same/)
+    expect(err).toContain('\n  at dockerfile.config.ts:8:4\n')
+    expect(err).toContain('\n  in Dockerfile:7\n')
+    expect(pipe(here, 'nothing of it\n')).toEqual({ code: 0, out: 'nothing of it\n', err: '' })
+  })
+
+  it('tells of a failure that it finds no place for', () => {
+    const message = 'Cannot connect to the Docker daemon at unix:///docker.sock.'
+    const { code, err } = pipe(emitted(), `ERROR: ${message}\n`)
+    expect([code, err]).toEqual([1, `\nerror build-failed: ${message}\n`])
   })
 
   it('says when the text is of another version of the file', () => {

@@ -33,10 +33,25 @@ interface Said {
   readonly hint?: string | undefined
 }
 
+/** How builders say with what a command ended: BuildKit, Docker without it, podman and kaniko. */
+const exitCodes = [
+  /did not complete successfully: exit code: (\d+)/,
+  /^The command '.*' returned a non-zero code: (\d+)$/,
+  /while running runtime: exit status (\d+)$/,
+  /^failed to execute command: .*exit status (\d+)$/,
+]
+
+/** How they say that a file to copy is not there. */
+const missingPaths = [
+  /failed to calculate checksum of ref [^:]*(?:::[^:]*)?: "([^"]+)": not found/,
+  /^(?:COPY|ADD) failed: .*: stat (.+): file does not exist$/,
+  /copier: stat: "([^"]+)": no such file or directory/,
+]
+
 function inWords(message: string, node: Entry | Stage | undefined, subject: Subject, cwd: string): Said {
-  const exit = /did not complete successfully: exit code: (\d+)/.exec(message)?.[1]
+  const exit = exitCodes.map((said) => said.exec(message)?.[1]).find((code) => code !== undefined)
   if (exit !== undefined) return exitCode(Number(exit))
-  const missing = /failed to calculate checksum of ref [^:]*(?:::[^:]*)?: "([^"]+)": not found/.exec(message)?.[1]
+  const missing = missingPaths.map((said) => said.exec(message)?.[1]).find((path) => path !== undefined)
   if (missing !== undefined) return missingFile(missing, node, subject, cwd)
   const image = /^(?:.*?: )?failed to resolve source metadata for (\S+): ([^]*)$/.exec(message)
   if (image !== null) return missingImage(image[1]!, image[2]!, node)

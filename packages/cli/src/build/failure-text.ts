@@ -1,3 +1,5 @@
+import { Frame } from '../where/frame.js'
+
 /** Where in the Dockerfile a build failed, and why, as a builder prints it when it ends. */
 export interface FailureText {
   /** The first and last line of the instruction. Absent where the builder names none. */
@@ -22,13 +24,10 @@ export function readFailure(lines: readonly string[], dockerfile: string): Failu
   for (let at = 0; at + 1 < lines.length; at++) {
     const named = /^(.+):(\d+)$/.exec(lines[at]!)
     if (named === null || !/^-{20,}$/.test(lines[at + 1]!) || !isName(named[1]!, dockerfile)) continue
-    const marked: number[] = []
-    for (let row = at + 2; row < lines.length && !/^-{20,}$/.test(lines[row]!); row++) {
-      const number = /^\s*(\d+) \| >>>/.exec(lines[row]!)?.[1]
-      if (number !== undefined) marked.push(Number(number))
-    }
-    const first = marked[0] ?? Number(named[2])
-    return { lines: [first, marked.at(-1) ?? first], message }
+    const frame = new Frame()
+    for (let row = at + 1; row < lines.length && frame.isOpen; row++) frame.read(lines[row]!)
+    const first = frame.marked[0]?.line ?? Number(named[2])
+    return { lines: [first, frame.marked.at(-1)?.line ?? first], message }
   }
   const line = Number(/dockerfile parse error on line (\d+)/.exec(message)?.[1])
   return line > 0 ? { lines: [line, line], message } : { message }

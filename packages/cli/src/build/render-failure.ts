@@ -19,15 +19,26 @@ export function renderFailure(
   const { errColors: colors } = io
   const parts = [renderProblems([found], io.cwd, colors)]
   if (lines !== undefined && subject.output !== undefined) {
-    parts.push(
-      `  in ${colors.underline(`${basename(subject.path)}:${lines[0]}`)}\n\n${rows(subject.text, lines, colors)}\n`,
-    )
+    const where = colors.underline(`${basename(subject.path)}:${lines[0]}`)
+    parts.push(`  in ${where}${otherText(subject, lines)}\n\n${rows(subject.text, lines, colors)}\n`)
   }
   if (output.length > 0) {
     const shown = output.map((line) => `    ${printable(stripVTControlCharacters(line))}`.trimEnd())
     parts.push(`  its output ended with\n\n${shown.join('\n')}\n`)
   }
   return `\n${parts.join('\n').replace(/\n{3,}/g, '\n\n')}`
+}
+
+/** Who looks into the file has to know when something else stands at these lines there than what was built. */
+function otherText({ output, text }: Subject, [first, last]: readonly [number, number]): string {
+  const existing = output?.comparison.existing
+  const linesOf = (whole: string): string =>
+    whole
+      .split(/\r?\n/)
+      .slice(first - 1, last)
+      .join('\n')
+  if (output === undefined || existing === undefined || linesOf(existing) === linesOf(text)) return ''
+  return `, as ${basename(output.config)} describes it; on the disk lies another`
 }
 
 /** The lines of an instruction; of a long one, its beginning and its end. */

@@ -9,13 +9,13 @@ import { printable } from '../shown.js'
 import { renderProblems, type Shown } from '../render/problem.js'
 import { Stop } from '../stop.js'
 import { asBuilt, type Subject } from '../subject/subject.js'
-import { annotator } from '../where/annotate.js'
+import { Annotator } from '../where/annotate.js'
 import type { BuildOptions } from './build-input.js'
 import { BuildLog, stepName, type Vertex } from './build-log.js'
 import type { Builder } from './builder.js'
 import { builderCommand } from './builder-arguments.js'
 import { describeFailure } from './describe-failure.js'
-import { readFailure } from './failure-text.js'
+import { readFailure, type FailureText } from './failure-text.js'
 import { liveProgress } from './live-progress.js'
 import { plainProgress } from './plain-progress.js'
 import { renderFailure } from './render-failure.js'
@@ -35,9 +35,10 @@ export async function runBuild(
     const [program, args] = builderCommand(builder, files, target, options)
     const log = new BuildLog()
     const began = Date.now()
+    const annotator = new Annotator([asBuilt(subject)], io.cwd)
     const ended = builder.hasJson
       ? await follow(program, args, log, io)
-      : await passThrough(program, args, log, subject, io)
+      : await passThrough(program, args, log, annotator, io)
     if (ended.signal !== undefined) return 128 + ended.signal
     showWarnings(subject, log, io)
     if (ended.code === 0) {
@@ -52,7 +53,9 @@ export async function runBuild(
       }
       return 0
     }
-    showFailure(subject, files.dockerfile, log, ended.last, io)
+    const read = readFailure(log.text, files.dockerfile)
+    // One that tells no lines in that way may have told of its steps.
+    showFailure(subject, read.lines === undefined ? (annotator.failures[0] ?? read) : read, log, ended.last, io)
     return 1
   } finally {
     rmSync(files.folder, { recursive: true, force: true })
@@ -100,17 +103,24 @@ async function passThrough(
   program: string,
   args: readonly string[],
   log: BuildLog,
-  subject: Subject,
+  annotator: Annotator,
   io: Io,
 ): Promise<Ended> {
-  const annotate = annotator([asBuilt(subject)], io.cwd)
-  return await run(program, args, io, (line) => {
+  const each = (line: string): void => {
     log.read(line)
-    io.err(`${annotate(line)}\n`)
-  })
+    io.err(`${annotator.read(line)}\n`)
+  }
+  return await run(program, args, io, each, (line) => void annotator.read(line))
 }
 
-async function run(program: string, args: readonly string[], io: Io, each: (line: string) => void): Promise<Ended> {
+/** `eachOut` hears of the lines of stdout, which are passed on as they are: they may be the image itself. */
+async function run(
+  program: string,
+  args: readonly string[],
+  io: Io,
+  each: (line: string) => void,
+  eachOut?: (line: string) => void,
+): Promise<Ended> {
   const child = spawn(program, args, { stdio: ['inherit', 'pipe', 'pipe'], cwd: io.cwd })
   // The terminal tells the builder too; it ends by itself, and tidies up before.
   const signals = { SIGINT: 2, SIGTERM: 15 } as const
@@ -124,8 +134,8 @@ async function run(program: string, args: readonly string[], io: Io, each: (line
     return [name, handler] as const
   })
   child.stdout.on('data', (data: Buffer) => io.out(data.toString('utf8')))
-  const lines = createInterface({ input: child.stderr, crlfDelay: Infinity })
-  lines.on('line', each)
+  createInterface({ input: child.stderr, crlfDelay: Infinity }).on('line', each)
+  if (eachOut !== undefined) createInterface({ input: child.stdout, crlfDelay: Infinity }).on('line', eachOut)
   try {
     return await new Promise<Ended>((resolve, reject) => {
       child.on('error', (error) =>
@@ -151,8 +161,7 @@ function placeInText({ path: file, output }: Subject, line: number): Place | und
   return output === undefined ? { file, line, column: 1, endLine: line, endColumn: 1 } : undefined
 }
 
-function showFailure(subject: Subject, dockerfile: string, log: BuildLog, last: Vertex | undefined, io: Io): void {
-  const failure = readFailure(log.text, dockerfile)
+function showFailure(subject: Subject, failure: FailureText, log: BuildLog, last: Vertex | undefined, io: Io): void {
   const failed = log.failed()
   const isRead = failed?.digest === last?.digest
   const output = failed === undefined || isRead ? [] : log.tail(failed, tailLength)

@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
-import { createInterface } from 'node:readline'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { problem } from '@stagecraft/core'
 import type { Io } from '../io.js'
 import { examples } from '../render/examples.js'
 import { renderLocated, locatedJson } from '../where/render-located.js'
+import { readPlaceText } from '../where/place-text.js'
 import { Stop } from '../stop.js'
 import { seconds } from './outputs.js'
 
@@ -19,8 +21,8 @@ export function whereCommand(program: Command, io: Io, done: (code: number) => v
     .command('where')
     .description('show the TypeScript that wrote a line of a Dockerfile')
     .argument(
-      '<place...>',
-      'such as Dockerfile:37 or api/Dockerfile:37:5; "-" reads any text and adds the places to it',
+      '[place...]',
+      'such as Dockerfile:37 or api/Dockerfile:37:5; "-" reads what a builder or a linter prints, and adds the places to it',
     )
     .option('-c, --config <path...>', 'config files, folders that have one, or patterns')
     .option('--timeout <seconds>', 'how long a config may take to load', seconds, 60)
@@ -29,15 +31,20 @@ export function whereCommand(program: Command, io: Io, done: (code: number) => v
       'after',
       examples([
         ['stagecraft where Dockerfile:37', 'what wrote that line'],
-        ['docker build . 2>&1 | stagecraft where -', 'adds the places to any text'],
+        ['docker build . 2>&1 | stagecraft where -', 'adds places, shows what failed'],
       ]),
     )
     .action(async (places: string[], options: WhereOptions) => done(await where(places, options, io)))
 }
 
-async function where(places: readonly string[], options: WhereOptions, io: Io): Promise<number> {
-  if (places.includes('-')) return await filter(places, options, io)
-  const { readPlaceText } = await import('../where/place-text.js')
+async function where(named: readonly string[], given: WhereOptions, io: Io): Promise<number> {
+  const [places, config] = sorted(named, given.config, io)
+  const options = { ...given, ...(config === undefined ? {} : { config }) }
+  if (places.includes('-')) {
+    if (places.length > 1) throw wrong('"-" reads standard input, and takes no places beside it')
+    const { passOn } = await import('../build/pass-on.js')
+    return await passOn(options, io)
+  }
   const { loadSubject } = await import('../subject/load-subject.js')
   const { lineCount, locate } = await import('../where/locate.js')
   const found = []
@@ -61,23 +68,31 @@ async function where(places: readonly string[], options: WhereOptions, io: Io): 
   return found.every(({ located }) => located.described !== undefined) ? 0 : 1
 }
 
-/** Passes what comes in on, line by line. */
-async function filter(places: readonly string[], options: WhereOptions, io: Io): Promise<number> {
-  if (places.length > 1) throw wrong('"-" reads standard input, and takes no places beside it')
-  const { loadOutputs } = await import('../subject/load-subject.js')
-  const { annotator } = await import('../where/annotate.js')
-  let annotate = (line: string): string => line
-  let failure: Stop | undefined
-  try {
-    annotate = annotator(await loadOutputs(options, io), io.cwd)
-  } catch (error) {
-    // What comes in may be the only copy of a long build: it is passed on all the same.
-    if (!(error instanceof Stop)) throw error
-    failure = error
+/**
+ * A place behind `--config` is no config: that option takes all that follows it.
+ *
+ * @throws {Stop} exit code 2 when nothing is left for `--config`, or no place is named
+ */
+function sorted(
+  named: readonly string[],
+  config: readonly string[] | undefined,
+  io: Io,
+): [string[], string[] | undefined] {
+  const isPlace = (word: string): boolean =>
+    (word === '-' || readPlaceText(word) !== undefined) && !existsSync(resolve(io.cwd, word))
+  const places = [...named, ...(config ?? []).filter(isPlace)]
+  const configs = config?.filter((word) => !isPlace(word))
+  if (configs?.length === 0) {
+    const words = places.map((place) => JSON.stringify(place)).join(', ')
+    throw wrong(
+      `--config names no config: found ${words}, which is a place`,
+      `Without --config, that of this folder or of the Dockerfile is taken: npx stagecraft where ${places.join(' ')}`,
+    )
   }
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) io.out(`${annotate(line)}\n`)
-  if (failure !== undefined) throw failure
-  return 0
+  if (places.length === 0) {
+    throw wrong('where needs a place: a file and a line, such as Dockerfile:37, or "-" for standard input')
+  }
+  return [places, configs]
 }
 
 const wrong = (message: string, hint?: string): Stop => new Stop([problem({ code: 'bad-config', message, hint })], 2)

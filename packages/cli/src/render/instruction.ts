@@ -23,16 +23,27 @@ export function commandText(command: Command): string {
 }
 
 /** All that stands in the Dockerfile, the ends of continued lines left out. */
-function writtenText({ text, places, file }: Subject, node: Entry | Stage): string {
-  const place = places.get(node)
-  if (place === undefined) return ''
-  const escape = file.directives.escape ?? '\\'
-  const lines = text.split('\n').slice(place.line - 1, place.endLine)
-  const own = lines.filter((line) => !line.trimStart().startsWith('#'))
-  const joined = own.map((line) => (line.trimEnd().endsWith(escape) ? line.trimEnd().slice(0, -1) : line)).join(' ')
+function writtenText(subject: Subject, node: Entry | Stage): string {
+  const text = logicalLine(subject, node)
   // The body of a file that is written here says nothing in a list.
   return node.kind === 'copy' &&
     node.sources.some((source) => typeof source === 'object' && source.kind === 'inline-file')
-    ? `${own[0] ?? ''} …`
-    : joined
+    ? `${text} …`
+    : text
+}
+
+/** An instruction as it stands in the Dockerfile, the ends of continued lines, comments and bodies of heredocs left out. */
+export function logicalLine({ text, places, file }: Subject, node: Entry | Stage): string {
+  const place = places.get(node)
+  if (place === undefined) return ''
+  const escape = file.directives.escape ?? '\\'
+  const joined: string[] = []
+  for (const line of text.split(/\r?\n/).slice(place.line - 1, place.endLine)) {
+    if (line.trimStart().startsWith('#')) continue
+    const isContinued = line.trimEnd().endsWith(escape)
+    joined.push(isContinued ? line.trimEnd().slice(0, -1) : line)
+    // A blank line within is left out by BuildKit as well.
+    if (!isContinued && line.trim() !== '') break
+  }
+  return joined.join(' ')
 }

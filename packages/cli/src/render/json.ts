@@ -8,6 +8,7 @@ import { shownPath, shownValue } from '../shown.js'
 interface More {
   readonly causes?: ReadonlyMap<Output, Cause | undefined>
   readonly changed?: readonly ChangedLiteral[]
+  readonly places?: readonly object[]
 }
 
 /** What `--json` prints: one document, whatever happened. */
@@ -15,7 +16,7 @@ export function renderJson(
   problems: readonly Problem[],
   outputs: readonly Output[],
   cwd: string,
-  { causes, changed }: More = {},
+  { causes, changed, places }: More = {},
 ): string {
   const document = {
     problems: problems.map((found) => ({
@@ -37,6 +38,7 @@ export function renderJson(
     ...(changed === undefined
       ? {}
       : { changed: changed.map((each) => ({ ...each, place: shownPlace(each.place, cwd) })) }),
+    ...(places === undefined ? {} : { places }),
   }
   return `${JSON.stringify(document, undefined, 2)}\n`
 }

@@ -45,20 +45,21 @@ const linesOf = (text: string): readonly string[] => text.replace(/\r?\n$/, '').
 const withoutHash = (line: string): string => (line.startsWith('# stagecraft hash=') ? '# stagecraft hash=' : line)
 
 /** The line of the described text that a line on the disk is; nothing when it was changed since. */
-export function describedLine(subject: Subject, line: number): number | undefined {
+function describedLine(subject: Subject, line: number): number | undefined {
   const existing = onDisk(subject)
-  if (existing === subject.text) return line
-  let [old, now] = [1, 1]
-  const changes = diffArrays(
-    linesOf(existing).map(withoutHash) as string[],
-    linesOf(subject.text).map(withoutHash) as string[],
-  )
+  return existing === subject.text ? line : describedLines(existing, subject.text)[line - 1]
+}
+
+/** The line of `text` that each line of `existing` is; nothing for those that are only in `existing`. */
+export function describedLines(existing: string, text: string): readonly (number | undefined)[] {
+  const found: (number | undefined)[] = []
+  const changes = diffArrays(linesOf(existing).map(withoutHash) as string[], linesOf(text).map(withoutHash) as string[])
+  let now = 1
   for (const { added, removed, count = 0 } of changes) {
-    if (!added && !removed && line >= old && line < old + count) return now + line - old
-    if (!added) old += count
+    if (!added) for (let row = 0; row < count; row++) found.push(removed ? undefined : now + row)
     if (!removed) now += count
   }
-  return undefined
+  return found
 }
 
 function nodeAt({ file, places }: Subject, line: number): Pick<Located, 'node' | 'stage'> {

@@ -28,7 +28,7 @@ export function renderLocated({ subject, located, column }: Found, io: Io): stri
     const inFile = wholeLine(existing, { file: subject.path, line, column })
     lines.push(...renderPlace(place === undefined ? 'at' : 'for', inFile, io.cwd, colors))
   }
-  const stale = staleness(subject, located)
+  const stale = lineStaleness(subject, located)
   if (stale !== undefined) lines.push(`  ${colors.yellow(stale)}`)
   return `${lines.join('\n').trimEnd()}\n`
 }
@@ -51,14 +51,24 @@ function headline(subject: Subject, located: Located): string {
   return stage?.name === undefined || node === stage ? what : `${what} (stage ${stage.name})`
 }
 
-function staleness({ output, name }: Subject, { described }: Located): string | undefined {
-  if (output === undefined || output.comparison.existing === undefined || output.comparison.state === 'fresh')
-    return undefined
+function lineStaleness(subject: Subject, { described }: Located): string | undefined {
+  const { name, output } = subject
+  if (output === undefined || !isStale(subject)) return undefined
   const config = basename(output.config)
   if (described === undefined)
     return `${name} is not what ${config} describes: npx stagecraft check shows the difference`
   return `${name} is not what ${config} describes; this line is the same in both`
 }
+
+/** That the places of a Dockerfile on the disk are not all known. */
+export function staleness(subject: Subject): string | undefined {
+  const { name, output } = subject
+  if (output === undefined || !isStale(subject)) return undefined
+  return `${name} is not what ${basename(output.config)} describes: only lines that are the same in both have a place (npx stagecraft check shows the difference)`
+}
+
+const isStale = ({ output }: Subject): boolean =>
+  output?.comparison.existing !== undefined && output.comparison.state !== 'fresh'
 
 export function locatedJson({ subject, located, column }: Found, cwd: string): object {
   const { place, node, stage, line, described } = located
