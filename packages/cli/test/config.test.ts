@@ -192,11 +192,40 @@ describe('a config that does not load', () => {
     expect(failure("const a = 1\nexport default stage('x'\n", manifest)).toBe(
       `error bad-config: Syntax error: Expected ")" but found end of file
   at dockerfile.config.ts:3:1
+  the bracket that is not closed: dockerfile.config.ts:2:21
+
+      1 | const a = 1
+    > 2 | export default stage('x'
+        |                     ^
+
 `,
     )
     expect(failure('export const a = 1 2\n', manifest)).toContain(
       'at dockerfile.config.ts:1:20\n\n    > 1 | export const a = 1 2\n        |                    ^',
     )
+  })
+
+  test.each([undefined, esm, cjs])('a slip of the finger (package.json: %s)', (manifest) => {
+    const imports = "import { dockerfile, stage } from '@stagecraft/core'\n"
+    const slips = [
+      [
+        "const a = stage('a').form('b:1')\nexport default a",
+        '^^^^\n      3 | export default a\n\n  Did you mean "from"?\n',
+      ],
+      ["const a = stage('a').from('b:1')\nexport default dockerfile(aa)", 'Did you mean "a"?'],
+      ["const a = stage('build').from('b:1')\nexport default stage().from('biuld')", 'did you mean .from(a)?'],
+    ]
+    for (const [source, hint] of slips) expect(failure(imports + source!, manifest)).toContain(hint)
+    expect(failure("import { stag } from '@stagecraft/core'\nexport default stag()", manifest)).toContain(
+      'Did you mean "stage"?',
+    )
+
+    const here = folder({
+      'dockerfile.config.ts': "import { bsae } from './lib.js'\nexport default bsae",
+      'lib.ts': 'export const base = 1',
+      ...(manifest === undefined ? {} : { 'package.json': manifest }),
+    })
+    expect(here.run('check').err).toContain('Did you mean "base"?')
   })
 
   test.each([undefined, esm, cjs])('missing file (package.json: %s)', (manifest) => {

@@ -1,27 +1,38 @@
 import { resolve } from 'node:path'
-import { problem, type Place, type Problem } from '@stagecraft/core'
+import { didYouMean, problem, type Place, type Problem } from '@stagecraft/core'
 import type { Location, Message } from 'esbuild'
 import type { MissingImport } from './bundle.js'
 import { packageName } from './find-package.js'
+import { syntaxProblem } from './syntax-problem.js'
 
 /**
  * What esbuild says about a config, as a problem at its place; nothing where it is something that we do not know.
  *
  * @param folder from which esbuild calls files
+ * @param read the text of a file, as its author has written it
  * @param files how many bytes stand before the first line of each file, that its author has not written
  */
 export function problemOf(
   { text, detail, location }: Message,
   folder: string,
   files: ReadonlyMap<string, number>,
+  read: (path: string) => string | undefined,
 ): Problem | undefined {
   if (location === null) return undefined
   const path = resolve(folder, location.file)
   const place = (length: number): Place => placeOf(location, path, files.get(path) ?? 0, length)
   if (isMissing(detail)) return missingImport(detail, place(location.length))
   const noExport = /^No matching export in "(.+)" for import "(.+)"$/.exec(text)
-  if (noExport !== null) return missingExport(noExport[1]!, noExport[2]!, place(location.length))
-  return problem({ code: 'bad-config', message: `Syntax error: ${text}`, place: place(0) })
+  if (noExport !== null) {
+    const [, module, name] = noExport
+    return missingExport(
+      module!,
+      name!,
+      place(location.length),
+      location.suggestion === '' ? [] : [location.suggestion],
+    )
+  }
+  return syntaxProblem(text, place(0), read(path))
 }
 
 const isMissing = (detail: unknown): detail is MissingImport =>
@@ -39,10 +50,17 @@ export function missingImport({ missing, specifier }: MissingImport, place: Plac
     : problem({ code: 'bad-config', message: `The file ${name} is imported and does not exist`, place })
 }
 
-export const missingExport = (module: string, name: string, place: Place | undefined): Problem =>
+/** @param exported what the module exports, as far as that is known */
+export const missingExport = (
+  module: string,
+  name: string,
+  place: Place | undefined,
+  exported: readonly string[],
+): Problem =>
   problem({
     code: 'bad-config',
     message: `${JSON.stringify(module)} exports nothing called ${JSON.stringify(name)}`,
+    hint: didYouMean(name, exported),
     place,
   })
 

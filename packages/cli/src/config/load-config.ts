@@ -8,6 +8,7 @@ import { loadFailure } from './load-failure.js'
 import { moduleOf, type ConfigModule } from './config-module.js'
 import { runAgain, runModule, TooBusy } from './run-module.js'
 import { settle } from './settle.js'
+import { knownNames } from './slips.js'
 
 /** A config, and what it describes. */
 export interface Config extends Described {
@@ -68,7 +69,7 @@ async function run(
         await runAgain(module, endBusy)
         throw new Stop([busy()], 2)
       }
-      throw new Stop(loadFailure(settled.error, path, module.graph), 2)
+      throw new Stop(loadFailure(settled.error, path, module.graph, await knownNames(settled.error)), 2)
     case 'idle':
       throw new Stop([bad(`${name} never finishes: it waits for a promise that nothing settles`, awaitHint)], 2)
     case 'late':

@@ -4,21 +4,36 @@ import { fileURLToPath } from 'node:url'
 import { problem, type Place, type Problem } from '@stagecraft/core'
 import type { Graph } from '../bundle/bundle.js'
 import { missingExport, missingImport } from '../bundle/message.js'
+import { syntaxProblem } from '../bundle/syntax-problem.js'
+import { hintForMisuse, hintForThrown, nothingKnown, type KnownNames } from './slips.js'
 import { userFrame } from './stack.js'
 
 /**
  * What a config's failure means to its author: the sentence, and the line of the config where it happened.
  *
  * @param graph what the config is made of, where that is known
+ * @param names what may have been meant
  */
-export function loadFailure(error: unknown, config: string, graph?: Graph): readonly Problem[] {
+export function loadFailure(
+  error: unknown,
+  config: string,
+  graph?: Graph,
+  names: KnownNames = nothingKnown,
+): readonly Problem[] {
+  const sources = graph?.files ?? [config]
   const misuse = misuseOf(error)
-  if (misuse !== undefined) return [misuse]
+  if (misuse !== undefined) return [withHint(misuse, hintForMisuse(misuse, sources))]
   const text = messageOf(error)
   const broken = syntaxErrors(text)
   if (broken.length > 0) return broken
-  return [missingModule(error, text, config) ?? notExported(error, text, config, graph) ?? thrown(error, text, config)]
+  const known = missingModule(error, text, config) ?? notExported(error, text, config, graph, names)
+  if (known !== undefined) return [known]
+  const found = thrown(error, text, config)
+  return [withHint(found, hintForThrown(error, found.place, names))]
 }
+
+const withHint = (found: Problem, hint: string | undefined): Problem =>
+  found.hint !== undefined || hint === undefined ? found : problem({ ...found, hint })
 
 /**
  * The problem that a DockerfileError carries. It is recognised by shape: the config may have loaded another copy of
@@ -38,13 +53,13 @@ function syntaxErrors(text: string): readonly Problem[] {
   if (!text.startsWith('Transform failed')) return []
   return [...text.matchAll(/^(.+):(\d+):(\d+): ERROR: (.+)$/gm)].map(([, file, line, column, message]) => {
     const awaits = message!.startsWith('Top-level await')
+    const place = point(file!, Number(line), Number(column) + 1)
+    if (!awaits) return syntaxProblem(message!, place, linesOf(file!).join('\n'))
     return problem({
       code: 'bad-config',
-      message: awaits
-        ? 'Top-level await needs an ES module, and the nearest package.json says that this file is CommonJS'
-        : `Syntax error: ${message!}`,
-      hint: awaits ? 'Call the config dockerfile.config.mts, or export an async function.' : undefined,
-      place: point(file!, Number(line), Number(column) + 1),
+      message: 'Top-level await needs an ES module, and the nearest package.json says that this file is CommonJS',
+      hint: 'Call the config dockerfile.config.mts, or export an async function.',
+      place,
     })
   })
 }
@@ -62,7 +77,13 @@ function missingModule(error: unknown, text: string, config: string): Problem | 
   return missingImport({ missing: isPackage ? 'package' : 'file', specifier }, found?.place)
 }
 
-function notExported(error: unknown, text: string, config: string, graph: Graph | undefined): Problem | undefined {
+function notExported(
+  error: unknown,
+  text: string,
+  config: string,
+  graph: Graph | undefined,
+  { asked }: KnownNames,
+): Problem | undefined {
   const [, module, name] = /requested module '(.+?)' does not provide an export named '(.+?)'/.exec(text) ?? []
   if (module === undefined || name === undefined) return undefined
   const importer = /^(file:\/\/\S+?|\/\S.*?):\d+\n/.exec((error as Error).stack ?? '')?.[1]
@@ -70,7 +91,7 @@ function notExported(error: unknown, text: string, config: string, graph: Graph 
   const place = files.map((file) => findWord(file, name)).find((found) => found !== undefined)
   // A bundle imports packages by their files.
   const specifier = graph?.packages.find(({ url }) => url === module)?.specifier ?? module
-  return missingExport(specifier, name, place)
+  return missingExport(specifier, name, place, asked)
 }
 
 function thrown(error: unknown, text: string, config: string): Problem {
