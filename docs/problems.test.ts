@@ -37,6 +37,7 @@ const ofTheCommandLine: ReadonlySet<string> = new Set([
   'layout-changed',
   'missing-input',
   'no-builder',
+  'not-fresh',
   'not-multi-stage',
   'unknown-project',
   'unwritable-output',

@@ -50,6 +50,7 @@ const more = `
 Begin, also with a Dockerfile:          stagecraft init
 After Renovate changed a Dockerfile:    stagecraft sync
 In CI and before each commit:           stagecraft check
+Back to a plain Dockerfile:             stagecraft eject
 What a command does, with examples:     stagecraft help <command>
 
 Exit codes: 0 fine, 1 problems or stale outputs, 2 wrong usage or a config that

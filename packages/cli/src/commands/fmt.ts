@@ -3,12 +3,14 @@ import { join, resolve } from 'node:path'
 import { problem, type Problem } from '@stagecraft/core'
 import type { Command } from 'commander'
 import type { Io } from '../io.js'
+import { configInHeader } from '../outputs/header.js'
 import { decode, readText } from '../outputs/read-text.js'
 import { writeTexts } from '../outputs/write-texts.js'
 import { renderDiff } from '../render/diff.js'
 import { examples } from '../render/examples.js'
 import { printable, shownPath } from '../shown.js'
 import { renderProblems } from '../render/problem.js'
+import { shellWord } from '../shell-word.js'
 import { Stop } from '../stop.js'
 
 interface FmtOptions {
@@ -53,6 +55,7 @@ async function fmt(files: readonly string[], options: FmtOptions, io: Io): Promi
     else problems.push(...result)
   }
   if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
+  io.err(formatted.map((file) => orphanNote(file, io.cwd)).join(''))
   const changed = formatted.filter(({ before, after }) => before !== after)
   if (options.check === true) for (const file of changed) io.out(await difference(file, io))
   else {
@@ -95,6 +98,16 @@ async function named(wanted: string, cwd: string): Promise<readonly string[]> {
 }
 
 const wrong = (message: string): Stop => new Stop([problem({ code: 'bad-config', message })], 2)
+
+/** A header whose config is gone sends everybody the wrong way. */
+function orphanNote({ path, before }: Formatted, cwd: string): string {
+  const config = configInHeader(path, before)
+  if (config === undefined || existsSync(config)) return ''
+  const name = shownPath(path, cwd)
+  return printable(
+    `${name} says that it is generated from ${shownPath(config, cwd)}, which is not there. To take that away: npx stagecraft eject ${shellWord(name)}\n`,
+  )
+}
 
 async function difference({ path, before, after }: Formatted, io: Io): Promise<string> {
   const name = printable(shownPath(path, io.cwd))

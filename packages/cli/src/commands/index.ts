@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   explain: async () => (await import('./explain.js')).explainCommand,
   graph: async () => (await import('./graph.js')).graphCommand,
   'cache-map': async () => (await import('./cache-map.js')).cacheMapCommand,
+  eject: async () => (await import('./eject.js')).ejectCommand,
   completion: async () => (await import('./completion.js')).completionCommand(commands),
 }
 

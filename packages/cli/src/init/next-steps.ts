@@ -2,19 +2,10 @@ import { basename } from 'node:path'
 import type { Io } from '../io.js'
 import { configOption } from '../config/config-option.js'
 import { compilesConfig } from './detect/node/compiled.js'
-import { readManifest } from './detect/node/manifest.js'
-import { packageManager } from './detect/node/package-manager.js'
+import { packageCommand } from './package-command.js'
 import { renderNext, type Step } from '../render/next.js'
 import { hasFile, type Project } from './project/project.js'
 import type { Draft } from './write-project.js'
-
-const installs = {
-  npm: 'npm install --save-dev',
-  pnpm: 'pnpm add --save-dev',
-  yarn: 'yarn add --dev',
-  'yarn-berry': 'yarn add --dev',
-  bun: 'bun add --dev',
-} as const
 
 /** What is left to somebody, and what to type next. */
 export function nextSteps(project: Project, { target, source, notes }: Draft, kept: readonly string[], io: Io): string {
@@ -41,9 +32,10 @@ const emitSteps = (kept: readonly string[], config: string, option: string): rea
 /** Where there is no package.json, everything runs through npx, and nothing has to be installed. */
 function installStep(project: Project, source: string): readonly Step[] {
   if (!hasFile(project, 'package.json')) return []
-  const { name } = packageManager(project, readManifest(project))
   const packages = new Set(Array.from(source.matchAll(/from '(@stagecraft\/\w+)/g), ([, found]) => found!))
-  return [['For the script, and for types in your editor:', `${installs[name]} stagecraft ${[...packages].join(' ')}`]]
+  return [
+    ['For the script, and for types in your editor:', packageCommand(project, 'add', ['stagecraft', ...packages])],
+  ]
 }
 
 const compilerNote = (project: Project): readonly string[] =>

@@ -34,7 +34,7 @@ function onlyIgnoring<C extends { readonly root: string }>(candidates: readonly 
 }
 
 /** A folder and those above it in its repository; alone when it is in none. */
-function foldersUp(folder: string): readonly string[] {
+export function foldersUp(folder: string): readonly string[] {
   const folders = [folder]
   for (let at = folder; !existsSync(join(at, '.git')); folders.push(at)) {
     if (dirname(at) === at) return [folder]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { basename, dirname, relative, sep } from 'node:path'
+import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { configNames } from '../config/config-names.js'
 
 // The header is part of every committed output: its words never change, or each update would make all outputs stale.
@@ -25,10 +25,10 @@ export function headerLines(output: string, config: string, words?: string | fal
   return [`Generated from ${source} by Stagecraft. Edit that file, then run: ${command}`, hash, '']
 }
 
-/** The config that a header names, from the folder of the output on; nothing for a text that Stagecraft did not write. */
-export function configInHeader(text: string): string | undefined {
+/** The config that the header of a file names. Absolute; nothing for a text that Stagecraft did not write. */
+export function configInHeader(path: string, text: string): string | undefined {
   const named = originLine.exec(text)?.[1]
-  return sealOf(text) === 'none' ? undefined : named
+  return named === undefined || sealOf(text) === 'none' ? undefined : resolve(dirname(path), named)
 }
 
 /**
@@ -63,12 +63,36 @@ export function sealOf(text: string): Seal {
 /** The text with blank lines where the header of an output stands, so that every other line keeps its number. */
 export function withoutHeader(text: string): string {
   const lines = text.split('\n')
+  const header = headerIn(lines)
+  return header.size === 0 ? text : lines.map((line, at) => (header.has(at) ? '' : line)).join('\n')
+}
+
+/** The text without the header of an output, and without the blank lines around it; one stays below what stands above. */
+export function cutHeader(text: string): string {
+  const lines = text.split('\n')
+  const header = headerIn(lines)
+  if (header.size === 0) return text
+  const [first] = header
+  const isText = (line: string): boolean => line.trim() !== ''
+  const above = lines.slice(0, first)
+  const below = lines.slice(first).filter((_, at) => !header.has(first! + at))
+  const rest = below.slice(Math.max(0, below.findIndex(isText)))
+  const last = above.map(isText).lastIndexOf(true)
+  if (last < 0) return rest.join('\n')
+  return [...above.slice(0, last + 1), text.includes('\r\n') ? '\r' : '', ...rest].join('\n')
+}
+
+/** Which lines are the header, the first one first. A comment that somebody wrote in between is none of it. */
+function headerIn(lines: readonly string[]): ReadonlySet<number> {
   const hash = lines.findIndex((line) => hashLine.test(line))
-  if (hash < 0) return text
-  let first = hash
-  while (first > 0 && lines[first - 1]!.startsWith('#')) first--
-  const end = /^#\r?$/.test(lines[hash + 1] ?? '') ? hash + 2 : hash + 1
-  return [...lines.slice(0, first), ...lines.slice(first, end).map(() => ''), ...lines.slice(end)].join('\n')
+  if (hash < 0) return new Set()
+  // Somebody may have taken the blank line away that stands below directives.
+  const top = lines.findIndex((line) => !/^\uFEFF?\s*#\s*(?:syntax|escape|check)\s*=/i.test(line))
+  const words: number[] = []
+  for (let at = hash - 1; at >= top && /^\uFEFF?#/.test(lines[at]!); at--) words.unshift(at)
+  const origin = words.filter((at) => originLine.test(lines[at]!.replace(/^\uFEFF/, '')))
+  const end = /^#\r?$/.test(lines[hash + 1] ?? '') ? [hash + 1] : []
+  return new Set([...(origin.length > 0 ? origin : words), hash, ...end])
 }
 
 /** The text without what its header says of its making: comments that somebody wrote beside it are not among that. */

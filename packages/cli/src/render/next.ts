@@ -10,12 +10,14 @@ export type Step = readonly [what: string, command: string]
  *     - Build the image:
  *         npx stagecraft build
  */
-export function renderNext(todo: readonly string[], steps: readonly Step[], { outColors }: Io): string {
-  return [
-    ...(todo.length === 0 ? [] : ['', outColors.bold('See to this:'), ...todo.map((note) => `- ${note}`)]),
-    '',
-    outColors.bold('Next:'),
-    ...steps.flatMap(([what, command]) => [`- ${what}`, `    ${command}`]),
-    '',
-  ].join('\n')
-}
+export const renderNext = (todo: readonly string[], steps: readonly Step[], io: Io): string =>
+  renderList('See to this:', todo, io) +
+  renderList(
+    'Next:',
+    steps.map(([what, command]) => `${what}\n    ${command}`),
+    io,
+  )
+
+/** A list below its title, a blank line above; nothing where there is nothing to list. */
+export const renderList = (title: string, items: readonly string[], { outColors }: Io): string =>
+  items.length === 0 ? '' : `\n${outColors.bold(title)}\n${items.map((item) => `- ${item}\n`).join('')}`

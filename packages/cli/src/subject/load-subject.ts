@@ -83,8 +83,7 @@ async function configsFor({ config, file, timeout }: SubjectOptions, io: Io): Pr
 /** The config that the header of a Dockerfile names, if it exists. */
 function writtenBy(path: string): string | undefined {
   if (!existsSync(path) || !statSync(path).isFile()) return undefined
-  const named = configInHeader(readFileSync(path, 'utf8'))
-  const config = named === undefined ? undefined : resolve(dirname(path), named)
+  const config = configInHeader(path, readFileSync(path, 'utf8'))
   return config !== undefined && existsSync(config) ? config : undefined
 }
 

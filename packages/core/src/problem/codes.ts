@@ -78,6 +78,7 @@ export const problemCodes = {
   'bad-pattern': 'A pattern of an ignore file is malformed.',
   'edited-output': 'An output was edited by hand, and would be written over.',
   'edit-not-synced': 'An edit of an output cannot be written back into its config.',
+  'not-fresh': 'Only what its config describes is ejected, and an output is something else.',
   'unknown-project': 'A folder does not tell what an image of it is made of.',
   'unwritable-output': 'An output cannot be read or written.',
   // Builds
