@@ -14,7 +14,7 @@ export function* entriesBackwards(stage: StageLink): Generator<Entry> {
 
 function* ownBackwards(stage: StageLink): Generator<Entry> {
   for (let link: StageLink | undefined = stage; link !== undefined; link = link.before) {
-    if (link.step !== undefined) yield link.step.entry
+    if (link.entry !== undefined) yield link.entry
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type CopyFlags,
   type Reference,
   type Source,
+  type StageReference,
   type Word,
 } from '../model/index.js'
 import { ArtifactHandle } from './artifact.js'
@@ -69,12 +70,16 @@ function copiedFrom(stage: StageLink, from: unknown, given: unknown, destination
   if (target === undefined) return plainStep(copyNode(sources, to, copyOptions(stage, flags, origin.reference)), uses)
   const likely = typeof target === 'string' ? target : (target.name ?? 0)
   const entry = copyNode(sources, to, copyOptions(stage, flags, stageReference(likely)))
-  const finish = (nameOf: NameOf): Copy => {
-    const name = nameOf(target)
-    if (name === likely) return entry
-    return copyNode(sources, to, Object.freeze({ ...entry.flags, from: stageReference(name) }))
-  }
-  return { entry, uses, references: Object.freeze([target]), finish, declares: undefined }
+  return { entry, uses, references: Object.freeze([target]), finish: finishCopy, declares: undefined }
+}
+
+function finishCopy({ entry, references }: Step, nameOf: NameOf): Copy {
+  const copy = entry as Copy
+  const { flags, sources, destination } = copy
+  const name = nameOf(references[0]!)
+  // Nearly always it is called as it was when the copy was written.
+  if ((flags.from as StageReference).stage === name) return copy
+  return copyNode(sources, destination, Object.freeze({ ...flags, from: stageReference(name) }))
 }
 
 /** What is written under a cache mount is in no layer, so it cannot be copied from the stage. */

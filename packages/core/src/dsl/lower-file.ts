@@ -19,7 +19,7 @@ import {
 import { ArgumentPlan } from './argument-plan.js'
 import { declarationOf } from './declaration.js'
 import { lookUp, orderStages, placeOf, type Listing, type Ordered, type PlacedStage } from './order.js'
-import { linksOf } from './steps.js'
+import { stepsOf } from './steps.js'
 import type { NameOf, StageInput, Step } from './step.js'
 
 /** Everything that a file was told, before it is a model. */
@@ -40,7 +40,8 @@ export interface LoweredFile {
 export function lowerFile(spec: FileSpec): LoweredFile {
   const ordered = orderStages(spec)
   const plan = new ArgumentPlan(ordered.placed, spec.globals)
-  const lowered = ordered.placed.map((placed) => lowerStage(placed, ordered, plan))
+  const nameOf: NameOf = (reference) => referenceName(reference, ordered, undefined)
+  const lowered = ordered.placed.map((placed) => lowerStage(placed, ordered, plan, nameOf))
   const globals = [...spec.globals.map(({ entry }) => entry as Arg | Comment | Blank), ...plan.globalDeclarations()]
   // The header is about the file, not about the first argument.
   const globalArgs =
@@ -61,18 +62,17 @@ interface LoweredStage {
   readonly steps: readonly number[] | undefined
 }
 
-function lowerStage(placed: PlacedStage, ordered: Ordered, plan: ArgumentPlan): LoweredStage {
+function lowerStage(placed: PlacedStage, ordered: Ordered, plan: ArgumentPlan, nameOf: NameOf): LoweredStage {
   const { steps } = placed
   const entries: Entry[] = []
   let madeBy: number[] | undefined
   const inStage = plan.enter(placed, ordered)
-  const inChild = plan.enterChild()
-  const nameOf: NameOf = (reference) => referenceName(reference, ordered, placed, true)
+  let inChild: ReturnType<ArgumentPlan['enterChild']> | undefined
   for (let at = 0; at < steps.length; at++) {
     const step = steps[at]!
     const { entry } = step
     const isTrigger = entry.kind === 'onbuild'
-    const seen = isTrigger ? inChild : inStage
+    const seen = isTrigger ? (inChild ??= plan.enterChild()) : inStage
     if (step.uses.length > 0) {
       for (const handle of seen.missing(step)) {
         madeBy ??= entries.map((_, index) => index)
@@ -85,7 +85,7 @@ function lowerStage(placed: PlacedStage, ordered: Ordered, plan: ArgumentPlan): 
     madeBy?.push(at)
     if (step.declares !== undefined && !isTrigger && plan.isGlobal(step.declares.name))
       entries.push(declarationOf(step.declares, true))
-    else entries.push(step.finish === undefined ? entry : step.finish(nameOf))
+    else entries.push(step.finish === undefined ? entry : step.finish(step, nameOf))
     seen.declare(isTrigger ? entry.trigger : entry)
   }
   plan.leave(placed, inStage)
@@ -111,12 +111,12 @@ function stageNode(placed: PlacedStage, ordered: Ordered, entries: Entry[]): Sta
 function referenceName(
   reference: StageInput,
   ordered: Ordered,
-  user: PlacedStage,
-  indexAllowed: boolean,
+  /** Who needs a name, where an index will not do. */
+  user: PlacedStage | undefined,
 ): string | number {
   const { stage, index } = lookUp(ordered, reference)
   if (stage.name === undefined) {
-    if (indexAllowed) return index
+    if (user === undefined) return index
     throw new DockerfileError({
       code: 'unnamed-stage',
       message: `FROM finds a stage by its name, and the base of ${user.stage.name === undefined ? 'a stage' : `stage "${user.stage.name}"`} has none`,
@@ -134,7 +134,7 @@ function baseOf(placed: PlacedStage, ordered: Ordered): Reference {
     case 'selection':
       return imageReference(root.reference)
     case 'stage':
-      return stageReference(referenceName(root.stage, ordered, placed, false))
+      return stageReference(referenceName(root.stage, ordered, placed))
   }
 }
 
@@ -153,7 +153,7 @@ function findPlaces(placed: readonly PlacedStage[], lowered: readonly LoweredSta
   if (placed.every(({ stage }) => stage.call === undefined)) return places
   placed.forEach(({ stage }, index) => {
     const { stage: made, entries, steps } = lowered[index]!
-    const links = linksOf(stage)
+    const links = stepsOf(stage)
     let first = stage
     while (first.before !== undefined) first = first.before
     const start = placeOf(first)

@@ -1,6 +1,6 @@
 import { DockerfileError, didYouMean, type Place, type Related } from '../problem/index.js'
 import { framesOf } from './places.js'
-import { linksOf, stepsOf } from './steps.js'
+import { stepsOf } from './steps.js'
 import type { StageInput, StageLink, Step } from './step.js'
 
 /** A stage at its place in a file. */
@@ -65,10 +65,11 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
     const stack = [visit(listed)]
     /** The tips below the top of the stack. */
     let open: Set<StageLink> | undefined
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1]!
       if (top.at === top.needs.length) {
         stack.pop()
-        const below = stack.at(-1)
+        const below = stack[stack.length - 1]
         if (below !== undefined) open?.delete(below.stage.tip)
         place(top, below === undefined)
         continue
@@ -151,7 +152,7 @@ function checkNamed({ stage, steps, index }: PlacedStage, ordered: Ordered, list
       if (typeof name !== 'string') continue
       const found = namedStage(ordered, name)
       if (found !== undefined && found.index < index) continue
-      const place = placeOf(linksOf(stage)[at]!)
+      const place = placeOf(stepsOf(stage)[at]!)
       if (found === undefined) throw unknown(name, listed, place)
       throw found.index === index
         ? new DockerfileError({ code: 'self-reference', message: `stage '${name}' copies from itself`, place })

@@ -54,7 +54,8 @@ export function runStep(stage: StageLink, given: unknown, opts: object | undefin
   const references = mounts.length === 0 ? noReferences : mounts.flatMap((mount) => mount.references)
   if (references.length === 0) return plainStep(make(unnamed), allUses)
   // Until the file names the stage, the entry stands for what it will be: everything but the mount's `from` is final.
-  return { entry: make(placeholder), uses: allUses, references, finish: make, declares: undefined }
+  const finish = (_: Step, nameOf: NameOf): Run => make(nameOf)
+  return { entry: make(placeholder), uses: allUses, references, finish, declares: undefined }
 }
 
 const noFlags: RunFlags = Object.freeze({})

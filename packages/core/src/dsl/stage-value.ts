@@ -12,7 +12,17 @@ import { rawStep } from './raw.js'
 import { commandStep, healthcheckStep, runStep, shellStep, stopsignalStep, userStep } from './running.js'
 import { exposeStep, pairsStep, volumeStep, workdirStep } from './setting.js'
 import { stepsOf } from './steps.js'
-import { isStage, plainStep, STAGE, type Origin, type Settings, type StageLink, type Step } from './step.js'
+import {
+  isStage,
+  noStep,
+  plainStep,
+  STAGE,
+  type AddedStep,
+  type Origin,
+  type Settings,
+  type StageLink,
+  type Step,
+} from './step.js'
 import { lowerSettings } from './within.js'
 
 type Outputs = { readonly [name: string]: string }
@@ -20,23 +30,33 @@ type Outputs = { readonly [name: string]: string }
 /** Runtime of `Stage`; the public interface and its documentation are in types/. */
 export class StageValue implements StageLink {
   declare readonly kind: 'stage'
+  readonly entry: Step['entry'] | undefined
+  readonly uses: Step['uses']
+  readonly references: Step['references']
+  readonly finish: Step['finish']
+  readonly declares: Step['declares']
   readonly tip: StageLink
 
   private constructor(
     readonly name: string | undefined,
     readonly origin: Origin,
     readonly before: StageValue | undefined,
-    readonly step: Step | undefined,
+    { entry, uses, references, finish, declares }: AddedStep,
     readonly settings: Settings | undefined,
     readonly outputs: Outputs,
     readonly call: CallPlace | undefined,
   ) {
-    this.tip = step === undefined && before !== undefined ? before.tip : this
+    this.entry = entry
+    this.uses = uses
+    this.references = references
+    this.finish = finish
+    this.declares = declares
+    this.tip = entry === undefined && before !== undefined ? before.tip : this
     Object.freeze(this)
   }
 
   static from(name: string | undefined, origin: Origin): StageValue {
-    return new StageValue(name, origin, undefined, undefined, undefined, noOutputs, origin.call)
+    return new StageValue(name, origin, undefined, noStep, undefined, noOutputs, origin.call)
   }
 
   get artifacts(): object {
@@ -45,7 +65,6 @@ export class StageValue implements StageLink {
 
   #with(step: Step): this {
     checkStep(step)
-    Object.freeze(step)
     const { name, origin, settings, outputs } = this
     return new StageValue(name, origin, this, step, settings, outputs, callPlace()) as this
   }
@@ -113,7 +132,7 @@ export class StageValue implements StageLink {
   onbuild(triggers: (on: StageValue) => StageValue): this {
     // A child runs them, so they find the user, the folder and the shell that this stage leaves it.
     const origin: Origin = Object.freeze({ ...this.origin, root: Object.freeze({ kind: 'stage', stage: this }) })
-    const child = new StageValue(undefined, origin, undefined, undefined, this.settings, noOutputs, undefined)
+    const child = new StageValue(undefined, origin, undefined, noStep, this.settings, noOutputs, undefined)
     const made: unknown = triggers(child)
     if (!isStage(made) || made.origin !== origin) {
       throw wrongArgument(
@@ -153,7 +172,7 @@ export class StageValue implements StageLink {
       })
     }
     const outputs = Object.freeze({ ...this.outputs, [name]: path })
-    return new StageValue(this.name, this.origin, this, undefined, this.settings, outputs, callPlace()) as this
+    return new StageValue(this.name, this.origin, this, noStep, this.settings, outputs, callPlace()) as this
   }
 
   copyDeps(options?: CopyDepsOptions): this {
@@ -172,7 +191,7 @@ export class StageValue implements StageLink {
     return (result as unknown as StageValue).#settle(this.settings) as Result
   }
   #settle(settings: Settings | undefined, outputs = this.outputs): StageValue {
-    return new StageValue(this.name, this.origin, this, undefined, settings, outputs, this.call)
+    return new StageValue(this.name, this.origin, this, noStep, settings, outputs, this.call)
   }
 
   toString(): never {
@@ -189,7 +208,7 @@ function commentsBefore(stage: StageValue): { readonly link: StageValue; readonl
   const comments: Comment[] = []
   let link = stage
   for (let at = stage; at.before !== undefined; at = at.before) {
-    const entry = at.step?.entry
+    const entry = at.entry
     if (entry === undefined) continue
     if (entry.kind !== 'comment') break
     comments.unshift(entry)
@@ -216,10 +235,12 @@ function onbuildStep(step: Step): Step {
       message: `BuildKit refuses ${entry.kind.toUpperCase()} as a trigger of ONBUILD`,
     })
   }
-  const { finish } = step
+  const { uses, references, finish, declares } = step
   return {
-    ...step,
     entry: node({ kind: 'onbuild', trigger: entry }),
-    finish: finish && ((nameOf) => node({ kind: 'onbuild', trigger: finish(nameOf) })),
+    uses,
+    references,
+    finish: finish && ((_, nameOf) => node({ kind: 'onbuild', trigger: finish(step, nameOf) })),
+    declares,
   }
 }

@@ -4,14 +4,14 @@ import type { CallPlace } from './places.js'
 
 /**
  * A stage as the rest of the room sees it: one frozen link, which holds what the last call added and knows the link
- * before. So a call costs the same however long the stage is, and every earlier value stays what it was.
+ * before. So a call costs the same however long the stage is, and every earlier value stays what it was. The fields of
+ * the step are its own, since a step beside it is one more thing to make, to freeze and to keep.
  */
-export interface StageLink {
+export interface StageLink extends AddedStep {
   readonly kind: 'stage'
   readonly name: string | undefined
   readonly origin: Origin
   readonly before: StageLink | undefined
-  readonly step: Step | undefined
   readonly settings: Settings | undefined
   readonly outputs: { readonly [name: string]: string }
   /** The newest link that added an instruction: two values with one tip are the same stage. */
@@ -33,9 +33,17 @@ export interface Step {
   readonly entry: Entry
   readonly uses: readonly ArgHandle[]
   readonly references: readonly StageInput[]
-  readonly finish: ((nameOf: NameOf) => Instruction) | undefined
+  readonly finish: ((step: Step, nameOf: NameOf) => Instruction) | undefined
   /** The handle that this step declares explicitly. */
   readonly declares: ArgHandle | undefined
+}
+
+/** The step of a link. Without an entry it is none: the call said something about the stage, such as an artifact. */
+export type AddedStep = Omit<Step, 'entry'> & { readonly entry: Entry | undefined }
+
+/** Whether a link has a step. */
+export function hasStep(link: StageLink): link is StageLink & Step {
+  return link.entry !== undefined
 }
 
 /** A mount that may name a stage; `finish` gives the model's mount when the file knows the names of stages. */
@@ -61,6 +69,14 @@ export interface Settings {
 
 export const noReferences: readonly StageInput[] = Object.freeze([])
 export const noUses: readonly ArgHandle[] = Object.freeze([])
+
+export const noStep: AddedStep = Object.freeze({
+  entry: undefined,
+  uses: noUses,
+  references: noReferences,
+  finish: undefined,
+  declares: undefined,
+})
 
 /** A step whose entry is final. */
 export function plainStep(entry: Entry, uses: readonly ArgHandle[] = noUses): Step {

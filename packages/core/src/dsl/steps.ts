@@ -1,19 +1,12 @@
-import type { StageLink, Step } from './step.js'
+import { hasStep, type StageLink, type Step } from './step.js'
 
-/** The steps of a stage, oldest first. */
-export function stepsOf(stage: StageLink): Step[] {
-  const steps: Step[] = []
-  for (let link: StageLink | undefined = stage; link !== undefined; link = link.before) {
-    if (link.step !== undefined) steps.push(link.step)
-  }
-  return steps.reverse()
-}
-
-/** The links that made the steps, in the same order: they know the line of the call. */
-export function linksOf(stage: StageLink): StageLink[] {
-  const links: StageLink[] = []
-  for (let link: StageLink | undefined = stage; link !== undefined; link = link.before) {
-    if (link.step !== undefined) links.push(link)
-  }
-  return links.reverse()
+/** The links of a stage that have a step, oldest first: each is its step, and knows the line of the call. */
+export function stepsOf(stage: StageLink): readonly (StageLink & Step)[] {
+  let count = 0
+  for (let link: StageLink | undefined = stage; link !== undefined; link = link.before) if (hasStep(link)) count++
+  // A list that is pushed to has room for seventeen, and nearly all stages have fewer steps.
+  const steps = new Array<StageLink & Step>(count)
+  for (let link: StageLink | undefined = stage; link !== undefined; link = link.before)
+    if (hasStep(link)) steps[--count] = link
+  return steps
 }
