@@ -5,30 +5,53 @@ import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './
 import { plainString } from './plain-string.js'
 import { noUses } from './step.js'
 
+interface Pairs {
+  readonly pairs: readonly Pair[]
+  readonly comments: readonly InnerComment[] | undefined
+  readonly uses: readonly ArgHandle[]
+}
+
 /** `key=value` pairs as given: an object, or a list of `[key, value]` with `{ comment }` lines between them. */
-export function pairs(
-  call: string,
-  given: unknown,
-): { pairs: readonly Pair[]; comments: readonly InnerComment[] | undefined; uses: readonly ArgHandle[] } {
+export function pairs(call: string, given: unknown): Pairs {
   if (typeof given !== 'object' || given === null) throw wrongArgument(call, 'an object such as { NAME: value }', given)
+  if (!Array.isArray(given)) return ofObject(call, given as { readonly [key: string]: unknown })
   const out: Pair[] = []
   const comments: InnerComment[] = []
   let uses = noUses
-  const add = (key: unknown, value: unknown): void => {
-    if (value === undefined) return
-    out.push(Object.freeze({ key: pairKey(call, key), value: pairValue(call, key, value) }))
-    if (typeof key !== 'string' || typeof value !== 'string') uses = mergeUses(uses, usesOf(key), usesOf(value))
+  for (const item of given as unknown[]) {
+    if (isInnerComment(item)) comments.push(...innerComments(item.comment, out.length))
+    else if (Array.isArray(item) && item.length === 2) {
+      const [key, value] = item as [unknown, unknown]
+      if (value === undefined) continue
+      out.push(pair(call, key, value))
+      uses = mergeUses(uses, usesOf(key), usesOf(value))
+    } else throw wrongArgument(call, '[key, value] or { comment }', item)
   }
-  if (Array.isArray(given)) {
-    for (const item of given as unknown[]) {
-      if (isInnerComment(item)) comments.push(...innerComments(item.comment, out.length))
-      else if (Array.isArray(item) && item.length === 2) add(item[0], item[1])
-      else throw wrongArgument(call, '[key, value] or { comment }', item)
-    }
-  } else for (const key in given) add(key, (given as { readonly [key: string]: unknown })[key])
-  if (out.length === 0)
-    throw new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one value` })
+  if (out.length === 0) throw noPair(call)
   return { pairs: ownList(out), comments: comments.length === 0 ? undefined : ownList(comments), uses }
+}
+
+function ofObject(call: string, given: { readonly [key: string]: unknown }): Pairs {
+  let out: Pair[] | undefined
+  let uses = noUses
+  for (const key in given) {
+    const value = given[key]
+    if (value === undefined) continue
+    const made = pair(call, key, value)
+    if (out === undefined) out = [made]
+    else out.push(made)
+    if (typeof value !== 'string') uses = mergeUses(uses, usesOf(value))
+  }
+  if (out === undefined) throw noPair(call)
+  return { pairs: ownList(out), comments: undefined, uses }
+}
+
+function pair(call: string, key: unknown, value: unknown): Pair {
+  return Object.freeze({ key: pairKey(call, key), value: pairValue(call, key, value) })
+}
+
+function noPair(call: string): DockerfileError {
+  return new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one value` })
 }
 
 export function isInnerComment(item: unknown): item is { readonly comment: string } {

@@ -5,7 +5,8 @@ export function stepsOf(stage: StageLink): readonly (StageLink & Step)[] {
   let count = 0
   for (let link: StageLink | undefined = stage; link !== undefined; link = link.before) if (hasStep(link)) count++
   // A list that is pushed to has room for seventeen, and nearly all stages have fewer steps.
-  const steps = new Array<StageLink & Step>(count)
+  const steps: (StageLink & Step)[] = []
+  steps.length = count
   for (let link: StageLink | undefined = stage; link !== undefined; link = link.before)
     if (hasStep(link)) steps[--count] = link
   return steps

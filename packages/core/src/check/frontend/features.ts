@@ -67,10 +67,16 @@ function isOld(entry: Entry): boolean {
       for (const _ in entry.flags) return false
       return entry.command.form === 'exec' || entry.command.heredocs.length === 0
     case 'env':
+    case 'expose':
     case 'label':
     case 'user':
+    case 'volume':
     case 'workdir':
       return isConstant(entry)
+    case 'arg':
+      // A name without a default may be one that BuildKit gives.
+      for (let at = 0; at < entry.args.length; at++) if (typeof entry.args[at]!.value !== 'string') return false
+      return true
     default:
       return false
   }

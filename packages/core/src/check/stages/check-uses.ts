@@ -10,39 +10,40 @@ import type { Resolved, StageUse } from './resolve.js'
 
 /** What is wrong with the stages and images that COPY and mounts read from. */
 export function checkUses(file: Dockerfile, resolved: Resolved, cycles: Cycles, report: Report): void {
-  resolved.uses.forEach((uses, stage) => {
-    for (const use of uses) {
+  for (let stage = 0; stage < resolved.uses.length; stage++) {
+    const uses = resolved.uses[stage]!
+    for (let at = 0; at < uses.length; at++) {
+      const use = uses[at]!
       const finding = decided(file, resolved, stage, use) ?? order(file, resolved, cycles, stage, use)
       if (finding !== undefined) report.add({ stage, entry: use.entry }, use.nodes, finding)
     }
-  })
+  }
 }
 
 /** Whether BuildKit understands the reference as it is meant. */
 function decided(file: Dockerfile, resolved: Resolved, stage: number, use: StageUse): Finding | undefined {
   const { reference, to } = use
-  const flag = flagOf(use)
   if (reference === undefined) return to !== undefined && to < stage ? implicit(file, use, to) : undefined
   switch (reference.kind) {
     case 'scratch':
       if (to === undefined) return undefined
       return {
         code: 'reference-shadowed',
-        message: `${flag}: "scratch" would be the stage of that name, not the empty base`,
+        message: `${flagOf(use)}: "scratch" would be the stage of that name, not the empty base`,
         hint: 'Give that stage another name',
         related: [{ message: '"scratch" is defined here', node: file.stages[to]! }],
       }
     case 'stage-reference':
       if (typeof reference.stage === 'number') return numbered(file, use, reference.stage)
       if (to !== undefined) return undefined
-      return unknownStage(file, stage, flag, reference.stage)
+      return unknownStage(file, stage, flagOf(use), reference.stage)
     case 'image-reference': {
       const text = reference.reference
       if (typeof text !== 'string') {
         const name = variablesOf(text)[0]!.name
         return {
           code: 'variable-not-expanded',
-          message: `${flag}: BuildKit replaces no variables here, and found $${name}`,
+          message: `${flagOf(use)}: BuildKit replaces no variables here, and found $${name}`,
           hint: 'Begin a stage with FROM and the variable, and copy from that stage',
         }
       }

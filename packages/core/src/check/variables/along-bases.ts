@@ -1,11 +1,11 @@
 import type { Resolved, ResolvedBase } from '../stages/resolve.js'
 import type { Scope } from './scope.js'
-import { enterBase, type BaseFacts } from './stage-scope.js'
+import { entrance, type BaseFacts } from './stage-scope.js'
 
 /** What a stage leaves to those that begin with it, its variables aside. */
 export interface Left {
   /** The working directory, when it is known. */
-  readonly workdir: string | undefined
+  readonly workdir?: string | undefined
   /** Variables may be set that nobody knows of. */
   readonly open: boolean
 }
@@ -27,34 +27,37 @@ export function alongBases(
 ): void {
   // Last ones first, as a stack has them; nothing for a stage that no other begins with.
   const children: (number[] | undefined)[] = bases.map(() => undefined)
-  const roots: number[] = []
   for (let index = bases.length - 1; index >= 0; index--) {
     const base = bases[index]!
     if (base.kind === 'stage') (children[base.index] ??= []).push(index)
-    else roots.push(index)
   }
+  const enter = entrance(scope)
   const work: ({ readonly stage: number; readonly from: Left } | { readonly mark: number })[] = []
-  for (const stage of roots) work.push({ stage, from: nothing })
-  for (let next = work.pop(); next !== undefined; next = work.pop()) {
-    if ('mark' in next) {
-      scope.rollBack(next.mark)
-      continue
-    }
+  const visitOne = (stage: number, left: Left): void => {
     const mark = scope.mark()
-    const base = bases[next.stage]!
-    let { from } = next
-    if (base.kind === 'stage') scope.open = from.open || base.byDefault
+    const base = bases[stage]!
+    let from = left
+    if (base.kind === 'stage') scope.open = left.open || base.byDefault
     else {
-      const facts = factsOf(base, next.stage)
-      enterBase(scope, facts)
-      from = { workdir: facts.workdir, open: facts.open }
+      const facts = factsOf(base, stage)
+      enter(facts)
+      from = facts
     }
-    const left = visit(next.stage, from)
-    const begun = children[next.stage]
-    if (begun === undefined) scope.rollBack(mark)
-    else {
-      work.push({ mark })
-      for (const stage of begun) work.push({ stage, from: left })
+    const leaves = visit(stage, from)
+    const begun = children[stage]
+    if (begun === undefined) {
+      scope.rollBack(mark)
+      return
+    }
+    work.push({ mark })
+    for (const child of begun) work.push({ stage: child, from: leaves })
+  }
+  for (let root = 0; root < bases.length; root++) {
+    if (bases[root]!.kind === 'stage') continue
+    visitOne(root, nothing)
+    for (let next = work.pop(); next !== undefined; next = work.pop()) {
+      if ('mark' in next) scope.rollBack(next.mark)
+      else visitOne(next.stage, next.from)
     }
   }
 }

@@ -72,13 +72,22 @@ function saidVariables(reference: string, { baseVariables }: CheckOptions): read
   return undefined
 }
 
-/** Puts what the base sets into the scope. PATH is always set. */
-export function enterBase(scope: Scope, facts: BaseFacts): void {
-  scope.open = facts.open
-  scope.later(() => {
-    scope.set('PATH', unknownValue)
-    for (const name of facts.variables) scope.set(name, unknownValue)
-  })
+/** Puts what bases set into a scope. PATH is always set. */
+export function entrance(scope: Scope): (facts: BaseFacts) => void {
+  let entered: BaseFacts | undefined
+  let change = nothing
+  return (facts) => {
+    scope.open = facts.open
+    // Most stages of a file begin with the same image.
+    if (facts !== entered) {
+      entered = facts
+      change = () => {
+        scope.set('PATH', unknownValue)
+        for (const name of facts.variables) scope.set(name, unknownValue)
+      }
+    }
+    scope.later(change)
+  }
 }
 
 /** Lets an ENV or ARG change the scope. `eachArgument` sees every default of an ARG when it is worked out. */
