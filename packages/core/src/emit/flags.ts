@@ -27,10 +27,9 @@ export function printFlags<K extends keyof Tables>(
     const value = given[name]
     if (value === undefined) continue
     const row = table[name]!
-    const before = `${separator}--${row.flag}`
-    const what = `${keyword} --${row.flag}`
-    if (isList(value)) for (const item of value) text += before + printFlag(row, what, item, page)
-    else text += before + printFlag(row, what, value, page)
+    if (isList(value))
+      for (const item of value) text += `${separator}--${row.flag}` + printFlag(row, keyword, item, page)
+    else text += `${separator}--${row.flag}` + printFlag(row, keyword, value, page)
   }
   return text
 }
@@ -48,39 +47,40 @@ function isList(value: FlagValue): value is readonly string[] | readonly Mount[]
 }
 
 /** What follows the name of a flag: `=value`, or nothing. */
-function printFlag(row: FlagRow, what: string, value: SingleValue, page: Page): string {
+function printFlag(row: FlagRow, keyword: string, value: SingleValue, page: Page): string {
+  const named = (): string => `${keyword} --${row.flag}`
   switch (row.kind) {
     case 'boolean':
       return value === true ? '' : '=false'
     case 'word': {
       if (typeof value === 'string' && plainFlag.test(value)) return '=' + value
-      refuse(wordProblem('flag', what, value as Word, page.escape))
+      refuse(wordProblem('flag', named(), value as Word, page.escape))
       return '=' + inFlag(printLexed(value as Word, page), page)
     }
     case 'text':
     case 'text-list': {
       const text = value as string
       if (plainFlag.test(text)) return '=' + text
-      refuse(textProblem('flag', what, text))
+      refuse(textProblem('flag', named(), text))
       return '=' + inFlag(text, page)
     }
     case 'choice':
       if (!row.values?.includes(value as string)) {
         const found = excerpt(String(value))
-        fail({ code: 'bad-option', message: `${what}: ${found} is none of ${row.values?.join(', ')}` })
+        fail({ code: 'bad-option', message: `${named()}: ${found} is none of ${row.values?.join(', ')}` })
       }
       return `=${value as string}`
     case 'duration': {
       const fault =
         durationFault(value as string) ?? (/[^\0-\x7f]/.test(value as string) ? 'it is not ASCII' : undefined)
       if (fault !== undefined) {
-        fail({ code: 'bad-duration', message: `${what}: ${excerpt(value as string)}: ${fault}` })
+        fail({ code: 'bad-duration', message: `${named()}: ${excerpt(value as string)}: ${fault}` })
       }
       return `=${value as string}`
     }
     case 'count':
       if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > 0x7f_ff_ff_ff) {
-        fail({ code: 'bad-option', message: `${what}: ${String(value)} is not a whole number from 0 on` })
+        fail({ code: 'bad-option', message: `${named()}: ${String(value)} is not a whole number from 0 on` })
       }
       return `=${value as number}`
     case 'reference':
