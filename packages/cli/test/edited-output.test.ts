@@ -40,8 +40,8 @@ describe('emit, of an output that was edited by hand', () => {
          | ^^^
        9 | USER node
 
-  Carry the edit over into dockerfile.config.ts, then run: npx stagecraft emit
-  or npx stagecraft emit --force, which loses the edit
+  Carry what was edited in Dockerfile over into dockerfile.config.ts, then run: npx stagecraft emit
+    or npx stagecraft emit --force, which loses it
 `)
     expect(here.read('Dockerfile')).toBe(before)
     // What is carried over is there already, so that nothing is lost.
@@ -69,9 +69,7 @@ describe('emit, of an output that was edited by hand', () => {
 
   test('leads to sync, where versions are what was edited', () => {
     const { err } = edited('node:22', 'node:24').run('emit')
-    expect(err).toContain(
-      '  Run: npx stagecraft sync, which takes the new versions into dockerfile.config.ts\n  or npx stagecraft emit --force',
-    )
+    expect(err).toContain('  Run: npx stagecraft sync, which takes the new versions into the config\n')
   })
 
   test('does so too where the config has changed as well, and where line ends are those of Windows', () => {
@@ -194,11 +192,54 @@ describe('emit, in the middle of a merge', () => {
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toContain('error edited-output: Dockerfile is in the middle of a merge, so it is not written over\n')
     expect(err).toContain(
-      '  Take a side, by git checkout --ours Dockerfile or --theirs, then run: npx stagecraft check\n  or npx stagecraft emit --force, which keeps what dockerfile.config.ts says\n',
+      '  Run: git checkout --ours Dockerfile, or --theirs, for the side with the new versions; then check again\n    or npx stagecraft emit --force, which keeps what the config says\n',
     )
     expect(here.read('Dockerfile')).toBe(before)
     expect(here.run('emit', '--force').code).toBe(0)
     expect(here.run('check').code).toBe(0)
+  })
+
+  test('sync --force takes the versions of the side that was taken, and keeps what else the config changed', () => {
+    const here = merged((one) => {
+      config("'node:22-alpine'", "'node:23-alpine'")(one)
+      config("'make'", "'make -j4'")(one)
+    }, bump)
+    git(here, 'checkout', '--theirs', 'Dockerfile')
+    const { out } = here.run('check')
+    expect(out).toContain('\n  line 5: node:22-alpine → node:24-alpine, and dockerfile.config.ts says node:23-alpine\n')
+    expect(out).toMatch(/\nRun: npx stagecraft sync --force, .*\n {2}or npx stagecraft emit --force, .*\n$/)
+    expect(here.run('sync').err).toContain('which of them is right is not known\n  at Dockerfile:5:1\n')
+    expect(here.run('sync', '--force')).toEqual({
+      code: 0,
+      out: 'synced dockerfile.config.ts:3 node:23-alpine → node:24-alpine\nwrote Dockerfile\n',
+      err: '',
+    })
+    expect(here.read('Dockerfile')).toMatch(/node:24-alpine[^]*RUN make -j4\n/)
+    expect(here.run('check').code).toBe(0)
+  })
+
+  test('sync does not take the other edits of the side that was taken, even when forced', () => {
+    const here = merged(config("'node:22-alpine'", "'node:23-alpine'"), (one) => {
+      bump(one)
+      change(one, 'Dockerfile', 'USER node', 'USER root')
+    })
+    git(here, 'checkout', '--theirs', 'Dockerfile')
+    expect(here.run('sync', '--force').err).toContain(
+      'error edit-not-synced: Dockerfile was edited in more than image tags and versions\n  at Dockerfile:9:1\n',
+    )
+  })
+
+  test('writes over an edit that the config has by now, with more', () => {
+    const here = folder({ 'dockerfile.config.ts': source })
+    here.run('emit')
+    git(here, 'init', '-q', '-b', 'main')
+    git(here, 'add', '.')
+    git(here, 'commit', '-qm', 'x')
+    bump(here)
+    change(here, 'dockerfile.config.ts', "'node:22-alpine'", "'node:24-alpine'")
+    change(here, 'dockerfile.config.ts', "'make'", "'make -j4'")
+    expect(here.run('check').out).toMatch(/\nRun: npx stagecraft emit\n$/)
+    expect(here.run('emit')).toEqual({ code: 0, out: 'wrote Dockerfile\n', err: '' })
   })
 
   test('writes what has every line of both sides, without git', () => {

@@ -386,8 +386,25 @@ export default dockerfile(a, stage('b').from(node).copyFrom(a, '/x', '/x'))`),
       ['node:22', 'node:24'],
       ['USER node', 'USER root'],
     ])
-    expect(refusal(here)).toContain('Dockerfile was edited in more than image tags and versions\n  at Dockerfile:5:1\n')
+    // At what cannot be taken, and not at the version that stands above it.
+    const said = refusal(here)
+    expect(said).toContain('Dockerfile was edited in more than image tags and versions\n  at Dockerfile:6:1\n')
+    expect(said).toContain('\n  beside the version node:22 → node:24: Dockerfile:5:1\n')
     expect(here.run('check').out).toMatch(/^Dockerfile was edited by hand\n/)
+  })
+
+  test('when several other things were edited: each is shown', () => {
+    const here = edited(
+      config(`export default dockerfile(stage('app').from('node:22').run('x').user('node').expose(1).cmd('y'))`),
+      [
+        ['RUN x\n', ''],
+        ['EXPOSE 1', 'EXPOSE 2'],
+      ],
+    )
+    here.write('Dockerfile', `${here.read('Dockerfile')}STOPSIGNAL 9\n`)
+    const said = refusal(here)
+    expect(said).toContain('in more than image tags and versions\n  at Dockerfile:6:1\n')
+    for (const line of [7, 9]) expect(said).toContain(`  and here: Dockerfile:${line}:1\n`)
   })
 
   test.each([

@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander'
 import pc from 'picocolors'
 import type { Io } from '../io.js'
-import type { Cause } from '../outputs/cause.js'
 import { differentLine, startOfLine } from '../outputs/different-line.js'
 import { withHashOf } from '../outputs/header.js'
 import type { Output } from '../outputs/plan.js'
+import type { Behind } from '../render/advice.js'
 import { renderCause } from '../render/cause.js'
 import { renderDiff } from '../render/diff.js'
 import { examples } from '../render/examples.js'
@@ -12,6 +12,7 @@ import { renderGithub } from '../render/github.js'
 import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../shown.js'
 import { renderProblems, type Shown } from '../render/problem.js'
+import { adviceFor } from './advice-for.js'
 import { addConfigOptions, hasErrors, plan, type ConfigOptions } from './outputs.js'
 
 interface CheckOptions extends ConfigOptions {
@@ -38,13 +39,6 @@ export function checkCommand(program: Command, io: Io, done: (code: number) => v
     .action(async (wanted: string[], options: CheckOptions) => done(await check(wanted, options, io)))
 }
 
-interface Behind {
-  readonly output: Output
-  readonly cause: Cause | undefined
-  /** Whether `emit` would lose what somebody wrote into it, and so does not write it. */
-  readonly isHeld: boolean
-}
-
 async function check(wanted: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const { outputs, problems } = await plan(wanted, options, io)
   const behind = await withCauses(outputs.filter(({ state }) => state !== 'fresh'))
@@ -55,13 +49,16 @@ async function check(wanted: readonly string[], options: CheckOptions, io: Io): 
     return failed ? 1 : 0
   }
   if (options.format === 'github') {
-    io.out(renderGithub([...problems, ...(await Promise.all(behind.map((each) => annotated(each, io))))], io.cwd))
+    const found: Shown[] = [...problems]
+    for (const each of behind)
+      found.push(await annotated(each, await adviceFor([each], outputs, options.timeout, io.cwd), io))
+    io.out(renderGithub(found, io.cwd))
     if (!failed) io.out(`${summary(outputs, io)}\n`)
     return failed ? 1 : 0
   }
   if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
   for (const each of behind) io.out(await explain(each, io))
-  if (behind.length > 0) io.out(advice(behind, io))
+  if (behind.length > 0) io.out(await adviceFor(behind, outputs, options.timeout, io.cwd))
   if (!failed) io.out(`${summary(outputs, io)}\n`)
   return failed ? 1 : 0
 }
@@ -95,7 +92,7 @@ async function diffOf({ output }: Behind, io: Io, colors: Io['outColors']): Prom
 }
 
 /** An output that is not fresh, as a problem at its first line that is another, or at its config where it is missing. */
-async function annotated(each: Behind, io: Io): Promise<Shown> {
+async function annotated(each: Behind, advice: string, io: Io): Promise<Shown> {
   const { output, cause, isHeld } = each
   const [why, ...more] = renderCause(output, cause)
   const diff = (await diffOf(each, io, pc.createColors(false))).trimEnd().split('\n')
@@ -105,57 +102,13 @@ async function annotated(each: Behind, io: Io): Promise<Shown> {
     code: isHeld ? 'edited-output' : 'not-fresh',
     severity: 'error',
     message: [`${printable(shownPath(path, io.cwd))} ${why!}`, ...more].join('\n'),
-    hint: [
-      advice([each], io).trimEnd(),
-      '',
-      ...diff.slice(0, MOST_LINES),
-      ...(diff.length > MOST_LINES ? ['…'] : []),
-    ].join('\n'),
+    hint: [advice.trimEnd(), '', ...diff.slice(0, MOST_LINES), ...(diff.length > MOST_LINES ? ['…'] : [])].join('\n'),
     place: startOfLine(existing === undefined ? config : path, line),
   }
 }
 
 /** GitHub cuts what is much longer. */
 const MOST_LINES = 60
-
-/** Whether `sync` can take what was edited into the config, and lose nothing that the config says. */
-const canSync = (cause: Cause | undefined): boolean =>
-  cause?.kind === 'edit' && (cause.configIsSame || cause.written !== undefined)
-
-function advice(all: readonly Behind[], io: Io): string {
-  const merged = all.filter(({ cause, isHeld }) => cause?.kind === 'merge' && isHeld)
-  const versions = all.filter(({ cause }) => cause?.kind === 'edit' && (cause.images?.length ?? 0) > 0)
-  const synced = versions.filter(({ cause }) => canSync(cause))
-  const carried = all.filter((each) => each.isHeld && !merged.includes(each) && !versions.includes(each))
-  const lines: string[] = []
-  const say = (what: string, ...more: readonly string[]): void => {
-    lines.push(lines.length === 0 ? what : `Then ${what[0]!.toLowerCase()}${what.slice(1)}`, ...more)
-  }
-  if (merged.length > 0) {
-    say(
-      `Run: git checkout --ours ${names(merged, io)}, or --theirs, for the side with the new versions; then check again`,
-      '  or npx stagecraft emit --force, which keeps what the config says',
-    )
-  }
-  if (synced.length > 0) say('Run: npx stagecraft sync, which takes the new versions into the config')
-  if (synced.length < versions.length) {
-    say(
-      'Run: npx stagecraft sync --force, which keeps the versions that were edited',
-      '  or npx stagecraft emit --force, which keeps those of the config',
-    )
-  }
-  if (carried.length > 0) {
-    const sources = [...new Set(carried.map(({ output }) => printable(shownPath(output.config, io.cwd))))].join(', ')
-    say(
-      `Carry what was edited in ${names(carried, io)} over into ${sources}, then run: npx stagecraft emit`,
-      '  or npx stagecraft emit --force, which loses it',
-    )
-  } else if (merged.length + versions.length < all.length) say('Run: npx stagecraft emit')
-  return lines.map((line) => `${line}\n`).join('')
-}
-
-const names = (these: readonly Behind[], io: Io): string =>
-  these.map(({ output }) => printable(shownPath(output.path, io.cwd))).join(' ')
 
 function summary(outputs: readonly Output[], io: Io): string {
   const [first] = outputs

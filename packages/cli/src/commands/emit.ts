@@ -5,7 +5,6 @@ import { findConfigs } from '../config/find-config.js'
 import type { Config } from '../config/load-config.js'
 import type { Io } from '../io.js'
 import type { State } from '../outputs/compare.js'
-import type { HeldBack } from '../outputs/held-back.js'
 import { planOutputs, type Output, type Plan } from '../outputs/plan.js'
 import { tryWriting } from '../outputs/write-texts.js'
 import { examples } from '../render/examples.js'
@@ -13,6 +12,7 @@ import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../shown.js'
 import { renderProblems } from '../render/problem.js'
 import { Stop } from '../stop.js'
+import type { HeldBack } from './held-back.js'
 import { addConfigOptions, hasErrors, plan, type ConfigOptions } from './outputs.js'
 import { cacheOption, type CacheKind } from './subject-options.js'
 
@@ -61,7 +61,7 @@ async function emit(wanted: readonly string[], options: EmitOptions, io: Io): Pr
     if (!failed) io.out(options.cache === 'layers' ? await withoutCaches(only(outputs)) : only(outputs))
     return failed ? 1 : 0
   }
-  const result = failed ? nothing : await write(outputs, options.force === true, io.cwd)
+  const result = failed ? nothing : await write(outputs, outputs, options, io.cwd)
   const all = [...problems, ...result.found]
   if (options.json === true) io.out(renderJson(all, outputs, io.cwd))
   else {
@@ -91,7 +91,7 @@ async function emitAgain(wanted: readonly string[], options: EmitOptions, io: Io
     const chosen = outputs.filter(({ name, path }) => {
       return wanted.length === 0 || wanted.some((word) => word === name || resolve(io.cwd, word) === path)
     })
-    const result = await write(chosen, options.force === true, io.cwd)
+    const result = await write(chosen, outputs, options, io.cwd)
     const { written, held, found } = result
     // What is held back is told once, until it is another text.
     const known = held.filter(({ output: { path, existing } }) => told.get(path) === existing)
@@ -137,10 +137,15 @@ interface Done {
 const nothing: Done = { written: [], lost: new Set(), held: [], found: [] }
 
 /** Writes the outputs together, but for those that somebody edited: each of them waits for itself. */
-async function write(outputs: readonly Output[], force: boolean, cwd: string): Promise<Done> {
+async function write(
+  outputs: readonly Output[],
+  all: readonly Output[],
+  { force, timeout }: EmitOptions,
+  cwd: string,
+): Promise<Done> {
   const behind = outputs.filter(({ state }) => state !== 'fresh')
-  const edited = await heldBackOf(behind, cwd)
-  const held = force ? [] : edited
+  const edited = await heldBackOf(behind, all, timeout, cwd)
+  const held = force === true ? [] : edited
   const waits = new Set(held.map(({ output }) => output))
   const unwritten = tryWriting(behind.filter((output) => !waits.has(output)).map(({ path, text }) => ({ path, text })))
   return {
@@ -151,12 +156,17 @@ async function write(outputs: readonly Output[], force: boolean, cwd: string): P
   }
 }
 
-async function heldBackOf(behind: readonly Output[], cwd: string): Promise<readonly HeldBack[]> {
+async function heldBackOf(
+  behind: readonly Output[],
+  all: readonly Output[],
+  seconds: number,
+  cwd: string,
+): Promise<readonly HeldBack[]> {
   const suspects = behind.filter(({ state }) => state === 'edited' || state === 'foreign')
   if (suspects.length === 0) return []
   // It needs the parser, which nothing needs while nobody edits an output.
-  const { heldBack } = await import('../outputs/held-back.js')
-  return heldBack(suspects, cwd)
+  const { heldBack } = await import('./held-back.js')
+  return await heldBack(suspects, all, seconds, cwd)
 }
 
 const done = {

@@ -1,6 +1,7 @@
 import { DockerfileError, emit } from '@stagecraft/core'
 import { parse } from '@stagecraft/core/parse'
-import { imageEdits, writtenBefore, type ImageEdit } from './image-edits.js'
+import { writtenInGit } from './git-texts.js'
+import { imageEdits, rebase, writtenBefore, type ImageEdit, type Rebased } from './image-edits.js'
 import { hashOf, seal, sourcesOf, withoutOrigin } from './header.js'
 import { isSettledBy, mergeIn } from './merge.js'
 import type { Output } from './plan.js'
@@ -24,15 +25,20 @@ export type Cause =
       /** Whether nothing that somebody wrote is lost when the output is written anew. */
       readonly isSettled: boolean
     }
-  | {
-      readonly kind: 'edit'
-      /** What was changed, when it was tags, digests and versions alone; nothing, where it is what the config describes. */
-      readonly images?: readonly ImageEdit[]
-      /** Whether the config describes the same as when the output was written, as far as the output says. */
-      readonly configIsSame: boolean
-      /** The output as it was written, where the config changed as well and yet both changes can be told apart. */
-      readonly written?: string
-    }
+  | Edit
+
+/** An edit of an output, and what became of its config meanwhile. */
+export interface Edit {
+  readonly kind: 'edit'
+  /** What was changed, when it was tags, digests and versions alone; nothing, where it is what the config describes. */
+  readonly images?: readonly ImageEdit[]
+  /** The output as it was written, where that is known. */
+  readonly written?: string
+  /** Whether the config describes the same as when the output was written, as far as the output says. */
+  readonly configIsSame: boolean
+  /** Of `images`, what the config does not have yet, and why that may be hard to take; absent where `images` is. */
+  readonly rebased?: Rebased
+}
 
 /** The cause, for an output that Stagecraft wrote before. */
 export function causeOf({ state, text, existing, sealed, path }: Output): Cause | undefined {
@@ -42,26 +48,36 @@ export function causeOf({ state, text, existing, sealed, path }: Output): Cause 
   if (merge !== undefined) return { kind: 'merge', line: merge.line, isSettled: isSettledBy(text, merge, path) }
   // Without a header nobody knows which of the two was changed.
   if (state === 'edited' || (state === 'foreign' && !sealed)) {
-    if (withoutOrigin(existing) === withoutOrigin(text)) return { kind: 'edit', configIsSame: true, images: [] }
+    if (withoutOrigin(existing) === withoutOrigin(text)) return asDescribed
     const configIsSame =
       !sealed || hashOf(existing) === hashOf(text) || (sourcesOf(existing) !== undefined && sameSources(existing, text))
-    const written = configIsSame ? undefined : writtenBefore(existing, text)
+    const written = configIsSame ? text : (writtenBefore(existing, text) ?? writtenInGit(path, existing))
     const images = imageEdits(written ?? text, existing)
-    return {
-      kind: 'edit',
-      configIsSame,
-      ...(images === undefined ? {} : { images }),
-      ...(written === undefined ? {} : { written }),
-    }
+    if (images === undefined) return { kind: 'edit', configIsSame, ...(written === undefined ? {} : { written }) }
+    // Where nobody knows what was written, nobody knows whose versions are newer.
+    if (written === undefined)
+      return { kind: 'edit', configIsSame, images, rebased: { toTake: images, disputed: images, gone: [] } }
+    return { kind: 'edit', configIsSame, images, written, rebased: rebase(images, text) }
   }
   return undefined
 }
 
+const asDescribed: Edit = {
+  kind: 'edit',
+  configIsSame: true,
+  images: [],
+  rebased: { toTake: [], disputed: [], gone: [] },
+}
+
 /** Whether writing an output anew would lose what nobody else has: what somebody wrote into it. */
-export const wouldLose = ({ state }: Output, cause: Cause | undefined): boolean =>
-  cause?.kind === 'merge'
-    ? !cause.isSettled
-    : state === 'edited' && cause?.kind === 'edit' && cause.images?.length !== 0
+export function wouldLose({ state }: Output, cause: Cause | undefined): boolean {
+  if (cause?.kind === 'merge') return !cause.isSettled
+  return state === 'edited' && cause?.kind === 'edit' && !isDescribed(cause)
+}
+
+/** Whether the config says by now all that was edited. */
+export const isDescribed = ({ rebased }: Edit): boolean =>
+  rebased !== undefined && rebased.toTake.length === 0 && rebased.gone.length === 0
 
 const sameSources = (one: string, other: string): boolean => sourcesOf(one) === sourcesOf(other)
 

@@ -34,6 +34,31 @@ export function imageEdits(before: string, after: string): readonly ImageEdit[] 
   return edits.length > 0 || isSame(before, after) ? edits : undefined
 }
 
+/** Edits of one text, seen from another one that its config describes by now. */
+export interface Rebased {
+  /** Those that the config does not have yet, with what it has as `before`. */
+  readonly toTake: readonly ImageEdit[]
+  /** Of these, where the config has another version than both. */
+  readonly disputed: readonly ImageEdit[]
+  /** Those of what the config no longer has. */
+  readonly gone: readonly ImageEdit[]
+}
+
+export function rebase(edits: readonly ImageEdit[], described: string): Rebased {
+  const slots = slotsOf(described)?.slots
+  const valueOf = ({ slot }: ImageEdit): string | undefined => slots?.get(slot)?.value
+  const toTake = edits.flatMap((edit) => {
+    const before = valueOf(edit)
+    return before === undefined || before === edit.after ? [] : [{ ...edit, before }]
+  })
+  const old = new Map(edits.map(({ slot, before }) => [slot, before]))
+  return {
+    toTake,
+    disputed: toTake.filter(({ slot, before }) => before !== old.get(slot)),
+    gone: edits.filter((edit) => valueOf(edit) === undefined),
+  }
+}
+
 /** Equal but for the hash, and for line ends that git may have written. */
 const isSame = (before: string, after: string): boolean =>
   withHashOf(before, after).replaceAll('\r\n', '\n') === after.replaceAll('\r\n', '\n')
@@ -75,6 +100,23 @@ export function writtenBefore(edited: string, described: string): string | undef
     if (isPossible && sealOf(before) === 'intact') return before
   }
   return undefined
+}
+
+/** The versions that are others in an edited text, and that text with the old ones in their places. */
+export function versionEdits(
+  written: string,
+  edited: string,
+): { readonly versions: readonly ImageEdit[]; readonly without: string } {
+  const [old, now] = [slotsOf(written)?.slots, slotsOf(edited)?.slots]
+  const lines = edited.split('\n')
+  const versions = [...(now ?? [])].flatMap(([slot, found]) => {
+    const before = old?.get(slot)?.value
+    const { value: after, line, kind } = found
+    if (before === undefined || before === after) return []
+    if (kind === 'image' && repositoryOf(before) !== repositoryOf(after)) return []
+    return putBack(lines, found, before) ? [{ slot, before, after, line }] : []
+  })
+  return { versions, without: lines.join('\n') }
 }
 
 /** Above it, the versions of the config are tried all together, and not each way in which some of them may be its own. */

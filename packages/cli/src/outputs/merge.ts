@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { basename, dirname } from 'node:path'
+import { sidesInGit } from './git-texts.js'
 import { sealOf, withoutOrigin } from './header.js'
 
 /** A text in which git left both sides of a merge for somebody to choose. */
@@ -54,15 +53,3 @@ function hasLinesOf(text: string, other: string): boolean {
 }
 
 const linesOf = (text: string): readonly string[] => withoutOrigin(text).split('\n')
-
-/** The two texts that git merges at a path; none where it does not. */
-function sidesInGit(path: string): readonly string[] {
-  return [2, 3].flatMap((side) => {
-    const { status, stdout } = spawnSync('git', ['show', `:${side}:./${basename(path)}`], {
-      cwd: dirname(path),
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    })
-    return status === 0 ? [stdout] : []
-  })
-}

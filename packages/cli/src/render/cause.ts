@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Cause } from '../outputs/cause.js'
+import type { Cause, Edit } from '../outputs/cause.js'
 import type { Output } from '../outputs/plan.js'
-import type { ImageEdit } from '../outputs/image-edits.js'
 import { printable, shownValue } from '../shown.js'
 
 /** What is wrong with an output, as the end of a sentence that begins with its name; further lines follow indented. */
@@ -46,18 +45,20 @@ function staleLines({ graph }: Output, cause: Cause | undefined, config: string)
 
 function editLines(
   { sealed }: Output,
-  { images, configIsSame }: Extract<Cause, { kind: 'edit' }>,
+  { images, rebased, configIsSame, written }: Edit,
   config: string,
 ): readonly string[] {
-  if (!sealed) return [`is not what ${config} describes`, ...(images ?? []).map(editLine)]
+  const lines = (images ?? []).map((edit) => {
+    const now = rebased?.disputed.find(({ slot }) => slot === edit.slot)?.before
+    const other = now === undefined || written === undefined ? '' : `, and ${config} says ${shownValue(now)}`
+    return `line ${edit.line}: ${shownValue(edit.before)} → ${shownValue(edit.after)}${other}`
+  })
+  if (!sealed) return [`is not what ${config} describes`, ...lines]
   const also = configIsSame ? '' : `, and ${config} describes something else now than when it was written`
   if (images === undefined) return [`was edited by hand${also}`]
   if (images.length === 0) return [`was edited by hand: it holds what ${config} describes, but its hash is another's`]
-  return [`was edited by hand, in nothing but image tags and versions${also}`, ...images.map(editLine)]
+  return [`was edited by hand, in nothing but image tags and versions${also}`, ...lines]
 }
-
-const editLine = ({ line, before, after }: ImageEdit): string =>
-  `line ${line}: ${shownValue(before)} → ${shownValue(after)}`
 
 function versionLines(graph: Output['graph']): readonly string[] {
   const packages = new Map((graph?.packages ?? []).map(({ root }) => [root, versionOf(root)]))

@@ -1,0 +1,67 @@
+import type { Problem } from '@stagecraft/core'
+import type { Cause } from '../outputs/cause.js'
+import type { Output } from '../outputs/plan.js'
+import { printable, shownPath } from '../shown.js'
+
+/** An output that is not what its config describes. */
+export interface Behind {
+  readonly output: Output
+  readonly cause: Cause | undefined
+  /** Whether `emit` would lose what somebody wrote into it, and so does not write it. */
+  readonly isHeld: boolean
+}
+
+/** Whether versions are what was edited, and the config has others. */
+export const isOfVersions = ({ cause, isHeld, output }: Behind): boolean =>
+  cause?.kind === 'edit' && (cause.images?.length ?? 0) > 0 && (isHeld || !output.sealed)
+
+/**
+ * What to run, in the order that loses nothing.
+ *
+ * @param refused why `sync` cannot take the versions that were edited; it has been tried
+ */
+export function renderAdvice(all: readonly Behind[], refused: readonly Problem[], cwd: string): string {
+  const merged = all.filter(({ cause, isHeld }) => cause?.kind === 'merge' && isHeld)
+  const versions = all.filter(isOfVersions)
+  const carried = all.filter((each) => each.isHeld && !merged.includes(each) && !versions.includes(each))
+  const names = (paths: readonly string[]): string =>
+    [...new Set(paths.map((path) => printable(shownPath(path, cwd))))].join(' ')
+  const lines: string[] = []
+  const say = (what: string, ...more: readonly string[]): void => {
+    lines.push(lines.length === 0 ? what : `Then ${what[0]!.toLowerCase()}${what.slice(1)}`, ...more)
+  }
+  if (merged.length > 0) {
+    const these = names(merged.map(({ output }) => output.path))
+    say(
+      `Run: git checkout --ours ${these}, or --theirs, for the side with the new versions; then check again`,
+      '  or npx stagecraft emit --force, which keeps what the config says',
+    )
+  }
+  for (const { message, hint = '' } of refused) {
+    lines.push(`npx stagecraft sync cannot take this: ${printable(message)}`)
+    lines.push(
+      ...printable(hint)
+        .split('\n')
+        .map((line) => `  ${line}`),
+    )
+  }
+  if (refused.length > 0) lines.push('  or npx stagecraft emit --force, which loses it')
+  else {
+    const disputed = versions.filter(({ cause }) => cause?.kind === 'edit' && cause.rebased?.disputed.length !== 0)
+    if (disputed.length < versions.length) say('Run: npx stagecraft sync, which takes the new versions into the config')
+    if (disputed.length > 0) {
+      say(
+        'Run: npx stagecraft sync --force, which keeps the versions that were edited',
+        '  or npx stagecraft emit --force, which keeps those of the config',
+      )
+    }
+  }
+  if (carried.length > 0) {
+    const [these, sources] = [carried.map(({ output }) => output.path), carried.map(({ output }) => output.config)]
+    say(
+      `Carry what was edited in ${names(these)} over into ${names(sources)}, then run: npx stagecraft emit`,
+      '  or npx stagecraft emit --force, which loses it',
+    )
+  } else if (merged.length + versions.length < all.length) say('Run: npx stagecraft emit')
+  return lines.map((line) => `${line}\n`).join('')
+}
