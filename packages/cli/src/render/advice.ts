@@ -38,7 +38,7 @@ export function renderAdvice(all: readonly Behind[], refused: readonly Problem[]
     )
   }
   for (const { message, hint = '' } of refused) {
-    lines.push(`npx stagecraft sync cannot take this: ${printable(message)}`)
+    lines.push(printable(message))
     lines.push(
       ...printable(hint)
         .split('\n')

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { problem, type Place, type Problem } from '@stagecraft/core'
-import type { Literal, LiteralChange } from '@stagecraft/convert/edit'
+import { problem, type Place, type Problem, type Related } from '@stagecraft/core'
+import type { LiteralChange } from '@stagecraft/convert/edit'
 import { seal, withHashOf } from '../outputs/header.js'
 import { differentLine, startOfLine } from '../outputs/different-line.js'
 import type { Output } from '../outputs/plan.js'
 import { shownPath, shownValue } from '../shown.js'
 import { imageEdits, type ImageEdit } from '../outputs/image-edits.js'
+import { idOf, isOption, keyOf, placed, told, type Change, type Placed } from './change.js'
+import { textOptions } from './preset-options.js'
 import { tryTexts, type Trial } from './trial.js'
 
 /** An output that was edited in nothing but tags and versions. */
@@ -49,17 +51,26 @@ export async function writeBack(
   seconds: number,
   cwd: string,
 ): Promise<WrittenBack | readonly Problem[]> {
-  const search = new Search(edited, all, seconds, cwd)
+  const search = new Search(edited, all, seconds, cwd, await import('@stagecraft/convert/edit'))
   return await search.run()
 }
 
-/** What a change of one literal does. */
+/** What one change does. */
 interface Effect {
-  readonly change: LiteralChange
+  readonly change: Change
+  /** Whether nobody could write it: the options of a call that are not written out are laid over, to see what it does. */
+  readonly isOnlyTried?: true
   /** The edits that it makes, by output and slot: the value that it gives there. */
   readonly values: ReadonlyMap<string, string>
   /** What it changes that nobody edited, in words. */
   readonly alsoChanges?: string
+}
+
+/** An edit that somebody made, and where. */
+interface Wanted {
+  readonly key: string
+  readonly edit: ImageEdit
+  readonly output: Output
 }
 
 class Search {
@@ -68,37 +79,77 @@ class Search {
   readonly #seconds: number
   readonly #cwd: string
   readonly #sources = new Map<string, string>()
-  readonly #wanted: ReadonlyMap<string, { readonly edit: ImageEdit; readonly output: Output }>
+  readonly #wanted: ReadonlyMap<string, Wanted>
+  readonly #convert: typeof import('@stagecraft/convert/edit')
 
-  constructor(edited: readonly EditedOutput[], all: readonly Output[], seconds: number, cwd: string) {
+  constructor(
+    edited: readonly EditedOutput[],
+    all: readonly Output[],
+    seconds: number,
+    cwd: string,
+    convert: typeof import('@stagecraft/convert/edit'),
+  ) {
+    this.#convert = convert
     this.#edited = edited
     this.#all = all
     this.#seconds = seconds
     this.#cwd = cwd
     this.#wanted = new Map(
-      edited.flatMap(({ output, images }) => images.map((edit) => [keyOf(output, edit), { edit, output }] as const)),
+      edited.flatMap(({ output, images }) =>
+        images.map((edit) => {
+          const key = slotKey(output, edit)
+          return [key, { key, edit, output }] as const
+        }),
+      ),
     )
   }
 
   async run(): Promise<WrittenBack | readonly Problem[]> {
-    const { changesFor, literalsOf, withChanges } = await import('@stagecraft/convert/edit')
+    const { changesFor, literalsOf } = this.#convert
     const found: Effect[] = []
     for (const [config, outputs] of this.#byConfig()) {
       const literals = this.#filesOf(outputs).flatMap((file) => literalsOf(file, this.#source(file)))
       const pairs = outputs.flatMap(({ images }) => images)
       const changes = unique(pairs.flatMap(({ before, after }) => changesFor(literals, before, after)))
-      for (const change of changes.slice(0, MOST_TRIALS)) {
-        found.push(await this.#effectOf(change, config, withChanges))
-      }
+      for (const change of changes.slice(0, MOST_TRIALS))
+        found.push({ change, ...(await this.#effectOf(this.#texts([change]), config)) })
+    }
+    const ofLiterals = merged(found)
+    if (this.#lost(this.#choose(ofLiterals)).length > 0) {
+      for (const [config, outputs] of this.#byConfig()) found.push(...(await this.#optionEffects(config, outputs)))
     }
     const effects = merged(found)
     const chosen = this.#choose(effects)
-    const lost = [...this.#wanted].filter(([key]) => !chosen.some(({ values }) => values.has(key)))
-    if (lost.length > 0) return lost.map(([key, { edit, output }]) => this.#notFound(key, edit, output, effects))
-    return await this.#prove(
-      chosen.map(({ change }) => change),
-      withChanges,
-    )
+    const lost = this.#lost(chosen)
+    if (lost.length > 0) return this.#notFound(lost, effects)
+    return await this.#prove(chosen.map(({ change }) => change))
+  }
+
+  /** What nobody's text is behind may be for an option of a preset to say. */
+  async #optionEffects(config: string, outputs: readonly EditedOutput[]): Promise<readonly Effect[]> {
+    const { canHave, optionCalls, withLaidOver } = this.#convert
+    const files = this.#filesOf(outputs).filter((file) => !file.endsWith('.json'))
+    const sources = new Map(files.map((file) => [file, this.#source(file)]))
+    const calls = files.flatMap((file) => optionCalls(file, this.#source(file)))
+    const effects: Effect[] = []
+    for (const value of new Set(outputs.flatMap(({ images }) => images.map(({ after }) => after)))) {
+      const options = await textOptions(config, sources, calls, value, this.#seconds, this.#cwd)
+      for (const { call, path } of options.slice(0, MOST_TRIALS)) {
+        const change = { call, path, value }
+        const isWritable = canHave(call, path)
+        if (!isWritable && call.fields !== undefined) continue
+        const texts = isWritable
+          ? this.#texts([change])
+          : new Map([[call.file, withLaidOver(this.#source(call.file), change)]])
+        const effect = await this.#effectOf(texts, config)
+        effects.push({ change, ...effect, ...(isWritable ? {} : { isOnlyTried: true }) })
+      }
+    }
+    return effects
+  }
+
+  #lost(chosen: readonly Effect[]): readonly Wanted[] {
+    return [...this.#wanted].flatMap(([key, wanted]) => (chosen.some(({ values }) => values.has(key)) ? [] : [wanted]))
   }
 
   #byConfig(): ReadonlyMap<string, readonly EditedOutput[]> {
@@ -121,13 +172,13 @@ class Search {
     return known
   }
 
-  #texts(changes: readonly LiteralChange[], withChanges: WithChanges): ReadonlyMap<string, string> {
-    const files = new Set(changes.map(({ literal }) => literal.file))
-    return new Map([...files].map((file) => [file, withChanges(file, this.#source(file), changes)]))
+  #texts(changes: readonly Change[]): ReadonlyMap<string, string> {
+    const files = new Set(changes.map((change) => placed(change).file))
+    return new Map([...files].map((file) => [file, this.#convert.withChanges(file, this.#source(file), changes)]))
   }
 
-  async #effectOf(change: LiteralChange, config: string, withChanges: WithChanges): Promise<Effect> {
-    const trial = await tryTexts([config], this.#texts([change], withChanges), this.#seconds, this.#cwd)
+  async #effectOf(texts: ReadonlyMap<string, string>, config: string): Promise<Omit<Effect, 'change'>> {
+    const trial = await tryTexts([config], texts, this.#seconds, this.#cwd)
     const values = new Map<string, string>()
     let alsoChanges: string | undefined
     for (const before of trial === undefined ? [] : this.#all) {
@@ -137,25 +188,27 @@ class Search {
       const edits = imageEdits(before.text ?? '', after?.text ?? '')
       if (edits === undefined) alsoChanges ??= this.#name(before)
       for (const edit of edits ?? []) {
-        const key = keyOf(before, edit)
+        const key = slotKey(before, edit)
         if (this.#wanted.has(key)) values.set(key, edit.after)
         else alsoChanges ??= `line ${edit.line} of ${this.#name(before)}, where ${shownValue(edit.before)} still stands`
       }
     }
-    return { change, values, ...(alsoChanges === undefined ? {} : { alsoChanges }) }
+    return { values, ...(alsoChanges === undefined ? {} : { alsoChanges }) }
   }
 
   /** For each edit the one literal that makes it; else those that together may make it. One literal has one text. */
   #choose(effects: readonly Effect[]): readonly Effect[] {
     const chosen = new Map<string, Effect>()
-    const clean = effects.filter(({ values, alsoChanges }) => values.size > 0 && alsoChanges === undefined)
+    const clean = effects.filter(
+      ({ values, alsoChanges, isOnlyTried }) => values.size > 0 && alsoChanges === undefined && isOnlyTried !== true,
+    )
     const exact = clean.filter(({ values }) => this.#isExact(values))
     const partial = clean.filter(({ values }) => !this.#isExact(values))
     for (const effect of [...exact, ...partial]) {
       const covered = [...effect.values.keys()].every((key) =>
         [...chosen.values()].some(({ values }) => values.get(key) === this.#wanted.get(key)!.edit.after),
       )
-      const id = idOf(effect.change.literal)
+      const id = idOf(effect.change)
       if (!covered && !chosen.has(id)) chosen.set(id, effect)
     }
     return [...chosen.values()]
@@ -166,8 +219,8 @@ class Search {
   }
 
   /** Runs every config that has one of the changed files, and compares. */
-  async #prove(changes: readonly LiteralChange[], withChanges: WithChanges): Promise<WrittenBack | readonly Problem[]> {
-    const texts = this.#texts(changes, withChanges)
+  async #prove(changes: readonly Change[]): Promise<WrittenBack | readonly Problem[]> {
+    const texts = this.#texts(changes)
     const touched = this.#all.filter(({ graph }) => graph?.files.some((file) => texts.has(file)))
     const configs = [...new Set(touched.map(({ config }) => config))]
     const trial = await tryTexts(configs, texts, this.#seconds, this.#cwd)
@@ -185,37 +238,77 @@ class Search {
       problems.push(problem({ code: 'edit-not-synced', message, hint: byHand, ...(place && { place }) }))
     }
     if (problems.length > 0 || trial === undefined) return problems
-    const changed = [...changes]
-      .sort(({ literal: one }, { literal: other }) => one.file.localeCompare(other.file) || one.start - other.start)
-      .map(({ literal, text }) => ({ place: this.#placeOf(literal), before: literal.text, after: text }))
+    const changed = told(changes, this.#convert.optionsText).map(({ at, before, after }) => {
+      return { place: this.#placeOf(at), before, after }
+    })
     return { changed, texts, trial }
   }
 
-  #notFound(key: string, edit: ImageEdit, output: Output, effects: readonly Effect[]): Problem {
-    const what = `${shownValue(edit.before)} → ${shownValue(edit.after)}`
-    const place = startOfLine(output.path, edit.line)
-    const shared = effects.find(({ alsoChanges, values }) => alsoChanges !== undefined && values.has(key))
-    if (shared?.alsoChanges !== undefined) {
-      const where = this.#placeOf(shared.change.literal)
-      return problem({
-        code: 'edit-not-synced',
-        message: `${what} cannot be written back: the text that it comes from also changes ${shared.alsoChanges}`,
-        hint: 'Edit both in the same way, or give each of them a text of its own in the config.',
-        place,
-        related: [{ message: 'it comes from here', place: where }],
-      })
+  /** Why edits cannot be written back, each reason once. */
+  #notFound(lost: readonly Wanted[], effects: readonly Effect[]): readonly Problem[] {
+    const groups = new Map<string, Problem[]>()
+    for (const each of lost) {
+      const found = this.#whyNot(each, lost, effects)
+      groups.set(found.message, [...(groups.get(found.message) ?? []), found])
     }
-    const files =
-      output.graph?.files.length === 1 ? basename(output.config) : `${basename(output.config)} and its imports`
-    return problem({
-      code: 'edit-not-synced',
-      message: `${what} cannot be written back: no text in ${files} is behind it`,
-      hint: 'It comes from a package, or is computed: choose the version in the config, by an option of the preset for example.',
-      place,
+    return [...groups.values()].map(([first, ...others]) => {
+      const related = [
+        ...others.flatMap(({ place }) => (place === undefined ? [] : [{ message: 'and here', place }])),
+        ...(first!.related ?? []),
+      ]
+      return problem({ ...first!, ...(related.length === 0 ? {} : { related }) })
     })
   }
 
-  #placeOf({ file, start, text }: Literal): Place & { readonly file: string } {
+  #whyNot({ key, edit, output }: Wanted, lost: readonly Wanted[], effects: readonly Effect[]): Problem {
+    const what = `${shownValue(edit.before)} → ${shownValue(edit.after)}`
+    const place = startOfLine(output.path, edit.line)
+    const refuse = (message: string, hint: string, related: readonly Related[] = []): Problem =>
+      problem({
+        code: 'edit-not-synced',
+        message: `${what} cannot be written back: ${message}`,
+        hint,
+        place,
+        ...(related.length === 0 ? {} : { related }),
+      })
+    const behind = effects.filter(({ values }) => values.get(key) === edit.after)
+    const tried = behind.find(({ isOnlyTried, alsoChanges }) => isOnlyTried === true && alsoChanges === undefined)
+    if (tried !== undefined && isOption(tried.change)) {
+      const { call } = tried.change
+      const together = effects.filter(({ change, isOnlyTried, alsoChanges, values }) => {
+        const isPart = isOnlyTried === true && alsoChanges === undefined && isOption(change) && change.call === call
+        return isPart && lost.some((each) => values.get(each.key) === each.edit.after)
+      })
+      const options = this.#convert.optionsText(together.map(({ change }) => change).filter(isOption))
+      return refuse(
+        `${call.callee} of ${shownPath(call.file, this.#cwd)} chooses it, and its options are not written out there`,
+        `Give it the options ${options}, then run: npx stagecraft emit`,
+        [{ message: 'it is called here', place: this.#placeOf({ ...call, text: call.callee }) }],
+      )
+    }
+    const shared =
+      behind.find(({ alsoChanges }) => alsoChanges !== undefined) ??
+      effects.find(({ alsoChanges, values }) => alsoChanges !== undefined && values.has(key))
+    if (shared?.alsoChanges !== undefined) {
+      const { change } = shared
+      const source = isOption(change)
+        ? `the option ${change.path.join('.')} of ${change.call.callee}, which chooses it,`
+        : 'the text that it comes from'
+      return refuse(
+        `${source} also changes ${shared.alsoChanges}`,
+        'Edit both in the same way, or give each of them a text of its own in the config.',
+        [{ message: 'it comes from here', place: this.#placeOf(placed(change)) }],
+      )
+    }
+    const files =
+      output.graph?.files.length === 1 ? basename(output.config) : `${basename(output.config)} and its imports`
+    return refuse(
+      `no text in ${files} is behind it`,
+      'It comes from a package, or is computed: choose the version in the config, by an option of the preset for example.',
+    )
+  }
+
+  #placeOf({ file, start, text }: Placed): Place & { readonly file: string } {
     const before = this.#source(file).slice(0, start).split('\n')
     const at = { line: before.length, column: before.at(-1)!.length + 1 }
     return { file, ...at, endLine: at.line, endColumn: at.column + text.length }
@@ -226,20 +319,15 @@ class Search {
   }
 }
 
-type WithChanges = (file: string, source: string, changes: readonly LiteralChange[]) => string
-
 const byHand = 'Change the config by hand, then run: npx stagecraft emit'
 
-const keyOf = ({ path }: Output, { slot }: ImageEdit): string => `${slot}\0${path}`
-
-const idOf = ({ file, start }: Literal): string => `${start}\0${file}`
+const slotKey = ({ path }: Output, { slot }: ImageEdit): string => `${slot}\0${path}`
 
 /** Two configs may have one literal: what it does in each of them is what it does. */
 function merged(effects: readonly Effect[]): readonly Effect[] {
   const all = new Map<string, Effect>()
   for (const effect of effects) {
-    const { literal, text } = effect.change
-    const id = `${idOf(literal)}\0${text}`
+    const id = keyOf(effect.change)
     const values = new Map([...(all.get(id)?.values ?? []), ...effect.values])
     all.set(id, { ...all.get(id), ...effect, values })
   }
@@ -247,7 +335,7 @@ function merged(effects: readonly Effect[]): readonly Effect[] {
 }
 
 function unique(changes: readonly LiteralChange[]): readonly LiteralChange[] {
-  const found = new Map(changes.map((change) => [`${idOf(change.literal)}\0${change.text}`, change]))
+  const found = new Map(changes.map((change) => [keyOf(change), change]))
   // A longer literal says more of the value, so it is more likely meant.
   return [...found.values()].sort((one, other) => other.literal.text.length - one.literal.text.length)
 }

@@ -138,6 +138,7 @@ export const option = Object.freeze({
     const { options } = about
     const names = Object.keys(options)
     return makeOption<Given<O>, NeedOf<A>>(about, {
+      fields: options,
       accepts: `an object with ${names.map((name) => `"${name}"`).join(', ')}`,
       samples: Object.freeze(
         names.flatMap((name) => options[name]!.samples.slice(0, 1).map((sample) => ({ [name]: sample }) as Given<O>)),

@@ -16,6 +16,8 @@ export interface Option<T, N extends Need = Need> {
   readonly samples: readonly T[]
   /** The words that are accepted, where those are all. */
   readonly choices: readonly string[]
+  /** The options of a group by name; of everything else none. */
+  readonly fields: { readonly [name: string]: Option<unknown> }
   /** The value as the preset gets it, or `undefined` when it is not accepted. `path` begins a sentence about a part. */
   readonly read: (value: unknown, path: string) => T | undefined
 }
@@ -41,6 +43,7 @@ export interface Kind<T> {
   readonly accepts: string
   readonly samples?: readonly T[]
   readonly choices?: readonly string[]
+  readonly fields?: { readonly [name: string]: Option<unknown> }
   readonly read: (value: unknown, path: string) => T | undefined
 }
 
@@ -64,6 +67,7 @@ export function makeOption<T, N extends Need>(about: About<T>, kind: Kind<T>): O
     default: fallback,
     samples: Object.freeze(samples.filter((sample) => sample !== fallback)),
     choices: Object.freeze(kind.choices ?? []),
+    fields: Object.freeze({ ...kind.fields }),
     read: kind.read,
   }
   return Object.freeze(option) as Option<T, N>

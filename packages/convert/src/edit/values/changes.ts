@@ -1,5 +1,7 @@
+import { applyEdits } from '@stagecraft/core/lint'
 import { hunks } from './hunks.js'
 import type { Literal } from './literals.js'
+import { optionEdits, type OptionAddition } from './option-calls.js'
 
 /** Another text for a literal. */
 export interface LiteralChange {
@@ -38,12 +40,27 @@ function changesOf(literal: Literal, before: string, after: string): readonly Li
 /** Whether every character means itself between any quotes; the mark of a variable stands in no literal. */
 const isPlain = (value: string): boolean => /^[\w.:/@+\0-]*$/.test(value)
 
-/** A source with these changes of its literals. */
-export function withChanges(file: string, source: string, changes: readonly LiteralChange[]): string {
-  let text = source
-  const here = changes.filter(({ literal }) => literal.file === file)
-  for (const change of here.sort((one, other) => other.literal.start - one.literal.start)) {
-    text = text.slice(0, change.literal.start) + change.text + text.slice(change.literal.end)
-  }
-  return text
+/** A source with these changes: other texts for literals of it, and options that its calls get. */
+export function withChanges(
+  file: string,
+  source: string,
+  changes: readonly (LiteralChange | OptionAddition)[],
+): string {
+  const additions = changes.filter(isAddition).filter(({ call }) => call.file === file)
+  const calls = new Set(additions.map(({ call }) => call))
+  return applyEdits(source, [
+    ...changes.flatMap((change) =>
+      isAddition(change) || change.literal.file !== file
+        ? []
+        : [{ start: change.literal.start, end: change.literal.end, text: change.text }],
+    ),
+    ...[...calls].flatMap((call) =>
+      optionEdits(
+        source,
+        additions.filter((each) => each.call === call),
+      ),
+    ),
+  ])
 }
+
+const isAddition = (change: LiteralChange | OptionAddition): change is OptionAddition => 'call' in change
