@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { failureCounts, isStraight } from './commands.js'
 import { simpleCommands } from './read-script.js'
-import { installOf } from './install-commands.js'
 import { cpuTime } from '../../../test/cpu-time.js'
 
 const read = (text: string): readonly string[] | undefined =>
@@ -200,40 +199,4 @@ describe('simpleCommands', () => {
     })
     expect(taken).toBeLessThan(3000)
   })
-})
-
-describe('installOf', () => {
-  const install = (text: string): string => {
-    const found = installOf(simpleCommands(text)![0]!)
-    if (found === undefined) return 'none'
-    return [
-      found.manager,
-      ...found.manifests,
-      ...(found.isProduction ? ['production'] : []),
-      ...(found.isElsewhere ? ['elsewhere'] : []),
-    ].join(' ')
-  }
-  test.each([
-    ['npm ci', 'npm package.json'],
-    ['npm install --omit dev', 'npm package.json production'],
-    ['npm ci --only=production', 'npm package.json production'],
-    ['NODE_ENV=production npm ci', 'npm package.json production'],
-    ['npm ci --production=false', 'npm package.json'],
-    ['npm --prefix api ci', 'none'],
-    ['npm ci --prefix api', 'npm package.json elsewhere'],
-    ['npm install express', 'none'],
-    ['npm install -g', 'none'],
-    ['yarn', 'yarn package.json'],
-    ['yarn --frozen-lockfile --production', 'yarn package.json production'],
-    ['yarn build', 'none'],
-    ['yarn --version', 'none'],
-    ['pnpm i --frozen-lockfile --prod', 'pnpm package.json production'],
-    ['pip3 install --no-cache-dir -r req/base.txt', 'pip req/base.txt'],
-    ['pip install flask', 'none'],
-    ['go mod download', 'go go.mod'],
-    ['go mod tidy', 'none'],
-    ['go mod download -x', 'go go.mod'],
-    ['bundle install --jobs 4', 'bundle Gemfile'],
-    ['cargo build', 'none'],
-  ])('%s', (text, found) => expect(install(text)).toBe(found))
 })
