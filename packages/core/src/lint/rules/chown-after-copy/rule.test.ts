@@ -16,6 +16,19 @@ describe('chown-after-copy', () => {
       [],
     ],
     ['not recursive', 'FROM a\nCOPY . /app\nRUN chown x /app\n', []],
+
+    [
+      'whose files root keeps',
+      'FROM a\nCOPY . /app\nRUN chown -R root /app; chown -R 0:0 /app; chown -R root:root /app; chown -R :x /app\n',
+      [],
+    ],
+    ['a number', 'FROM a\nCOPY . /app\nRUN chown -R 01 /app\n', [3]],
+    ['all that is in it', 'FROM a\nADD . /app\nRUN chown --recursive x /app/*\n', [3]],
+    ['a part of it', 'FROM a\nCOPY . /app\nRUN chown -R x /app/data\n', []],
+    ['a folder above', 'FROM a\nCOPY . /srv/app\nRUN chown -R x /srv\n', [3]],
+    ['a target that is not known', 'FROM a\nCOPY . /app\nRUN chown -R x $APP; chown -R x\n', []],
+    ['from another folder', 'FROM a\nCOPY . /app\nWORKDIR /\nRUN cd /app && chown -R x app\n', []],
+    ['by a trigger', 'FROM a AS b\nONBUILD COPY . /app\nFROM b\nRUN chown -R x /app\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('chown-after-copy', text)).toEqual(lines)
   })

@@ -10,6 +10,21 @@ describe('copied-archive', () => {
     ['what tar makes', 'FROM a\nCOPY x.tgz .\nRUN tar cf x.tgz /y\n', []],
     ['a stage that is thrown away', 'FROM a AS b\nCOPY x.tgz /\nRUN tar xf /x.tgz\nFROM a\nCOPY --from=b /x /x\n', []],
     ['added', 'FROM a\nADD x.tgz /\nRUN tar xf x.tgz\n', []],
+
+    [
+      'each kind of archive',
+      `FROM a\n${['tar', 'tar.gz', 'tar.bz2', 'tar.xz', 'tar.zst', 'tgz', 'tbz', 'tbz2', 'txz'].map((end) => `COPY x.${end} /\nRUN tar -x -f /x.${end}\n`).join('')}`,
+      [3, 5, 7, 9, 11, 13, 15, 17, 19],
+    ],
+    [
+      'what is no archive of tar',
+      'FROM a\nCOPY x.zip x.gz x.tarx /\nRUN tar xf /x.zip; tar xf x.gz; tar xf x.tarx; unzip x.tar\n',
+      [],
+    ],
+    ['said once', 'FROM a\nCOPY x.tgz /\nRUN tar xf x.tgz\nRUN tar xf x.tgz\n', [3]],
+    ['in the stage that it begins with', 'FROM a AS b\nCOPY x.tgz /\nFROM b\nRUN tar --get -f x.tgz\n', [4]],
+    ['what tar lists', 'FROM a\nCOPY x.tgz /\nRUN tar -tf x.tgz; tar --create --exclude=x -f x.tgz .\n', []],
+    ['a source that is not known', 'FROM a\nCOPY $X /\nRUN tar xf x.tgz\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('copied-archive', text)).toEqual(lines)
   })

@@ -7,6 +7,16 @@ describe('huge-uid', () => {
     ['small ones', 'FROM a\nRUN useradd -u 1000 x; useradd x\n', []],
     ['without log', 'FROM a\nRUN useradd -l -u 1000000 x; useradd -lmu 1000000 x\n', []],
     ['another program', 'FROM a\nRUN adduser -u 1000000 x\n', []],
+
+    [
+      'each way to say it',
+      'FROM a\nRUN useradd --uid 100000 x\nRUN useradd --uid=100000 x\nRUN useradd -mu 100000 x\n',
+      [2, 3, 4],
+    ],
+    ['the border', 'FROM a\nRUN useradd -u 99999 x\nRUN useradd -u 100000 x\n', [3]],
+    ['with the option', 'FROM a\nRUN useradd -lu 100000 x; useradd --no-log-init -u 100000 x\n', []],
+    ['no number', 'FROM a\nRUN useradd x; useradd -u; useradd -u $U x; useradd -g 100000 x\n', []],
+    ['another program', 'FROM a\nRUN adduser -u 100000 x\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('huge-uid', text)).toEqual(lines)
   })

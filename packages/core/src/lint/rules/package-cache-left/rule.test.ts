@@ -23,6 +23,34 @@ describe('package-cache-left', () => {
     ['a stage that is not shipped', 'FROM a AS b\nRUN apk add x\nFROM a\nCOPY --from=b /x /x\n', []],
     ['a variable may be the option', 'FROM a\nARG O\nRUN apk add $O x\n', []],
     ['other commands', 'FROM a\nRUN apk update; pip list; dnf repolist\n', []],
+
+    [
+      'each, cleaned in other words',
+      'FROM a\nRUN apk add x && rm -rf /var/cache/apk/*\nRUN apk add x && apk cache clean\nRUN apk add --cache-dir /c x\nRUN microdnf install x && rm -rf /var/cache/dnf\nRUN dnf install x; dnf  clean  all\nRUN zypper in x && zypper cc\nRUN zypper in x && rm -rf /var/cache/zypp\nRUN pip install x && pip cache purge\nRUN pip install x && rm -rf ~/.cache\nRUN yum install x && rm -rf /var/cache/*\n',
+      [],
+    ],
+    ['cleaned in another RUN', 'FROM a\nRUN dnf install x\nRUN dnf clean all\n', [2]],
+    [
+      'something else that is removed',
+      'FROM a\nRUN apk add x && rm -rf /tmp/*\nRUN rm a; ls /var/cache/apk; apk add x\n',
+      [2, 3],
+    ],
+    [
+      'mounts where the cache lies',
+      'FROM a\nRUN --mount=type=cache,target=/var/cache/apk apk add x\nRUN --mount=type=tmpfs,target=/var/cache apk add x\nRUN --mount=type=cache,target=/var/cache/libdnf5 dnf install x\nRUN --mount=type=cache,target=/var/cache/zypp zypper in x\nRUN --mount=type=cache,target=/home/a/.cache pip install x\nRUN --mount=type=cache,target=/root pip install x\nRUN --mount=type=cache,target=$X pip install x\n',
+      [],
+    ],
+    ['a mount that says nothing for sure', 'FROM a\nARG T\nRUN --mount=type=$T,target=/x apk add x\n', []],
+    [
+      'mounts somewhere else',
+      'FROM a\nRUN --mount=type=cache,target=/var/cache/apt apk add x\nRUN --mount=type=bind,target=/var/cache/apk apk add x\nRUN --mount=type=secret,id=x pip install x\n',
+      [2, 3, 4],
+    ],
+    ['by other variables', 'FROM a\nENV PIP_CACHE_DIR=/c\nRUN pip install x\n', []],
+    ['by a file of settings', 'FROM a\nENV PIP_CONFIG_FILE=/c\nRUN pip install x\n', []],
+    ['what lies there already', 'FROM a\nRUN pip install /w/a.whl\nRUN pip install a b.whl\n', []],
+    ['said once for a RUN', 'FROM a\nRUN apk add x && apk add y\n', [2]],
+    ['npm and gem', 'FROM a\nRUN npm ci; yarn; gem install x; apt-get install -y x\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('package-cache-left', text)).toEqual(lines)
   })

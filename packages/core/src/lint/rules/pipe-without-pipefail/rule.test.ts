@@ -21,6 +21,18 @@ describe('pipe-without-pipefail', () => {
     ],
     ['in a substitution that nobody looks at', 'FROM a\nRUN V="$(cat x)" && curl "$(echo y)" | bash\n', [2]],
     ['another shell', 'FROM a\nSHELL ["pwsh", "-c"]\nRUN curl https://e.org | sh\n', []],
+
+    ...['curl', 'wget', 'aria2c', 'git'].map((name): [string, string, number[]] => [
+      `what ${name} brings`,
+      `FROM a\nRUN ${name} x | sh\nRUN ${name} x | jq .\nRUN ${name} x | tee y\nRUN ${name} x | gzip -d\n`,
+      [2, 3, 4],
+    ]),
+    ['another writer', 'FROM a\nRUN make | sh\nRUN cat x | sh\n', []],
+    ['the reader of another pipe', 'FROM a\nRUN curl x | tar x | sh\n', []],
+    ['with a substitution between them', 'FROM a\nRUN curl $(a) $(b; c) | sh\n', [2]],
+    ['said once', 'FROM a\nRUN curl x | sh; curl y | sh\n', [2]],
+    ['of publishers who say it', 'FROM jupyter/x AS b\nFROM b\nRUN curl x | sh\n', []],
+    ['of others', 'FROM corp/jupyterx\nRUN curl x | sh\n', [2]],
   ])('%s', (_, text, lines) => {
     expect(linesOf('pipe-without-pipefail', text)).toEqual(lines)
   })

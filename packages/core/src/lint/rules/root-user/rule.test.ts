@@ -24,6 +24,23 @@ describe('root-user', () => {
     ['who is told whom to become', 'FROM debian:12\nCMD ["/usr/bin/rspamd", "-f", "-u", "_rspamd"]\n', []],
     ['an option of python', 'FROM python:3\nCMD ["python3", "-u", "x"]\n', [1]],
     ['a variable', 'FROM alpine\nUSER $APP_UID\n', []],
+
+    ...['postgres', 'mysql:8', 'mariadb@sha256:0', 'redis', 'valkey', 'mongo', 'rabbitmq', 'httpd', 'php:8-apache'].map(
+      (image): [string, string, number[]] => [`a server of its own: ${image}`, `FROM ${image}\nCMD x\n`, []],
+    ),
+    ...['alpine', 'busybox', 'docker.io/library/ubuntu:24.04', 'fedora', 'archlinux', 'buildpack-deps', 'scratch'].map(
+      (image): [string, string, number[]] => [`nothing that it starts: ${image}`, `FROM ${image}\nRUN x\n`, []],
+    ),
+    ['an image with a program of its own', 'FROM node\nRUN x\n', [1]],
+    ['that is told', 'FROM alpine\nCMD ["x", "--user=app"]\nFROM alpine\nCMD ["x", "--user", "app"]\n', []],
+    ['that is told a number', 'FROM alpine\nCMD ["x", "-u", "0"]\n', [1]],
+    ['that is told nothing', 'FROM alpine\nCMD ["x", "-u"]\n', [1]],
+    ...['gosu', 'setpriv', 's6-setuidgid', 's6-overlay', 'supervisor', 'supervisord'].map(
+      (name): [string, string, number[]] => [`by ${name}`, `FROM alpine\nRUN apk add ${name}\nCMD x\n`, []],
+    ),
+    ['by a file that is copied', 'FROM alpine\nCOPY gosu /bin/\nCMD x\n', []],
+    ['by a file that is not it', 'FROM alpine\nCOPY gosux /bin/\nCMD x\n', [1]],
+    ['a CMD that an entry point takes from its base', 'FROM alpine AS a\nCMD ["x"]\nFROM a\nENTRYPOINT ["sh"]\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('root-user', text, { rules: { 'root-user': 'warning' } })).toEqual(lines)
   })
