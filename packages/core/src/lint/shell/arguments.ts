@@ -4,8 +4,14 @@ import type { ShellWord, SimpleCommand } from './commands.js'
 export const texts = ({ arguments: words }: SimpleCommand): readonly string[] => words.map(({ text }) => text)
 
 /** The first argument that is no option: the subcommand of most package managers. */
-export const verbOf = ({ arguments: words }: SimpleCommand): string | undefined =>
-  words.find(({ text }) => !text.startsWith('-'))?.text
+export function verbOf({ name, arguments: words }: SimpleCommand): string | undefined {
+  const isApt = name === 'apt-get' || name === 'apt'
+  return words.find(({ text }, at) => !text.startsWith('-') && !(isApt && isAptValue(words[at - 1]?.text)))?.text
+}
+
+/** Whether what stands behind an option of apt is its value, as in `apt-get -o Acquire::Retries=3 update`. */
+export const isAptValue = (option = ''): boolean =>
+  /^(?:-[oct]|--(?:option|config-file|target-release|default-release))$/.test(option)
 
 /** Whether one of the words may be an option that cannot be read, since a variable stands for it. */
 export const hidesOptions = ({ arguments: words }: SimpleCommand): boolean =>

@@ -60,6 +60,9 @@ test('arguments are told from options', () => {
   expect(operands(only('a -b c - --d e')).map(({ text }) => text)).toEqual(['c', '-', 'e'])
   expect(verbOf(only('a -b c d'))).toBe('c')
   expect(verbOf(only('a -b'))).toBeUndefined()
+  expect(verbOf(only('apt-get -o a=b update'))).toBe('update')
+  expect(verbOf(only('apt -q -t a install'))).toBe('install')
+  expect(verbOf(only('apk -t a add'))).toBe('a')
   expect(['a $B', 'a `b`', 'a "$B"', 'a b$C', 'a b'].map((text) => hidesOptions(only(text)))).toEqual([
     true,
     true,
