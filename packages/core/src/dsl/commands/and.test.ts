@@ -105,6 +105,16 @@ describe('and', () => {
     ])
   })
 
+  it('joins the lines of a part as they are joined without it', () => {
+    const made = and(
+      'first',
+      layout`echo a\
+b`,
+      'last',
+    )
+    expect(shellText(made.command as ShellCommand)).toBe('first     && echo ab     && last')
+  })
+
   it('braces and refuses in several lines as in one', () => {
     expect(
       shellText(

@@ -23,8 +23,9 @@ function chain(parts: readonly (readonly ShellLine[])[]): ShellLine[] {
     lines.map((line, at) => {
       if (typeof line !== 'string') return line
       const text = at === 0 && index > 0 ? `    && ${line}` : line
-      const isLast = at === lines.length - 1 && index === parts.length - 1
-      return isLast || text.endsWith(' ') ? text : `${text} `
+      // Inside a part lines are joined as they are: a word may go on.
+      const isJoint = at === lines.length - 1 && index < parts.length - 1
+      return isJoint && !text.endsWith(' ') ? `${text} ` : text
     }),
   )
 }
