@@ -118,6 +118,20 @@ describe('copyDeps', () => {
     expect(body(stage().from('node:22-alpine').user('0:0').copyDeps({ manager: 'pnpm' }))).not.toContain('USER root')
   })
 
+  it('works as a user that an argument names', () => {
+    const as = (manager: 'npm' | 'pnpm') =>
+      body(
+        stage()
+          .from('node:22-alpine')
+          .user(text`${arg('U', { default: 'node' })}`)
+          .copyDeps({ manager }),
+      )
+    expect(as('npm')).toBe(
+      'ARG U=node\nUSER $U\nWORKDIR /app\nCOPY --chown=$U package.json package-lock.json ./\nRUN npm ci\nCOPY --chown=$U . .\n',
+    )
+    expect(as('pnpm')).toContain('USER root\nRUN corepack enable pnpm\nUSER $U\nCOPY --chown=$U package.json')
+  })
+
   it('prepares the manager once in a chain of stages', () => {
     const base = stage('base').from('node:22-alpine').run('corepack enable pnpm').user('node')
     const made = body(stage('app').from(base).copyDeps({ manager: 'pnpm' }))

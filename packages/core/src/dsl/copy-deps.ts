@@ -9,14 +9,15 @@ import {
   type ManagerName,
   type UserFacts,
 } from '../deps/index.js'
+import type { Word } from '../model/index.js'
 import { currentUser, entriesBackwards, newest, rootImage } from './chain.js'
 import { and } from './commands/and.js'
 import type { CommandValue } from './commands/command-value.js'
-import { wrongArgument } from './handle.js'
+import { TextHandle, wrongArgument } from './handle.js'
 import { onlyOptions } from './option-value.js'
 import { cache } from './caches.js'
 import type { MountValue } from './mounts.js'
-import type { StageLink } from './step.js'
+import { noUses, type StageLink } from './step.js'
 
 const OPTIONS = ['manager', 'production', 'folder']
 
@@ -29,7 +30,7 @@ export interface CopyDepsOptions {
 /** The instructions that `copyDeps` needs of a stage. */
 interface Building extends StageLink {
   run(command: string | CommandValue, options?: object): this
-  user(name: string): this
+  user(name: string | TextHandle): this
   copy(sources: readonly string[], destination: string, options?: object): this
   workdir(path: string): this
 }
@@ -75,11 +76,14 @@ function prepared<S extends Building>(stage: S, command: string, user: ReturnTyp
     if (entry.kind !== 'run' || entry.command.form === 'exec') continue
     if (entry.command.lines.some((line) => typeof line === 'string' && line.includes(command))) return stage
   }
-  if (typeof user !== 'string' || isRoot(user)) return stage.run(command)
-  return stage.user('root').run(command).user(user)
+  if (user === undefined || isRoot(user)) return stage.run(command)
+  return stage.user('root').run(command).user(asGiven(user))
 }
 
-const isRoot = (user: string): boolean => /^(?:root|0)(?::.*)?$/.test(user)
+const isRoot = (user: Word): boolean => typeof user === 'string' && /^(?:root|0)(?::.*)?$/.test(user)
+
+/** A user once more. Its variables are declared already, where it was said first. */
+const asGiven = (user: Word): string | TextHandle => (typeof user === 'string' ? user : new TextHandle(user, noUses))
 
 /** The folder of the project as the start of a path: empty, or ending with a slash. */
 function projectFolder(folder: unknown): string {
@@ -92,8 +96,8 @@ function projectFolder(folder: unknown): string {
 
 /** Files belong to the user that will write beside them. */
 function ownerOption(stage: StageLink, user: ReturnType<typeof currentUser>): object | undefined {
-  if (typeof user !== 'string' || isRoot(user) || stage.settings?.chown !== undefined) return undefined
-  return { chown: user }
+  if (user === undefined || isRoot(user) || stage.settings?.chown !== undefined) return undefined
+  return { chown: asGiven(user) }
 }
 
 function cacheMounts(manager: Manager, user: UserFacts | undefined): readonly MountValue[] {
