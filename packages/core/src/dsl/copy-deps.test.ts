@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dockerfile, DockerfileError, stage, text, arg, type AnyStage, type Manager } from '../index.js'
+import { said } from './testing/said.js'
+import { dockerfile, DockerfileError, select, stage, text, arg, type AnyStage, type Manager } from '../index.js'
 
 const body = (made: AnyStage): string => String(dockerfile(made)).replace(/^FROM .*\n/m, '')
 
@@ -138,6 +139,64 @@ describe('copyDeps', () => {
     expect(made.match(/corepack/g)).toHaveLength(1)
     const again = stage().from('node:22-alpine').copyDeps({ manager: 'pnpm' }).copyDeps({ manager: 'pnpm' })
     expect(body(again).match(/corepack/g)).toHaveLength(1)
+  })
+
+  it.each<[string, () => unknown, string]>([
+    ['an image that tells none', () => stage().from('alpine:3.22').copyDeps(), 'the base image "alpine:3.22"'],
+    ['an empty base', () => stage().from('scratch').copyDeps(), 'the base of this stage'],
+    [
+      'a base that an argument chooses',
+      () =>
+        stage()
+          .from(select(arg('V', { values: ['x'], default: 'x' }), { x: stage('b-x').from('node:22') }))
+          .copyDeps(),
+      'the base of this stage',
+    ],
+  ])('names the managers where none follows from %s', (_, make, base) => {
+    expect(said(make)).toBe(
+      `unknown-manager: copyDeps: no package manager follows from ${base}. Name it: .copyDeps({ manager: 'npm' | 'pnpm' | ` +
+        "'yarn' | 'bun' | 'pip' | 'uv' | 'poetry' | 'go' | 'cargo' | 'maven' | 'gradle' })",
+    )
+  })
+
+  it.each<[string, () => unknown, string]>([
+    [
+      'a slip',
+      () =>
+        stage()
+          .from('node:22')
+          .copyDeps({ manager: 'yran' as never }),
+      'unknown-manager: copyDeps: "yran" is not a package manager that is known here: npm, pnpm, yarn, bun, pip, uv, poetry, go, cargo, maven, gradle. Did you mean "yarn"?',
+    ],
+    [
+      'no folder',
+      () => stage().from('node:22').copyDeps({ folder: '' }),
+      'wrong-argument: copyDeps: folder: expected a folder of the build context, found ""',
+    ],
+    [
+      'a number as folder',
+      () =>
+        stage()
+          .from('node:22')
+          .copyDeps({ folder: 5 as never }),
+      'wrong-argument: copyDeps: folder: expected a folder of the build context, found the number 5',
+    ],
+    [
+      'production where all is compiled',
+      () => stage().from('golang:1.25').copyDeps({ production: true }),
+      'manager-mismatch: go has no production dependencies: what it builds needs none of them when it runs. Copy what the build stage makes: .copyFrom(builder.artifacts.…)',
+    ],
+  ])('tells of %s', (_, make, sentence) => expect(said(make)).toBe(sentence))
+
+  it('leaves the owner to what within says', () => {
+    expect(
+      body(
+        stage()
+          .from('node:22')
+          .user('node')
+          .within({ chown: '5' }, (s) => s.copyDeps()),
+      ),
+    ).toMatch(/COPY --chown=5 package.json.*\n(?:.*\n)+COPY --chown=5 \. \.\n/)
   })
 
   it.each<[string, () => unknown]>([
