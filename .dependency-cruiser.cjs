@@ -29,7 +29,8 @@ module.exports = {
     },
     // What its tests share goes from text to text.
     { from: { path: '^packages/core/src/split/testing/' }, to: { path: core('parse', 'emit') } },
-    // What its tests share is written as users write it.
+    // What its tests share is written as users write it: a Dockerfile, or a config.
+    { from: { path: '^packages/core/src/check/testing/' }, to: { path: core('parse') } },
     { from: { path: '^packages/core/src/dsl/testing/' }, to: { path: '^packages/core/src/index\\.ts$' } },
     { from: { path: '^packages/core/src/[^/]+\\.ts$' }, to: { path: '^packages/core/src/' } },
     { from: { path: '^packages/presets/' }, to: { path: '^packages/(presets|core/src/[^/]+\\.ts$)' } },
