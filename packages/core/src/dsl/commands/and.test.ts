@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { shellText, type ShellCommand } from '../../model/index.js'
 import { arg } from '../arg.js'
+import { said } from '../testing/said.js'
 import { and } from './and.js'
+import { CommandValue } from './command-value.js'
 import { heredoc } from './heredoc.js'
 import { lines as layout } from './lines.js'
 import { apk, apt, words } from './packages.js'
@@ -74,6 +76,50 @@ describe('and', () => {
     expect(() => and('a', heredoc('x'))).toThrow(/heredoc/)
     expect(() => and('a', script`x`)).toThrow(/heredoc/)
     expect(() => and()).toThrow(/at least one/)
+  })
+
+  const long = 'x'.repeat(50)
+  const hint = 'Write script`…` for what is more than a chain of commands'
+  it.each<[string, unknown, string]>([
+    ['an empty part', ' ', 'an empty part: a shell refuses it'],
+    ['two lines', 'a\nb', 'a newline in "a\nb": pass one command a part'],
+    ['two lines in quotes', 'echo "a\nb"', 'a newline in "echo "a\nb"": pass one command a part'],
+    ['a comment', 'a # b', 'a comment in "a # b": it would hide the parts after it'],
+    ['a heredoc in text', 'cat <<EOF', 'a heredoc in "cat <<EOF": the lines after it would be its body'],
+    ['an open quote', "echo 'a", 'an open quote or group in "echo \'a": it would swallow the parts after it'],
+    ['a separator at its end', 'a ;', '"a ;", which ends with ;: leave that away'],
+    ['a heredoc', heredoc('x'), 'a heredoc: the lines after it would be its body'],
+    ['a long part, cut', `${long}y ;`, `"${long}…", which ends with ;: leave that away`],
+    [
+      'a part that is just not long',
+      `${'x'.repeat(48)} ;`,
+      `"${'x'.repeat(48)} ;", which ends with ;: leave that away`,
+    ],
+    [
+      'an exec form',
+      new CommandValue({ form: 'exec', args: ['a'] }),
+      'an exec form: it has no shell that could join it',
+    ],
+  ])('says why it cannot join %s', (_, part, why) => {
+    expect(said(() => and('first', part as string))).toBe(`command-part: and(…) cannot join ${why}. ${hint}`)
+  })
+
+  it('says what it takes', () => {
+    expect(said(() => and())).toBe('empty-sources: and() needs at least one command')
+    expect(said(() => and(['a'] as never))).toBe('wrong-argument: and(…): expected commands, found a list')
+  })
+
+  it('keeps comments between the lines of a part, braced or not', () => {
+    const part = (text: string) => layout(Object.assign([text], { raw: [text] }))
+    const comment = { kind: 'line-comment', indent: '  ', text: ' why' }
+    expect(lines(and('a', part('b \\\n  # why\n  c '), 'd'))).toEqual(['a ', '    && b ', comment, '  c ', '    && d'])
+    expect(lines(and('a', part('b || \\\n  # why\n  c '), 'd'))).toEqual([
+      'a ',
+      '    && { b || ',
+      comment,
+      '  c; } ',
+      '    && d',
+    ])
   })
 
   it('keeps the arguments of its parts', () => {
