@@ -77,6 +77,13 @@ describe('lines', () => {
       'bad-heredoc: lines`…` opens the heredoc "B" and has no line "B" that ends it',
     ],
   ])('refuse %s', (_, text, sentence) => expect(said(() => laidOut(text))).toBe(sentence))
+
+  test('refuse a comment without text, which would take the next instruction in', () => {
+    const why = (name: string) => `not-expressible: ${name}: a comment stands between lines of text, and there is none`
+    expect(said(() => base().run(laidOut('\\\n# why\n')))).toBe(why('RUN'))
+    expect(said(() => base().cmd(laidOut('\\\n# why\n')))).toBe(why('CMD'))
+    expect(said(() => base().raw('ENV', '\\\n# why\n'))).toBe(why('ENV'))
+  })
 })
 
 describe('raw', () => {

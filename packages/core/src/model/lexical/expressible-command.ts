@@ -53,6 +53,10 @@ const plainLine = /^[!-Z\]-~](?:[ -~]*[!-~])?$/
 
 /** Why physical lines of an instruction cannot be written, or nothing. */
 export function linesProblem(what: string, lines: readonly ShellLine[]): ProblemInput | undefined {
+  // After a comment an instruction goes on, over blank lines too: without text it would take the next instruction in.
+  if (lines.some((line) => typeof line !== 'string') && isBlank(joined(lines))) {
+    return { code: 'not-expressible', message: `${what}: a comment stands between lines of text, and there is none` }
+  }
   return firstProblem(lines, (line) => {
     if (typeof line === 'string') {
       const problem = textProblem('rest', what, line)
@@ -65,6 +69,8 @@ export function linesProblem(what: string, lines: readonly ShellLine[]): Problem
     return commentProblem(`comment in ${what}`, line.text)
   })
 }
+
+const isBlank = (text: string): boolean => skipSpace(text, 0, text.length) === text.length
 
 /** The text of lines, comments left out. */
 export function joined(lines: readonly ShellLine[]): string {
