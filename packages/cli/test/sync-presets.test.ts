@@ -120,15 +120,19 @@ describe('sync names the option of a preset that it cannot write', () => {
   }
 
   test('since the options are not written out in the call', () => {
-    const here = edited('web(options)', [['node:22', 'node:24']], `const options = { command: ['serve'] }\n`)
+    const edits = [
+      ['node:22', 'node:24'],
+      ['nginx:1.28', 'nginx:1.29'],
+    ] as const
+    const here = edited('web(options)', edits, `const options = { command: ['serve'] }\n`)
     const said = refusal(here)
     expect(said).toContain(
-      'node:22-alpine → node:24-alpine cannot be written back: web of dockerfile.config.ts chooses it, and its options are not written out there\n  at Dockerfile:5:1\n',
+      'node:22-alpine → node:24-alpine and nginx:1.28 → nginx:1.29 cannot be written back: web in dockerfile.config.ts chooses that, and its options are not written out there\n  at Dockerfile:5:1\n',
     )
     expect(said).toContain('\n  and here: Dockerfile:8:1\n')
     expect(said).toContain('\n  it is called here: dockerfile.config.ts:3:16\n')
     expect(said).toContain(
-      `\n  Give it the options images: { node: 'node:24-alpine' }, then run: npx stagecraft emit\n`,
+      `\n  Give it the options images: { node: 'node:24-alpine', nginx: 'nginx:1.29' }, then run: npx stagecraft emit\n`,
     )
   })
 

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { problem, type Place, type Problem, type Related } from '@stagecraft/core'
+import { problem, type Place, type Problem } from '@stagecraft/core'
 import type { LiteralChange } from '@stagecraft/convert/edit'
 import { seal, withHashOf } from '../outputs/header.js'
 import { differentLine, startOfLine } from '../outputs/different-line.js'
 import type { Output } from '../outputs/plan.js'
 import { shownPath, shownValue } from '../shown.js'
 import { imageEdits, type ImageEdit } from '../outputs/image-edits.js'
-import { idOf, isOption, keyOf, placed, told, type Change, type Placed } from './change.js'
+import { idOf, keyOf, placed, told, type Change, type Placed } from './change.js'
 import { textOptions } from './preset-options.js'
 import { tryTexts, type Trial } from './trial.js'
+import { whyNot, type Effect, type Wanted } from './why-not.js'
 
 /** An output that was edited in nothing but tags and versions. */
 export interface EditedOutput {
@@ -53,24 +54,6 @@ export async function writeBack(
 ): Promise<WrittenBack | readonly Problem[]> {
   const search = new Search(edited, all, seconds, cwd, await import('@stagecraft/convert/edit'))
   return await search.run()
-}
-
-/** What one change does. */
-interface Effect {
-  readonly change: Change
-  /** Whether nobody could write it: the options of a call that are not written out are laid over, to see what it does. */
-  readonly isOnlyTried?: true
-  /** The edits that it makes, by output and slot: the value that it gives there. */
-  readonly values: ReadonlyMap<string, string>
-  /** What it changes that nobody edited, in words. */
-  readonly alsoChanges?: string
-}
-
-/** An edit that somebody made, and where. */
-interface Wanted {
-  readonly key: string
-  readonly edit: ImageEdit
-  readonly output: Output
 }
 
 class Search {
@@ -121,7 +104,10 @@ class Search {
     const effects = merged(found)
     const chosen = this.#choose(effects)
     const lost = this.#lost(chosen)
-    if (lost.length > 0) return this.#notFound(lost, effects)
+    if (lost.length > 0) {
+      const placeOf = (at: Placed): Place => this.#placeOf(at)
+      return whyNot(lost, effects, { placeOf, optionsText: this.#convert.optionsText, cwd: this.#cwd })
+    }
     return await this.#prove(chosen.map(({ change }) => change))
   }
 
@@ -242,70 +228,6 @@ class Search {
       return { place: this.#placeOf(at), before, after }
     })
     return { changed, texts, trial }
-  }
-
-  /** Why edits cannot be written back, each reason once. */
-  #notFound(lost: readonly Wanted[], effects: readonly Effect[]): readonly Problem[] {
-    const groups = new Map<string, Problem[]>()
-    for (const each of lost) {
-      const found = this.#whyNot(each, lost, effects)
-      groups.set(found.message, [...(groups.get(found.message) ?? []), found])
-    }
-    return [...groups.values()].map(([first, ...others]) => {
-      const related = [
-        ...others.flatMap(({ place }) => (place === undefined ? [] : [{ message: 'and here', place }])),
-        ...(first!.related ?? []),
-      ]
-      return problem({ ...first!, ...(related.length === 0 ? {} : { related }) })
-    })
-  }
-
-  #whyNot({ key, edit, output }: Wanted, lost: readonly Wanted[], effects: readonly Effect[]): Problem {
-    const what = `${shownValue(edit.before)} → ${shownValue(edit.after)}`
-    const place = startOfLine(output.path, edit.line)
-    const refuse = (message: string, hint: string, related: readonly Related[] = []): Problem =>
-      problem({
-        code: 'edit-not-synced',
-        message: `${what} cannot be written back: ${message}`,
-        hint,
-        place,
-        ...(related.length === 0 ? {} : { related }),
-      })
-    const behind = effects.filter(({ values }) => values.get(key) === edit.after)
-    const tried = behind.find(({ isOnlyTried, alsoChanges }) => isOnlyTried === true && alsoChanges === undefined)
-    if (tried !== undefined && isOption(tried.change)) {
-      const { call } = tried.change
-      const together = effects.filter(({ change, isOnlyTried, alsoChanges, values }) => {
-        const isPart = isOnlyTried === true && alsoChanges === undefined && isOption(change) && change.call === call
-        return isPart && lost.some((each) => values.get(each.key) === each.edit.after)
-      })
-      const options = this.#convert.optionsText(together.map(({ change }) => change).filter(isOption))
-      return refuse(
-        `${call.callee} of ${shownPath(call.file, this.#cwd)} chooses it, and its options are not written out there`,
-        `Give it the options ${options}, then run: npx stagecraft emit`,
-        [{ message: 'it is called here', place: this.#placeOf({ ...call, text: call.callee }) }],
-      )
-    }
-    const shared =
-      behind.find(({ alsoChanges }) => alsoChanges !== undefined) ??
-      effects.find(({ alsoChanges, values }) => alsoChanges !== undefined && values.has(key))
-    if (shared?.alsoChanges !== undefined) {
-      const { change } = shared
-      const source = isOption(change)
-        ? `the option ${change.path.join('.')} of ${change.call.callee}, which chooses it,`
-        : 'the text that it comes from'
-      return refuse(
-        `${source} also changes ${shared.alsoChanges}`,
-        'Edit both in the same way, or give each of them a text of its own in the config.',
-        [{ message: 'it comes from here', place: this.#placeOf(placed(change)) }],
-      )
-    }
-    const files =
-      output.graph?.files.length === 1 ? basename(output.config) : `${basename(output.config)} and its imports`
-    return refuse(
-      `no text in ${files} is behind it`,
-      'It comes from a package, or is computed: choose the version in the config, by an option of the preset for example.',
-    )
   }
 
   #placeOf({ file, start, text }: Placed): Place & { readonly file: string } {
