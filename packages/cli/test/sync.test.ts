@@ -463,7 +463,7 @@ export default dockerfile(stage('app').from(\`node:\${tag}\`))`),
     expect(code).toBe(1)
     expect(out).toMatch(/^Dockerfile is in the middle of a merge: both sides stand in it, from line 5 on\n/)
     expect(out).toContain(
-      'Run: git checkout --ours Dockerfile, or --theirs, for the side with the new versions; then check again\n' +
+      'Take the marks and one side out of Dockerfile, then check again\n' +
         '  or npx stagecraft emit --force, which keeps what the config says\n',
     )
     expect(here.run('sync')).toMatchObject({

@@ -1,6 +1,6 @@
 import { DockerfileError, emit } from '@stagecraft/core'
 import { parse } from '@stagecraft/core/parse'
-import { writtenInGit } from './git-texts.js'
+import { sidesInGit, writtenInGit } from './git-texts.js'
 import { imageEdits, rebase, writtenBefore, type ImageEdit, type Rebased } from './image-edits.js'
 import { hashOf, seal, sourcesOf, withoutOrigin } from './header.js'
 import { isSettledBy, mergeIn } from './merge.js'
@@ -24,6 +24,8 @@ export type Cause =
       readonly line: number
       /** Whether nothing that somebody wrote is lost when the output is written anew. */
       readonly isSettled: boolean
+      /** Whether git still has both sides, so that it can be asked for one. */
+      readonly isInGit: boolean
     }
   | Edit
 
@@ -45,7 +47,10 @@ export function causeOf({ state, text, existing, sealed, path }: Output): Cause 
   if (text === undefined || existing === undefined) return undefined
   if (state === 'stale') return { kind: staleCause(text, existing) }
   const merge = state === 'edited' || state === 'foreign' ? mergeIn(existing) : undefined
-  if (merge !== undefined) return { kind: 'merge', line: merge.line, isSettled: isSettledBy(text, merge, path) }
+  if (merge !== undefined) {
+    const [isSettled, isInGit] = [isSettledBy(text, merge, path), sidesInGit(path).length === 2]
+    return { kind: 'merge', line: merge.line, isSettled, isInGit }
+  }
   // Without a header nobody knows which of the two was changed.
   if (state === 'edited' || (state === 'foreign' && !sealed)) {
     if (withoutOrigin(existing) === withoutOrigin(text)) return asDescribed

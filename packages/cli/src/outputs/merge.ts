@@ -13,7 +13,7 @@ interface Merge {
 export function mergeIn(text: string): Merge | undefined {
   const sides: [string[], string[]] = [[], []]
   let line: number | undefined
-  let isWhole = false
+  let isClosed = false
   let within: readonly (0 | 1)[] = [0, 1]
   for (const [index, each] of text.split('\n').entries()) {
     const mark = /^(?:<{7}(?= )|\|{7}|={7}(?=\r?$)|>{7}(?= ))/.exec(each)?.[0][0]
@@ -22,10 +22,10 @@ export function mergeIn(text: string): Merge | undefined {
     // The base, which git shows where it is told to, is neither side.
     else if (mark === '|' && isInside) within = []
     else if (mark === '=' && isInside) within = [1]
-    else if (mark === '>' && isInside) [within, isWhole] = [[0, 1], true]
+    else if (mark === '>' && isInside) [within, isClosed] = [[0, 1], true]
     else for (const side of within) sides[side].push(each)
   }
-  if (line === undefined || !isWhole) return undefined
+  if (line === undefined || !isClosed) return undefined
   return { line, sides: [sides[0].join('\n'), sides[1].join('\n')] }
 }
 
@@ -34,13 +34,15 @@ export function mergeIn(text: string): Merge | undefined {
  * every line of both sides, or both sides are outputs as they were written.
  */
 export function isSettledBy(text: string, { sides }: Merge, path: string): boolean {
-  if (sides.every((side) => hasLinesOf(text, side))) return true
+  if (sides.every((side) => hasLinesOf(text, side)) || sides.every(isWhole)) return true
   const committed = sidesInGit(path)
-  if (committed.length < 2 || committed.some((side) => sealOf(side) !== 'intact')) return false
+  if (committed.length < 2 || !committed.every(isWhole)) return false
   // Whoever began to merge by hand may have written what neither of them has.
   const known = new Set(committed.flatMap(linesOf))
   return sides.every((side) => linesOf(side).every((line) => known.has(line)))
 }
+
+const isWhole = (side: string): boolean => sealOf(side) === 'intact'
 
 /** Whether a text has all lines of another one, in their order. */
 function hasLinesOf(text: string, other: string): boolean {

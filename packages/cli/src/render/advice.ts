@@ -30,12 +30,15 @@ export function renderAdvice(all: readonly Behind[], refused: readonly Problem[]
   const say = (what: string, ...more: readonly string[]): void => {
     lines.push(lines.length === 0 ? what : `Then ${what[0]!.toLowerCase()}${what.slice(1)}`, ...more)
   }
-  if (merged.length > 0) {
-    const these = names(merged.map(({ output }) => output.path))
-    say(
-      `Run: git checkout --ours ${these}, or --theirs, for the side with the new versions; then check again`,
-      '  or npx stagecraft emit --force, which keeps what the config says',
-    )
+  const keeps = '  or npx stagecraft emit --force, which keeps what the config says'
+  const inGit = merged.filter(({ cause }) => cause?.kind === 'merge' && cause.isInGit)
+  if (inGit.length > 0) {
+    const these = names(inGit.map(({ output }) => output.path))
+    say(`Run: git checkout --ours ${these}, or --theirs, for the side with the new versions; then check again`, keeps)
+  }
+  if (inGit.length < merged.length) {
+    const these = names(merged.filter((each) => !inGit.includes(each)).map(({ output }) => output.path))
+    say(`Take the marks and one side out of ${these}, then check again`, keeps)
   }
   for (const { message, hint = '' } of refused) {
     lines.push(printable(message))

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { problem, type Problem } from '@stagecraft/core'
-import { causeOf, isDescribed, type Edit } from '../outputs/cause.js'
+import { causeOf, isDescribed, type Cause, type Edit } from '../outputs/cause.js'
 import { differentLine, startOfLine } from '../outputs/different-line.js'
 import type { Output } from '../outputs/plan.js'
 import { shownValue } from '../shown.js'
@@ -25,7 +25,7 @@ export async function sortOut(outputs: readonly Output[], force: boolean): Promi
   for (const output of outputs) {
     const cause = causeOf(output)
     if (cause?.kind === 'merge') {
-      refused.push(unmerged(output, cause.line))
+      refused.push(unmerged(output, cause))
       continue
     }
     // Without a header, an output that differs was no more edited than its config was.
@@ -38,12 +38,13 @@ export async function sortOut(outputs: readonly Output[], force: boolean): Promi
   return { edited, resealed, refused }
 }
 
-function unmerged({ path, config }: Output, line: number): Problem {
+function unmerged({ path, config }: Output, { line, isInGit }: Extract<Cause, { kind: 'merge' }>): Problem {
   const [name, source] = [basename(path), basename(config)]
+  const take = isInGit ? `by git checkout --ours ${name} or --theirs` : 'by taking the marks and the other side out'
   return problem({
     code: 'edit-not-synced',
     message: `${name} is in the middle of a merge: both sides stand in it`,
-    hint: `Take the side with the new versions, by git checkout --ours ${name} or --theirs, and run sync again; npx stagecraft emit --force keeps what ${source} says`,
+    hint: `Take the side with the new versions, ${take}, and run sync again; npx stagecraft emit --force keeps what ${source} says`,
     place: startOfLine(path, line),
   })
 }
