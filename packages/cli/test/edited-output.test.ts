@@ -102,7 +102,7 @@ describe('emit, of an output that was edited by hand', () => {
     expect(problems.map(({ code: each }: { code: string }) => each)).toEqual(['edited-output', 'edited-output'])
     expect(outputs.map(({ state }: { state: string }) => state)).toEqual(['edited', 'fresh', 'edited'])
     expect(here.run('check').out).toMatch(
-      /\nCarry what was edited in a\/Dockerfile b\/Dockerfile\.dockerignore over into dockerfile\.config\.ts, then run: npx stagecraft emit\n {2}or npx stagecraft emit --force, which loses it\n$/,
+      /\nCarry what was edited in a\/Dockerfile b\/Dockerfile\.dockerignore over into dockerfile\.config\.ts, then run: npx stagecraft emit --force\n {2}which loses what was not carried over\n$/,
     )
   })
 
@@ -227,6 +227,26 @@ describe('emit, in the middle of a merge', () => {
     expect(here.run('sync', '--force').err).toContain(
       'error edit-not-synced: Dockerfile was edited in more than image tags and versions\n  at Dockerfile:9:1\n',
     )
+  })
+
+  test('writes over an edit that was carried over, whatever else the config changed', () => {
+    const here = folder({ 'dockerfile.config.ts': source })
+    here.run('emit')
+    git(here, 'init', '-q', '-b', 'main')
+    git(here, 'add', '.')
+    git(here, 'commit', '-qm', 'x')
+    change(here, 'Dockerfile', 'RUN make\n', 'RUN make -j4\n')
+    change(here, 'dockerfile.config.ts', "'/app'", "'/srv'")
+    expect(here.run('emit').code).toBe(1)
+    change(here, 'dockerfile.config.ts', "'make'", "'make -j4'")
+    expect(here.run('check').out).toMatch(
+      /^Dockerfile was edited by hand: dockerfile\.config\.ts describes the same, and more\n[^]*\nRun: npx stagecraft emit\n$/,
+    )
+    expect(here.run('emit')).toEqual({ code: 0, out: 'wrote Dockerfile\n', err: '' })
+    // Where the history does not tell, the advice is another.
+    change(here, 'Dockerfile', 'RUN make -j4\n', 'RUN make -j8\n')
+    change(here, 'dockerfile.config.ts', "'/srv'", "'/opt'")
+    expect(here.run('check').out).toContain('then run: npx stagecraft emit --force\n  which loses what was not carried')
   })
 
   test('writes over an edit that the config has by now, with more', () => {

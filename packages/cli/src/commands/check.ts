@@ -67,10 +67,12 @@ async function withCauses(outputs: readonly Output[]): Promise<readonly Behind[]
   if (outputs.length === 0) return []
   // It needs the parser, which nothing needs while all is fresh.
   const { causeOf, wouldLose } = await import('../outputs/cause.js')
-  return outputs.map((output) => {
-    const cause = causeOf(output)
-    return { output, cause, isHeld: wouldLose(output, cause) }
-  })
+  return await Promise.all(
+    outputs.map(async (output) => {
+      const cause = await causeOf(output)
+      return { output, cause, isHeld: wouldLose(output, cause) }
+    }),
+  )
 }
 
 async function explain(each: Behind, io: Io): Promise<string> {

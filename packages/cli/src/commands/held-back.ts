@@ -24,7 +24,7 @@ export async function heldBack(
 ): Promise<readonly HeldBack[]> {
   const held: HeldBack[] = []
   for (const output of outputs) {
-    const cause = causeOf(output)
+    const cause = await causeOf(output)
     if (!wouldLose(output, cause)) continue
     const name = printable(shownPath(output.path, cwd))
     const why = cause?.kind === 'merge' ? 'is in the middle of a merge' : 'was edited by hand'

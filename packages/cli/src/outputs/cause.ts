@@ -1,5 +1,6 @@
 import { DockerfileError, emit } from '@stagecraft/core'
 import { parse } from '@stagecraft/core/parse'
+import { isCarried } from './carried.js'
 import { sidesInGit, writtenInGit } from './git-texts.js'
 import { imageEdits, rebase, writtenBefore, type ImageEdit, type Rebased } from './image-edits.js'
 import { hashOf, seal, sourcesOf, withoutOrigin } from './header.js'
@@ -43,7 +44,7 @@ export interface Edit {
 }
 
 /** The cause, for an output that Stagecraft wrote before. */
-export function causeOf({ state, text, existing, sealed, path }: Output): Cause | undefined {
+export async function causeOf({ state, text, existing, sealed, path }: Output): Promise<Cause | undefined> {
   if (text === undefined || existing === undefined) return undefined
   if (state === 'stale') return { kind: staleCause(text, existing) }
   const merge = state === 'edited' || state === 'foreign' ? mergeIn(existing) : undefined
@@ -58,6 +59,8 @@ export function causeOf({ state, text, existing, sealed, path }: Output): Cause 
       !sealed || hashOf(existing) === hashOf(text) || (sourcesOf(existing) !== undefined && sameSources(existing, text))
     const written = configIsSame ? text : (writtenBefore(existing, text) ?? writtenInGit(path, existing))
     const images = imageEdits(written ?? text, existing)
+    if (images === undefined && written !== undefined && !configIsSame && (await isCarried(written, existing, text)))
+      return { ...asDescribed, configIsSame }
     if (images === undefined) return { kind: 'edit', configIsSame, ...(written === undefined ? {} : { written }) }
     // Where nobody knows what was written, nobody knows whose versions are newer.
     if (written === undefined)

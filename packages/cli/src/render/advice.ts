@@ -61,9 +61,11 @@ export function renderAdvice(all: readonly Behind[], refused: readonly Problem[]
   }
   if (carried.length > 0) {
     const [these, sources] = [carried.map(({ output }) => output.path), carried.map(({ output }) => output.config)]
+    // Where nobody knows what was written, what was carried over cannot be told from what was not.
+    const isKnown = carried.every(({ cause }) => cause?.kind === 'edit' && cause.written !== undefined)
     say(
-      `Carry what was edited in ${names(these)} over into ${names(sources)}, then run: npx stagecraft emit`,
-      '  or npx stagecraft emit --force, which loses it',
+      `Carry what was edited in ${names(these)} over into ${names(sources)}, then run: npx stagecraft emit${isKnown ? '' : ' --force'}`,
+      isKnown ? '  or npx stagecraft emit --force, which loses it' : '  which loses what was not carried over',
     )
   } else if (merged.length + versions.length < all.length) say('Run: npx stagecraft emit')
   return lines.map((line) => `${line}\n`).join('')

@@ -56,6 +56,7 @@ function editLines(
   if (!sealed) return [`is not what ${config} describes`, ...lines]
   const also = configIsSame ? '' : `, and ${config} describes something else now than when it was written`
   if (images === undefined) return [`was edited by hand${also}`]
+  if (images.length === 0 && !configIsSame) return [`was edited by hand: ${config} describes the same, and more`]
   if (images.length === 0) return [`was edited by hand: it holds what ${config} describes, but its hash is another's`]
   return [`was edited by hand, in nothing but image tags and versions${also}`, ...lines]
 }

@@ -23,7 +23,7 @@ export async function sortOut(outputs: readonly Output[], force: boolean): Promi
   const resealed: Output[] = []
   const refused: Problem[] = []
   for (const output of outputs) {
-    const cause = causeOf(output)
+    const cause = await causeOf(output)
     if (cause?.kind === 'merge') {
       refused.push(unmerged(output, cause))
       continue
@@ -57,7 +57,7 @@ async function refusal(output: Output, cause: Edit, force: boolean): Promise<Pro
     problem({ code: 'edit-not-synced', message, hint, place: startOfLine(path, line) })
   if (rebased === undefined) {
     if (written !== undefined) return await moreThanVersions(output, written)
-    const hint = `Its text as it was written, which would tell, is not in the history of git. See both: npx stagecraft check. Change ${source} where ${name} is right, then run: npx stagecraft emit`
+    const hint = `Its text as it was written, which would tell, is not in the history of git. See both: npx stagecraft check. Change ${source} where ${name} is right, then run: npx stagecraft emit --force`
     const message = `${name} was edited, and ${source} has changed as well: the one cannot be told from the other`
     return refuse(message, hint, differentLine(output, text))
   }
