@@ -36,6 +36,13 @@ describe('readJsonArray', () => {
     expect(readJsonArray('["a", [1e999]]')).toBe('not-json')
     expect(readJsonArray('['.repeat(10_000) + ']'.repeat(10_000))).toBe('not-strings')
     expect(readJsonArray('['.repeat(10_001) + ']'.repeat(10_001))).toBe('not-json')
+    expect(readJsonArray(`[${'{"a":'.repeat(9999)}1${'}'.repeat(9999)}]`)).toBe('not-strings')
+    expect(readJsonArray(`[${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}]`)).toBe('not-json')
+    // What is closed or quoted is not deep.
+    expect(readJsonArray(`[${Array.from({ length: 6000 }, () => '[[]]').join(',')}]`)).toBe('not-strings')
+    expect(readJsonArray(`["${'['.repeat(20_000)}"]`)).toEqual(['['.repeat(20_000)])
+    expect(readJsonArray(`["\\"${'['.repeat(20_000)}"]`)).toEqual([`"${'['.repeat(20_000)}`])
+    expect(readJsonArray(`["\\\\", "${'{'.repeat(20_000)}"]`)).toEqual(['\\', '{'.repeat(20_000)])
   })
 })
 

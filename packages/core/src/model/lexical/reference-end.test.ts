@@ -25,6 +25,17 @@ describe('referenceEnd', () => {
     '${@}',
     '${+x}',
     '${-}',
+    '${A:-$}',
+    '${A:-"$"}',
+    '${A:-"\\"}"}',
+    '${A:-"$B}"}',
+    '${A:-"${B}"}',
+    "${A:-'${'}",
+    '${A/$B/$C}',
+    '${A/${B}/${C}}',
+    '${A:+${B:?c}}',
+    '${A%}',
+    '${12}',
   ]
   it.each([...whole, ...nested])('%s is one reference', (text) => {
     expect(referenceEnd(`x${text}y`, 1, '\\')).toBe(1 + text.length)
@@ -44,6 +55,16 @@ describe('referenceEnd', () => {
     '${A:-"}',
     "${A:-'}",
     '${A:-${}}',
+    '${A:-"${}"}',
+    '${A:-"${"}',
+    '${A:-"\\"}',
+    '${A:%x}',
+    '${A/b/c',
+    '${A/',
+    '${A:-\\',
+    '${A!}',
+    '${@a}',
+    '${1a}',
   ]
   it.each(refused)('%s is refused', (text) => {
     expect(referenceEnd(text, 0, '\\')).toBe(-1)
