@@ -44,6 +44,16 @@ describe('and', () => {
     ['echo ${x#y}', 'echo ${x#y}'],
     ['grep x <<< y', 'grep x <<< y'],
     ['a && b', 'a && b'],
+    ["echo ${x:-';'}", "echo ${x:-';'}"],
+    ['echo "${x:-a;b}"', 'echo "${x:-a;b}"'],
+    ['echo $((1 << 2))', 'echo $((1 << 2))'],
+    ['echo $(cat <<< "a;b")', 'echo $(cat <<< "a;b")'],
+    ['a >&2', 'a >&2'],
+    ['a <&3', 'a <&3'],
+    ['a |& b', '{ a |& b; }'],
+    ['{a,b} x', '{a,b} x'],
+    ['echo }', 'echo }'],
+    ['echo \\"; b', '{ echo \\"; b; }'],
   ])('keeps %s one part', (part, printed) => {
     expect(shellText(and('first', part).command as ShellCommand)).toBe(`first     && ${printed}`)
   })
