@@ -19,6 +19,12 @@ interface CheckOptions extends ConfigOptions {
   readonly format: 'pretty' | 'json' | 'github'
 }
 
+const types = `
+The config is run, and no types are looked at. Where no tsconfig.json has it:
+  npm install --no-save @stagecraft/core @stagecraft/presets
+  npx -p typescript tsc --noEmit --strict --target es2022 --module esnext \\
+    --moduleResolution bundler dockerfile.config.ts`
+
 /** `stagecraft check`: are the committed outputs what the configs describe? Writes nothing. */
 export function checkCommand(program: Command, io: Io, done: (code: number) => void): void {
   addConfigOptions(program.command('check'))
@@ -27,6 +33,7 @@ export function checkCommand(program: Command, io: Io, done: (code: number) => v
     .addOption(
       new Option('--format <format>', 'how it is printed').choices(['pretty', 'json', 'github']).default('pretty'),
     )
+    .addHelpText('after', types)
     .addHelpText(
       'after',
       examples([
