@@ -184,7 +184,8 @@ export default defineConfig({ 'run-fail.Dockerfile': dockerfile(app) }, { header
   }
 
   it('says that its lines are not those on the disk', () => {
-    const lines = '\n  in run-fail.Dockerfile:3, as dockerfile.config.ts describes it; on the disk lies another\n'
+    const lines =
+      '\n  in run-fail.Dockerfile:3, as built from dockerfile.config.ts: the file on the disk has other lines there\n'
     expect(run('FROM node:22-alpine AS app\nWORKDIR /app\nUSER node\n')).toContain(lines)
   })
 
@@ -193,6 +194,15 @@ export default defineConfig({ 'run-fail.Dockerfile': dockerfile(app) }, { header
       'FROM node:20-alpine AS app\nWORKDIR /app\nRUN echo before \\\n    && echo "to stderr" >&2 \\\n    && exit 42\n'
     expect(run(text)).toContain('\n  in run-fail.Dockerfile:3\n')
   })
+})
+
+it('a builder that cannot be reached is told so', () => {
+  const here = withConfig(app)
+  const prints = `error: listing workers for Build: failed to list workers: Unavailable: connection error: desc = "transport: Error while dialing: dial unix /run/x.sock: connect: no such file or directory"\n`
+  const { env } = fakeBuilder(here, 'buildctl', { prints, code: 1 })
+  expect(here.runIn({ env }, 'build').err).toContain(
+    'error build-failed: the builder cannot be reached: dial unix /run/x.sock: connect: no such file or directory\n  Is buildkitd running?',
+  )
 })
 
 it('a failing build of podman under the name of docker is shown at the step that it names', () => {
@@ -206,6 +216,32 @@ it('a failing build of podman under the name of docker is shown at the step that
 })
 
 describe('progress without a terminal', () => {
+  it('joins what comes in pieces', () => {
+    const here = withConfig(app)
+    const line = (status: object): string => `${JSON.stringify(status)}\n`
+    const started = '2026-01-01T00:00:00Z'
+    const step = { digest: 'a', name: '[1/2] RUN make', started }
+    const output = (text: string): string =>
+      line({ logs: [{ vertex: 'a', data: Buffer.from(text).toString('base64') }] })
+    const prints = [
+      line({ vertexes: [step] }),
+      output('cat: '),
+      output('/nothing'),
+      output(': No such file\n10 %\r'),
+      output('20 %\rdone'),
+      line({ vertexes: [{ ...step, completed: started, error: 'exit code: 1' }] }),
+      output('late'),
+    ].join('')
+    const { env } = fakeBuilder(here, 'buildctl', { prints, code: 1 })
+    const { err } = here.runIn({ env }, 'build')
+    expect(err).toContain(`[1/2] RUN make
+  | cat: /nothing: No such file
+  | done
+[1/2] RUN make FAILED
+`)
+    expect(err).toContain('  | late\n')
+  })
+
   it('has a line for each step, and what it printed', () => {
     const here = withConfig(app)
     const { env } = fakeBuilder(here, 'buildctl', { prints: sample('run-fail.rawjson.stderr'), code: 1 })
@@ -444,6 +480,19 @@ export default dockerfile(base, unused, app)\n`
     const { env } = fakeBuilder(here, 'buildctl')
     expect(here.runIn({ env }, 'build', '--load')).toMatchObject({ code: 2 })
     expect(here.runIn({ env }, 'build', '--load').err).toContain('--output type=docker,dest=image.tar')
+  })
+
+  it('refuses a platform that nobody builds for', () => {
+    const here = withConfig(app)
+    const { env } = fakeBuilder(here, 'docker')
+    const run = (platform: string): Ran => here.runIn({ env }, 'build', '--platform', platform)
+    expect(run('linux/amd64,linux/amd65')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /^error bad-platform: --platform: "linux\/amd65" is not a platform: .*\n {2}Did you mean "linux\/amd64"\?\n$/,
+      ),
+    })
+    for (const platform of ['linux/arm/v7', 'wasi/wasm', 'local', 'arm64']) expect(run(platform).code).toBe(0)
   })
 
   it('asks for a config where there is no Dockerfile either', () => {

@@ -62,6 +62,13 @@ function inWords(message: string, node: Entry | Stage | undefined, subject: Subj
       hint: `Add: --secret id=${secret},src=<file>, or --secret id=${secret},env=<variable>`,
     }
   }
+  const unreachable = /desc = "transport: Error while dialing: (dial .*)"/.exec(message)?.[1]
+  if (unreachable !== undefined) {
+    return {
+      message: `the builder cannot be reached: ${unreachable}`,
+      hint: 'Is buildkitd running? BUILDKIT_HOST says where it listens.',
+    }
+  }
   return { message }
 }
 
@@ -106,7 +113,7 @@ function nearFile(context: string, name: string): string | undefined {
 
 function missingImage(reference: string, why: string, node: Entry | Stage | undefined): Said {
   const image = reference.replace(/^docker\.io\/(?:library\/)?/, '')
-  const reason = why.split('\n')[0]!.replace(/^.*: (?=[^:]+: [^:]+$)/, '')
+  const reason = why.split('\n')[0]!.replace(/^.*: (?=(?:[^:]|:\d)+: [^:]+$)/, '')
   const isPlain = node?.kind !== 'stage' && !/[/@]/.test(image)
   return {
     message: `the image ${image} cannot be had: ${reason}`,

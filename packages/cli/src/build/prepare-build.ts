@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { didYouMean, problem } from '@stagecraft/core'
+import { didYouMean, DockerfileError, problem, stage, type PlatformName } from '@stagecraft/core'
 import { findTarget } from '@stagecraft/core/explain'
 import type { Io } from '../io.js'
 import { Stop } from '../stop.js'
@@ -26,6 +26,7 @@ export function prepareBuild(
   io: Io,
 ): { readonly subject: Subject; readonly builder: Builder } {
   checkTarget(wanted, target)
+  for (const platform of options.platform?.split(',') ?? []) checkPlatform(platform)
   const missing = missingInput(wanted, target, readGiven(options, process.env))
   if (missing.length > 0) throw new Stop(missing, 2)
   const builder = findBuilder(options.builder)
@@ -37,9 +38,28 @@ export function prepareBuild(
 /** @throws {Stop} 'unknown-stage' */
 export function checkTarget({ file, name }: Subject, target: string | undefined): void {
   if (target === undefined || findTarget(file, target) !== undefined) return
-  const names = file.stages.flatMap((stage) => stage.name ?? [])
+  const names = file.stages.flatMap(({ name: own }) => own ?? [])
   const message = `${name} has no stage ${JSON.stringify(target)}; ${names.length === 0 ? 'none has a name' : `there are: ${names.join(', ')}`}`
   throw new Stop([problem({ code: 'unknown-stage', message, hint: didYouMean(target, names) })], 2)
+}
+
+/**
+ * BuildKit takes any platform of this form for one, and fails at its first step that runs. `local`, and a part alone, stand for
+ * the machine of the builder.
+ *
+ * @throws {Stop} 'bad-platform'
+ */
+function checkPlatform(platform: string): void {
+  if (!platform.includes('/')) return
+  try {
+    stage().from('scratch', { platform: platform as PlatformName })
+  } catch (error) {
+    if (error instanceof DockerfileError) {
+      const { code, message, hint } = error.problem
+      throw new Stop([problem({ code, message: `--platform: ${message}`, hint })], 2)
+    }
+    throw error
+  }
 }
 
 /** What is built is what the config describes; that the committed file is another is worth a word. */

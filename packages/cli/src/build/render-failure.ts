@@ -38,7 +38,7 @@ function otherText({ output, text }: Subject, [first, last]: readonly [number, n
       .slice(first - 1, last)
       .join('\n')
   if (output === undefined || existing === undefined || linesOf(existing) === linesOf(text)) return ''
-  return `, as ${basename(output.config)} describes it; on the disk lies another`
+  return `, as built from ${basename(output.config)}: the file on the disk has other lines there`
 }
 
 /** The lines of an instruction; of a long one, its beginning and its end. */

@@ -42,6 +42,7 @@ export async function runBuild(
     if (ended.signal !== undefined) return 128 + ended.signal
     showWarnings(subject, log, io)
     if (ended.code === 0) {
+      if (log.warnings.length > 0) io.err('\n')
       if (builder.hasJson) {
         for (const line of log.text) if (line.trim() !== '') io.err(`${printable(line)}\n`)
         io.err(summary(log, (Date.now() - began) / 1000, io))
@@ -153,7 +154,7 @@ function showWarnings(subject: Subject, log: BuildLog, io: Io): void {
     const place = line === undefined ? undefined : (subject.sourceOf(line) ?? placeInText(subject, line))
     return { ...problem({ code: 'build-failed', severity: 'warning', message, hint, place }), code: rule }
   })
-  if (found.length > 0) io.err(`\n${renderProblems(found, io.cwd, io.errColors)}\n`)
+  if (found.length > 0) io.err(`\n${renderProblems(found, io.cwd, io.errColors).trimEnd()}\n`)
 }
 
 /** A line of a Dockerfile that lies as it was built. */

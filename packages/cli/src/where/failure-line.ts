@@ -29,7 +29,8 @@ function buildKitFailure(line: string): FailureLine | undefined {
   )![0]
   const rest = line.slice(before.length)
   const found =
-    /^(?:failed to (?:build|solve): )+(.*)$/.exec(rest) ?? /^(Cannot connect to the Docker daemon .*)$/.exec(rest)
+    /^(?:failed to (?:build|solve): )+(.*)$/.exec(rest) ??
+    /^((?:Cannot connect to the Docker daemon|listing workers for Build:) .*)$/.exec(rest)
   if (found === null) return undefined
   const message = found[1]!
   const parsed = Number(/dockerfile parse error on line (\d+)/.exec(message)?.[1])

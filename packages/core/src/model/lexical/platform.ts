@@ -35,7 +35,9 @@ export function platformFault(text: string): string | undefined {
 /** Whether a well-formed platform names a system and an architecture that exist. */
 export function isKnownPlatform(text: string): boolean {
   const [system = '', architecture] = text.toLowerCase().split('/')
-  const isSystem = systems.has(system.replace(/\(.*\)$/, ''))
+  const name = system.replace(/\(.*\)$/, '')
+  // BuildKit knows WebAssembly's systems in front of an architecture alone.
+  const isSystem = systems.has(name) || (architecture !== undefined && /^wasi(?:p\d)?$/.test(name))
   return architecture === undefined
     ? isSystem || architectures.has(system)
     : isSystem && architectures.has(architecture)
