@@ -8,7 +8,6 @@ import { checkedDirectives, type DirectiveInput } from './directives.js'
 import { wrongArgument } from './handle.js'
 import { writtenGlobals, type GlobalsValue } from './globals.js'
 import { lowerFile, type FileSpec, type LoweredFile } from './lower-file.js'
-import { listedNames } from './order.js'
 import { isStage, type StageLink } from './step.js'
 
 /** What the file needs of the rooms that this one must not import; the entry point brings them together. */
@@ -55,7 +54,7 @@ export class FileValue {
     this.#spec = spec
     this.#lowered = lowerFile(spec)
     this.model = withSyntax(this.#lowered.model, spec, services)
-    this.names = Object.freeze(listedNames(this.#lowered.ordered))
+    this.names = Object.freeze(this.#lowered.ordered.names)
     Object.freeze(this)
     if (!awaitsGlobals(this.model)) this.#refuseErrors()
   }

@@ -14,9 +14,11 @@ export interface PlacedStage {
 export interface Ordered {
   readonly placed: readonly PlacedStage[]
   /** By the tip of the stage, replaced tips among them. */
-  readonly byTip: ReadonlyMap<StageLink, PlacedStage | undefined>
+  readonly byTip: ReadonlyMap<StageLink, PlacedStage>
   /** By name: of several, the first that is listed. */
   readonly owners: ReadonlyMap<string, PlacedStage>
+  /** The names of the listed stages, each once. */
+  readonly names: string[]
 }
 
 /** How the stages of a file are listed. `replaced` says which stage stands for one that `extend` replaced. */
@@ -31,12 +33,7 @@ export interface Listing {
  * first use.
  */
 export function orderStages({ stages, replaced, loose }: Listing): Ordered {
-  /** Listed stages are in it from the start, without a place. */
-  const byTip = new Map<StageLink, PlacedStage | undefined>()
-  for (const stage of stages) {
-    if (byTip.has(stage.tip)) throw duplicate(stage, stage)
-    byTip.set(stage.tip, undefined)
-  }
+  const byTip = new Map<StageLink, PlacedStage>()
   const current = (stage: StageLink): StageLink => {
     if (replaced.size === 0) return stage
     let tip = stage.tip
@@ -47,6 +44,7 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
   const placed: PlacedStage[] = []
   /** Listed stages come before others, else the first of a name. */
   const owners = new Map<string, PlacedStage>()
+  const names: string[] = []
   const place = ({ stage, steps }: Visit, listed: boolean): void => {
     const entry: PlacedStage = { stage, steps, index: placed.length, listed }
     const { name } = stage
@@ -54,11 +52,16 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
       const owner = owners.get(name)
       if (owner !== undefined && !loose)
         throw listed && owner.listed ? duplicate(owner.stage, stage) : conflict(owner.stage, stage)
-      if (owner === undefined || (listed && !owner.listed)) owners.set(name, entry)
+      if (owner === undefined || (listed && !owner.listed)) {
+        owners.set(name, entry)
+        if (listed) names.push(name)
+      }
     }
     placed.push(entry)
     byTip.set(stage.tip, entry)
+    if (byTip.size < placed.length) throw duplicate(stage, stage)
   }
+  let listedTips: ReadonlySet<StageLink> | undefined
 
   for (const listed of stages) {
     // Depth first without recursion: a chain of stages may be long.
@@ -75,13 +78,14 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
         continue
       }
       const need = current(top.needs[top.at++]!)
-      if (byTip.get(need.tip) !== undefined) continue
+      if (byTip.has(need.tip)) continue
       if (need.tip === top.stage.tip || open?.has(need.tip) === true)
         throw circle(
           stack.map(({ stage }) => stage),
           need,
         )
-      if (byTip.has(need.tip)) {
+      listedTips ??= new Set(stages.map(({ tip }) => tip))
+      if (listedTips.has(need.tip)) {
         if (reaches(need, top.stage, current)) throw circle([top.stage, need], top.stage)
         throw laterListed(need, top.stage)
       }
@@ -94,7 +98,7 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
     const found = byTip.get(current(old).tip)
     if (found !== undefined) byTip.set(old.tip, found)
   }
-  const ordered: Ordered = { placed, byTip, owners }
+  const ordered: Ordered = { placed, byTip, owners, names }
   for (const entry of placed) checkNamed(entry, ordered, stages)
   return ordered
 }
@@ -241,14 +245,4 @@ function namedStage({ owners }: Ordered, name: string): PlacedStage | undefined 
 /** A stage that is referred to, by value or name. */
 export function lookUp(ordered: Ordered, reference: StageInput): PlacedStage {
   return (typeof reference === 'string' ? namedStage(ordered, reference) : ordered.byTip.get(reference.tip))!
-}
-
-/** The names of the listed stages, each once. */
-export function listedNames({ placed, owners }: Ordered): string[] {
-  const names: string[] = []
-  for (const entry of placed) {
-    const { name } = entry.stage
-    if (name !== undefined && entry.listed && owners.get(name) === entry) names.push(name)
-  }
-  return names
 }
