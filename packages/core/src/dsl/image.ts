@@ -70,7 +70,10 @@ export function checkImage(reference: string, pinned: boolean): void {
   if (imageNameFault(reference) !== undefined) {
     throw new DockerfileError({
       code: 'bad-image',
-      message: `'${reference}' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'`,
+      message:
+        reference === ''
+          ? "the image reference is empty: expected one like 'registry/team/app:1.2'"
+          : `'${reference}' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'`,
     })
   }
   if (!pinned || digest !== undefined) return

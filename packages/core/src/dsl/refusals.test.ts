@@ -161,4 +161,10 @@ describe('a reference that is no image', () => {
     ['an image with a blank', () => loose(image)('a b:1'), 'bad-image'],
     ['an empty name of a context', () => loose(context)(''), 'bad-name'],
   ])('is refused: %s', (_, make, code) => expect(said(make).split(':')[0]).toBe(code))
+
+  test('is not quoted where there is nothing to quote', () => {
+    expect(said(() => loose(image)(''))).toBe(
+      "bad-image: the image reference is empty: expected one like 'registry/team/app:1.2'",
+    )
+  })
 })

@@ -14,8 +14,9 @@ import type { TextLike } from './values.js'
 /** The sentence, if it is about exactly one literal. */
 type Sure<S, Sentence extends string> = [Sentence] extends [never] ? never : Known<S> extends true ? Sentence : never
 
-type BadImage<S extends string> =
-  `'${S}' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'`
+type BadImage<S extends string> = S extends ''
+  ? "the image reference is empty: expected one like 'registry/team/app:1.2'"
+  : `'${S}' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'`
 type BadDigest<S extends string> = `the digest of '${S}' must be 'sha256:' and 64 hex digits`
 type Latest<S extends string> = `'${S}' can change under you: pin a version, or write unpinned('${S}') if you mean it`
 type Untagged<S extends string> =

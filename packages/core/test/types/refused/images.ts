@@ -27,7 +27,7 @@ stage().from('node:')
 // error: Refused<"'a:1:2' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'">
 stage().from('a:1:2')
 
-// error: Refused<"'' is not an image reference: lower case, no spaces, like 'registry/team/app:1.2'">
+// error: Refused<"the image reference is empty: expected one like 'registry/team/app:1.2'">
 stage().from('')
 
 // error: Refused<"the digest of 'node@sha1:12' must be 'sha256:' and 64 hex digits">
