@@ -55,6 +55,7 @@ describe('files that are copied', () => {
       'what ADD makes of ssh:/git@example.com/a/b.git is not known',
     ],
     ['an archive', 'ADD web.tar.gz /srv/', 'what ADD makes of web.tar.gz is not known'],
+    ['what may be an archive in a single compression', 'ADD web.GZ /srv/', 'what ADD makes of web.GZ is not known'],
     ['an archive with a short ending', 'ADD web.txz /srv/', 'what ADD makes of web.txz is not known'],
   ])('are refused: %s', (_, copy, refusal) => {
     const line = copy.startsWith('ARG') ? 4 : 3

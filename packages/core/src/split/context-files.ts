@@ -1,4 +1,5 @@
 import { cleanPath } from '../ignore/clean-path.js'
+import { mayBeUnpacked } from '../lint/files/archives.js'
 import { fileName, folderOf, isWithin } from '../lint/files/paths.js'
 import { isWholeContext } from '../lint/files/copied.js'
 import type { Add, Copy } from '../model/index.js'
@@ -35,7 +36,7 @@ export function copiedFiles({ context }: SingleStage, { entry, copied }: Step): 
   }
   return copied!.sources.flatMap((source) => {
     if (source === undefined) throw new Refusal('what it copies depends on a variable that is not known', entry)
-    if (/^(?:https?|git|ssh):|^git@|\.(?:tar(?:\.\w+)?|t(?:gz|bz2?|xz|zst))$/.test(source) && entry.kind === 'add') {
+    if (entry.kind === 'add' && (/^(?:https?|git|ssh):|^git@/.test(source) || mayBeUnpacked(source))) {
       throw new Refusal(`what ADD makes of ${source} is not known`, entry)
     }
     const wanted = isWholeContext(source) ? [''] : matching(source)

@@ -1,8 +1,7 @@
 import { entryRule } from '../../engine/rule.js'
+import { mayBeUnpacked } from '../../files/archives.js'
 import { node, type Copy } from '../../../model/index.js'
 import { sourceKind } from '../../../model/lexical/remote-source.js'
-
-const archive = /\.(?:tar|tar\.(?:gz|bz2|xz|zst|lz|lzma|Z)|tgz|tbz2?|txz|tzst|taz|tlz|gz|bz2|xz|zst|lz|lzma|Z)$/i
 
 export const addPlainFile = entryRule(
   {
@@ -20,7 +19,7 @@ export const addPlainFile = entryRule(
         typeof source === 'object' && source.kind === 'inline-file' ? source.name : at.text(source),
       )
       const isPlain = (text: string | undefined): boolean =>
-        text !== undefined && sourceKind(text) === 'path' && !archive.test(text) && !/[*?[]/.test(text)
+        text !== undefined && sourceKind(text) === 'path' && !mayBeUnpacked(text) && !/[*?[]/.test(text)
       if (!texts.every(isPlain)) return
       report({
         message: 'ADD is used for plain files, so a reader looks for an archive or a URL',

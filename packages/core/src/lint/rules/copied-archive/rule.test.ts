@@ -5,6 +5,7 @@ describe('copied-archive', () => {
   test.each([
     ['in a later RUN', 'FROM a\nCOPY x.tar.gz /tmp/\nRUN tar -C / -xzf /tmp/x.tar.gz && rm /tmp/x.tar.gz\n', [3]],
     ['the old form of options', 'FROM a\nCOPY x.tgz .\nRUN tar xf x.tgz\n', [3]],
+    ['another compression', 'FROM a\nCOPY x.tzst .\nRUN tar xf x.tzst\n', [3]],
     ['another archive', 'FROM a\nCOPY x.tgz .\nRUN tar xf y.tgz\n', []],
     ['of another stage', 'FROM a\nCOPY --from=b /x.tgz .\nRUN tar xf x.tgz\n', []],
     ['what tar makes', 'FROM a\nCOPY x.tgz .\nRUN tar cf x.tgz /y\n', []],

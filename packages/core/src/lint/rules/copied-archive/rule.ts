@@ -1,5 +1,6 @@
 import type { Copy } from '../../../model/index.js'
 import { stageRule } from '../../engine/rule.js'
+import { isTarArchive } from '../../files/archives.js'
 import { copied } from '../../files/copied.js'
 import { fileName } from '../../files/paths.js'
 import { texts } from '../../shell/arguments.js'
@@ -24,7 +25,7 @@ export const copiedArchive = stageRule(
       copy: (entry, _report, at, { archives }) => {
         if (entry.flags.from !== undefined) return
         for (const source of copied(entry, at).sources) {
-          if (source !== undefined && isArchive.test(source)) archives.set(fileName(source), entry)
+          if (source !== undefined && isTarArchive(source)) archives.set(fileName(source), entry)
         }
       },
       run: (run, report, at, { archives }) => {
@@ -49,8 +50,6 @@ export const copiedArchive = stageRule(
     },
   },
 )
-
-const isArchive = /\.(?:tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2?|txz)$/
 
 /** Whether everything in the archive is unpacked in any case and as it lies there, which is all that ADD can do. */
 function takesAll(command: SimpleCommand, archive: string): boolean {
