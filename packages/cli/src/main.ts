@@ -1,5 +1,6 @@
 import type { Problem } from '@stagecraft/core'
 import { Command, CommanderError } from 'commander'
+import { addExitCodes } from './commands/exit-codes.js'
 import { commandsFor } from './commands/index.js'
 import type { Io } from './io.js'
 import { setLastWords } from './last-words.js'
@@ -30,6 +31,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .addHelpText('after', more)
     .showHelpAfterError('(stagecraft --help lists what there is)')
   for (const add of await commandsFor(argv)) add(program, io, (result) => (code = result))
+  addExitCodes(program)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code

@@ -13,12 +13,13 @@ describe('--help', () => {
     expect(out).toContain('Exit codes: 0 fine')
   })
 
-  test.each(names)('%s: what it is for, and examples of options that it has', (name) => {
+  test.each(names)('%s: what it is for, examples of options that it has, and its exit codes', (name) => {
     const { code, out } = folder().run(name, '--help')
     expect(code).toBe(0)
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([])
-    const [, rows] = out.split('\nExamples:\n')
-    const lines = rows!.trimEnd().split('\n')
+    const [, rows, codes] = /\nExamples:\n([^]*)\n\nExit codes:\n([^]*)$/.exec(out) ?? []
+    expect(codes).toMatch(/^ {2}0 {2}\w.*\n(?: {2}1 {2}\w.*\n)? {2}2 {2}wrong usage.*\n$/)
+    const lines = rows!.split('\n')
     expect(lines.length).toBeGreaterThan(1)
     for (const line of lines) {
       const [, command, what] = /^ {2}\$ (.*?)(?: {2,}(.+))?$/.exec(line)!
