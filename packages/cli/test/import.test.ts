@@ -1,4 +1,4 @@
-import { readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { folder } from './run.js'
 
@@ -51,6 +51,22 @@ Next:
     const here = folder({ 'api/Dockerfile': text, 'build/.keep': '' })
     expect(here.run('import', 'api/Dockerfile', '--output', 'build/dockerfile.config.ts').code).toBe(0)
     expect(here.read('build/dockerfile.config.ts')).toContain("defineConfig({ '../api/Dockerfile': dockerfile(app) })")
+  })
+
+  test('the build context is said where it is surely another folder', () => {
+    const files = {
+      'api/Dockerfile': 'FROM alpine:3.22\nCOPY api/src /src\nCOPY conf /conf\n',
+      'api/src/a': '',
+      'conf/b': '',
+    }
+    const here = folder(files)
+    mkdirSync(here.at('.git'))
+    expect(here.run('import', 'api/Dockerfile').code).toBe(0)
+    expect(here.read('api/dockerfile.config.ts')).toContain(
+      "defineConfig({ Dockerfile: dockerfile(app) }, { context: '..' })",
+    )
+    expect(here.run('emit', '-c', 'api').code).toBe(0)
+    expect(here.run('explain', '-c', 'api', '--changed', 'conf/b').out).toContain('COPY conf /conf')
   })
 
   test('--output - prints', () => {

@@ -34,6 +34,12 @@ describe('convert', () => {
     expect(await sourceOf('FROM alpine:3.22\n', { output: 'Dockerfile' })).toContain('export default dockerfile(app)')
   })
 
+  it('says where the build context lies, if not beside the config', async () => {
+    expect(await sourceOf('FROM alpine:3.22\n', { context: '../..' })).toContain(
+      "export default defineConfig({ Dockerfile: dockerfile(app) }, { context: '../..' })",
+    )
+  })
+
   it('prints what prettier would leave alone', async () => {
     const text = `FROM alpine:3.22 AS a\nARG X=1\nRUN a && \\\n  b\nCOPY x \\\n  y\nRUN <<EOF\nset -e\na\nEOF\n\nFROM a\nRUN c \\\n d\n`
     const source = await sourceOf(text)

@@ -2,7 +2,7 @@ import { check, DockerfileError, problem, type Problem } from '@stagecraft/core'
 import { type Dockerfile } from '@stagecraft/core/model'
 import { toMultiStage, type MultiStage, type MultiStageOptions } from '@stagecraft/core/multi-stage'
 import { parse, type Parsed } from '@stagecraft/core/parse'
-import { object } from './expression.js'
+import { object, string } from './expression.js'
 import type { Manner } from './file/manner.js'
 import { makePlan } from './file/plan.js'
 import { idleHandles, makeProgram, runProgram, type Program } from './file/program.js'
@@ -16,6 +16,8 @@ export interface ConvertOptions {
   readonly file?: string | undefined
   /** The path of the Dockerfile from the folder of the config that is written. Default: `Dockerfile`. */
   readonly output?: string | undefined
+  /** The folder whose files the build gets, from the folder of the config on. Default: that folder. */
+  readonly context?: string | undefined
   /** Lays commands out as the library does, where that means the same; their cache will miss once. Default: false. */
   readonly restyle?: boolean | undefined
   /**
@@ -58,7 +60,7 @@ export async function convert(text: string, options: ConvertOptions = {}): Promi
     const reasons = errors.length > 0 ? errors : [tried.refused]
     return Object.freeze({ problems: Object.freeze([...problems, ...reasons]) })
   }
-  const source = await printProgram(forOutput(tried.program, options.output))
+  const source = await printProgram(forOutput(tried.program, options))
   return Object.freeze({ source, problems: Object.freeze([...problems, ...errors]) })
 }
 
@@ -66,10 +68,11 @@ function splitFile({ file, places }: Parsed, { multiStage }: ConvertOptions): Mu
   return multiStage === undefined ? { file, problems: [] } : toMultiStage(file, { ...multiStage, places })
 }
 
-/** A config's file is written to `Dockerfile` beside it; another path is said. */
-function forOutput(program: Program, output: string | undefined): Program {
-  if (output === undefined || output === 'Dockerfile') return program
-  return { ...program, result: call('defineConfig', [object([[output, program.result]])]) }
+/** A config's file is written to `Dockerfile` beside it, and built from that folder; another path is said. */
+function forOutput(program: Program, { output = 'Dockerfile', context }: ConvertOptions): Program {
+  if (output === 'Dockerfile' && context === undefined) return program
+  const settings = context === undefined ? [] : [object([['context', string(context)]])]
+  return { ...program, result: call('defineConfig', [object([[output, program.result]]), ...settings]) }
 }
 
 const withoutHandle: ReadonlySet<string> = new Set()

@@ -1,5 +1,7 @@
 import { relative } from 'node:path'
+import { parse } from '@stagecraft/core/parse'
 import type { Converted, ConvertOptions } from '@stagecraft/convert'
+import { findContext } from '../lint/find-context.js'
 import { withoutHeader } from '../outputs/header.js'
 import { readText } from '../outputs/read-text.js'
 import { shownPath } from '../shown.js'
@@ -25,8 +27,15 @@ export async function configFor(
   // It is as large as a compiler, and few commands need it.
   const { convert } = await import('@stagecraft/convert')
   const output = relative(folder, path).replaceAll('\\', '/')
-  const { source, problems } = await convert(text, { file: path, output, ...manner(text) })
+  const context = contextOf(path, text, folder)
+  const { source, problems } = await convert(text, { file: path, output, context, ...manner(text) })
   // What no builder builds has to be mended before anything is made from it.
   const isBroken = source === undefined || problems.some(({ severity }) => severity === 'error')
   return isBroken ? { problems } : { source, problems }
+}
+
+/** The build context from the folder of a config on, where it surely is another folder. */
+function contextOf(path: string, text: string, folder: string): string | undefined {
+  const found = findContext(path, parse(text).file)
+  return found === undefined || found === folder ? undefined : relative(folder, found).replaceAll('\\', '/')
 }
