@@ -10,14 +10,16 @@ const silent = new Set(
   ).split(' '),
 )
 const managers = new Set('apk apt-get apt apt-cache dpkg-reconfigure yum dnf microdnf tdnf zypper corepack'.split(' '))
-const dependencies: Readonly<Record<string, readonly string[]>> = {
-  npm: ['ci', 'install', 'i', 'cache', 'config', 'set', 'prune', 'rebuild'],
-  yarn: ['install', 'cache', 'config'],
-  pnpm: ['install', 'i', 'prune', 'config'],
-  go: ['mod', 'version', 'env'],
-  gem: ['install', 'update'],
-  bundle: ['install', 'config'],
-}
+const dependencies: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    npm: ['ci', 'install', 'i', 'cache', 'config', 'set', 'prune', 'rebuild'],
+    yarn: ['install', 'cache', 'config'],
+    pnpm: ['install', 'i', 'prune', 'config'],
+    go: ['mod', 'version', 'env'],
+    gem: ['install', 'update'],
+    bundle: ['install', 'config'],
+  }),
+)
 
 /**
  * Whether a command puts no file of an application anywhere: it installs packages of the system or of a language, makes
@@ -25,10 +27,15 @@ const dependencies: Readonly<Record<string, readonly string[]>> = {
  */
 export function makesNoFile(command: SimpleCommand): boolean {
   if (command.redirections.some(({ operator, target }) => /^&?>/.test(operator) && isFile(target.text))) return false
+  return makesNoFileItself(command)
+}
+
+/** The same, wherever its output goes. */
+export function makesNoFileItself(command: SimpleCommand): boolean {
   const { name } = command
   if (silent.has(name) || managers.has(name)) return true
-  if (Object.hasOwn(dependencies, name)) return dependencies[name]!.includes(verbOf(command) ?? 'install')
-  return packageInstallOf(command) !== undefined
+  const verbs = dependencies.get(name)
+  return verbs === undefined ? packageInstallOf(command) !== undefined : verbs.includes(verbOf(command) ?? 'install')
 }
 
 const isFile = (target: string): boolean => !/^\d+$|^-$|^\/dev\//.test(target)

@@ -34,6 +34,10 @@ interface Pending {
 /** Words that end a list, and never begin a command. */
 const closers = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}'])
 
+/** What the words of the two patterns below begin with: most words of a script do not. */
+const closerStart = 'tefd}'
+const keywordStart = 'iwufsc{['
+
 const closer = /(?:then|else|elif|fi|do|done|esac|\})(?![^ \t\r\n;|&()<>])/y
 const keyword = /(?:if|while|until|for|select|case|\{|\[\[|function)(?![^ \t\r\n;|&()<>])/y
 const digits = /\d+(?=[<>])/y
@@ -95,8 +99,8 @@ class Reader implements Cursor {
     }
     const all: (Pending | Mutable<Surroundings>)[] = []
     for (let isPiped = false; ; isPiped = true) {
-      const parts = this.command({ isPiped, isNegated, before })
-      all.push(...parts)
+      const parts = this.command(isPiped, isNegated, before)
+      for (const part of parts) all.push(part)
       this.skipBlanks()
       if (this.text[this.at] !== '|' || this.text[this.at + 1] === '|') return all
       this.at += this.text[this.at + 1] === '&' ? 2 : 1
@@ -105,7 +109,11 @@ class Reader implements Cursor {
     }
   }
 
-  private command(said: Pick<Pending, 'isPiped' | 'isNegated' | 'before'>): (Pending | Mutable<Surroundings>)[] {
+  private command(
+    isPiped: boolean,
+    isNegated: boolean,
+    before: Separator,
+  ): readonly (Pending | Mutable<Surroundings>)[] {
     const compound = this.compound()
     if (compound !== undefined) {
       this.redirections()
@@ -114,7 +122,16 @@ class Reader implements Cursor {
     const words: ShellWord[] = []
     const redirections: Redirection[] = []
     // Commands of its substitutions come behind it.
-    const pending: Pending = { words, redirections, ...said, isFeeding: false, after: '', within: this.within }
+    const pending: Pending = {
+      words,
+      redirections,
+      isPiped,
+      isNegated,
+      before,
+      isFeeding: false,
+      after: '',
+      within: this.within,
+    }
     this.found.push(pending)
     for (;;) {
       this.skipBlanks()
@@ -355,6 +372,7 @@ class Reader implements Cursor {
     const character = this.text[this.at]
     if (character === undefined || character === ')') return true
     if (character === ';') return this.text[this.at + 1] === ';' || this.text[this.at + 1] === '&'
+    if (!closerStart.includes(character)) return false
     closer.lastIndex = this.at
     return closer.test(this.text)
   }
@@ -367,6 +385,7 @@ class Reader implements Cursor {
   }
 
   private keyword(): string | undefined {
+    if (!keywordStart.includes(this.text[this.at] ?? ' ')) return undefined
     keyword.lastIndex = this.at
     if (!keyword.test(this.text)) return undefined
     const word = this.text.slice(this.at, keyword.lastIndex)

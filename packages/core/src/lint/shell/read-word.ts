@@ -20,7 +20,26 @@ export function enter(cursor: Cursor): void {
   if (++cursor.depth > deepest) throw new NotUnderstood()
 }
 
-const isEnd = /[ \t\r\n;|&()<>]/
+/** Whether a character ends a word that has no quotes around it. */
+function isEnd(code: number): boolean {
+  switch (code) {
+    case 0x09: // tab
+    case 0x0a: // newline
+    case 0x0d: // carriage return
+    case 0x20: // blank
+    case 0x26: // &
+    case 0x28: // (
+    case 0x29: // )
+    case 0x3b: // ;
+    case 0x3c: // <
+    case 0x3e: // >
+    case 0x7c: // |
+      return true
+    default:
+      return false
+  }
+}
+
 /** Characters of a word that mean themselves. */
 const literal = /[^ \t\r\n;|&()<>'"`$\\]+/y
 
@@ -28,18 +47,25 @@ const literal = /[^ \t\r\n;|&()<>'"`$\\]+/y
 export function readWord(cursor: Cursor): ShellWord {
   const { text } = cursor
   const start = cursor.at
+  literal.lastIndex = start
   let out = ''
+  if (literal.test(text)) {
+    const end = literal.lastIndex
+    out = text.slice(start, end)
+    cursor.at = end
+    // Most words are nothing else.
+    if (end === text.length || isEnd(text.charCodeAt(end))) return { text: out, isPlain: true, start, end }
+  }
   let isPlain = true
   while (cursor.at < text.length) {
-    literal.lastIndex = cursor.at
-    const run = literal.exec(text)
-    if (run !== null) {
-      out += run[0]
+    const from = cursor.at
+    literal.lastIndex = from
+    if (literal.test(text)) {
       cursor.at = literal.lastIndex
+      out += text.slice(from, cursor.at)
       continue
     }
-    const character = text[cursor.at]!
-    const from = cursor.at
+    const character = text[from]!
     if ((character === '<' || character === '>') && text[from + 1] === '(') {
       // A process substitution; elsewhere in a word it would be a redirection.
       if (from > start) break
@@ -47,7 +73,7 @@ export function readWord(cursor: Cursor): ShellWord {
       cursor.substitution()
       out += text.slice(from, cursor.at)
       isPlain = false
-    } else if (isEnd.test(character)) break
+    } else if (isEnd(text.charCodeAt(from))) break
     else if (character === '\\') {
       if (text[from + 1] !== '\n') out += text[from + 1] ?? '\\'
       cursor.at = Math.min(from + 2, text.length)
@@ -88,13 +114,13 @@ function readDoubleQuoted(cursor: Cursor): { text: string; isPlain: boolean } {
   let out = ''
   let isPlain = true
   for (;;) {
-    quotedLiteral.lastIndex = cursor.at
-    const run = quotedLiteral.exec(text)
-    if (run !== null) {
-      out += run[0]
+    let from = cursor.at
+    quotedLiteral.lastIndex = from
+    if (quotedLiteral.test(text)) {
       cursor.at = quotedLiteral.lastIndex
+      out += text.slice(from, cursor.at)
+      from = cursor.at
     }
-    const from = cursor.at
     const character = text[from]
     if (character === undefined) throw new NotUnderstood()
     if (character === '"') break

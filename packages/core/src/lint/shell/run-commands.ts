@@ -34,7 +34,7 @@ export const commandsOf = perEntry((run: Run, at): readonly SimpleCommand[] | un
   if (script !== undefined) {
     const commands = isForAnother(script) ? undefined : simpleCommands(script)
     // `{{ clean }}`: a template is filled in before anybody builds.
-    return commands?.some(({ name }) => /^\{[{%]/.test(name)) === true ? undefined : commands
+    return commands?.some(({ name }) => name.startsWith('{{') || name.startsWith('{%')) === true ? undefined : commands
   }
   if (run.command.form === 'shell') return undefined
   const words = run.command.args.map((text) => ({ text, isPlain: true, start: 0, end: 0 }))

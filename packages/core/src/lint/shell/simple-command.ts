@@ -1,17 +1,19 @@
 import type { ShellWord, SimpleCommand } from './commands.js'
 
 /** Programs that only start another one, with those of their options that take a value. */
-const starters: Readonly<Record<string, readonly string[]>> = {
-  sudo: ['-u', '-g', '-U', '-C', '-p', '-h', '-r', '-t', '--user', '--group'],
-  env: ['-u', '-C', '--unset', '--chdir'],
-  exec: ['-a'],
-  command: [],
-  nohup: [],
-  nice: ['-n'],
-  ionice: ['-c', '-n'],
-  time: ['-f', '-o'],
-  eatmydata: [],
-}
+const starters: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    sudo: ['-u', '-g', '-U', '-C', '-p', '-h', '-r', '-t', '--user', '--group'],
+    env: ['-u', '-C', '--unset', '--chdir'],
+    exec: ['-a'],
+    command: [],
+    nohup: [],
+    nice: ['-n'],
+    ionice: ['-c', '-n'],
+    time: ['-f', '-o'],
+    eatmydata: [],
+  }),
+)
 
 const assignment = /^[A-Za-z_]\w*\+?=/
 
@@ -31,7 +33,7 @@ export function simpleCommand(words: readonly ShellWord[], standing: Standing): 
       continue
     }
     const name = text.slice(text.lastIndexOf('/') + 1)
-    const withValue = Object.hasOwn(starters, name) ? starters[name] : undefined
+    const withValue = starters.get(name)
     const next = withValue === undefined ? undefined : behindOptions(words, at + 1, withValue)
     // `command -v x` and `env` alone start nothing.
     if (next === undefined || (name === 'command' && words[at + 1]?.text.startsWith('-') === true)) {

@@ -2,7 +2,7 @@ import { cleanPath } from '../../../ignore/clean-path.js'
 import { folderOf } from '../../files/paths.js'
 import { hasOption, operands, texts, verbOf } from '../../shell/arguments.js'
 import type { SimpleCommand } from '../../shell/commands.js'
-import { makesNoFile } from '../../shell/makes-no-file.js'
+import { makesNoFileItself } from '../../shell/makes-no-file.js'
 
 /** What a command leaves behind, and where the next one runs. Paths are absolute and clean. */
 export interface CommandMakes {
@@ -57,7 +57,7 @@ export function madeBy(command: SimpleCommand, cwd: string): CommandMakes | unde
     if (command.arguments.some(({ text, isPlain }) => !isPlain && !isUrl(text))) return undefined
     return { trees: [projectOf(cwd), ...named], files: written, cwd }
   }
-  if (!makesNoFile({ ...command, redirections: [] })) return undefined
+  if (!makesNoFileItself(command)) return undefined
   // Installations write into the folder where they run, and folders are made by name.
   const named = command.arguments.flatMap(({ text, isPlain }) => (isPlain ? pathsIn(text) : [])).map(here)
   if (makesFolders.has(name) && command.arguments.some(({ isPlain }) => !isPlain)) return undefined
@@ -84,8 +84,9 @@ function pathsIn(text: string): readonly string[] {
 
 /** `go build` and compilers, whose output is named with `-o`, and is one file. */
 const isCompiler = (command: SimpleCommand): boolean =>
-  (command.name === 'go' && verbOf(command) === 'build') ||
-  /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|rustc)$/.test(command.name)
+  compilers.has(command.name) || (command.name === 'go' && verbOf(command) === 'build')
+
+const compilers = new Set('gcc g++ cc c++ clang clang++ rustc'.split(' '))
 
 function outputOf({
   arguments: words,
@@ -96,26 +97,28 @@ function outputOf({
   return joined === undefined ? undefined : { ...joined, text: joined.text.slice(3) }
 }
 
-const builders: Readonly<Record<string, readonly string[] | 'any'>> = {
-  npm: ['run', 'run-script', 'test', 'exec'],
-  yarn: 'any',
-  pnpm: ['run', 'build', 'test', 'exec'],
-  npx: 'any',
-  tsc: 'any',
-  vite: 'any',
-  webpack: 'any',
-  ng: 'any',
-  cargo: ['build', 'fetch', 'test', 'check', 'clippy'],
-  mvn: 'any',
-  mvnw: 'any',
-  gradle: 'any',
-  gradlew: 'any',
-  dotnet: ['restore', 'build', 'publish', 'test'],
-  go: ['test', 'vet', 'generate'],
-}
+const builders: ReadonlyMap<string, readonly string[] | 'any'> = new Map(
+  Object.entries<readonly string[] | 'any'>({
+    npm: ['run', 'run-script', 'test', 'exec'],
+    yarn: 'any',
+    pnpm: ['run', 'build', 'test', 'exec'],
+    npx: 'any',
+    tsc: 'any',
+    vite: 'any',
+    webpack: 'any',
+    ng: 'any',
+    cargo: ['build', 'fetch', 'test', 'check', 'clippy'],
+    mvn: 'any',
+    mvnw: 'any',
+    gradle: 'any',
+    gradlew: 'any',
+    dotnet: ['restore', 'build', 'publish', 'test'],
+    go: ['test', 'vet', 'generate'],
+  }),
+)
 
 function isBuild(command: SimpleCommand): boolean {
-  if (!Object.hasOwn(builders, command.name) || hasOption(command, '--prefix', '--cwd')) return false
-  const verbs = builders[command.name]!
+  const verbs = builders.get(command.name)
+  if (verbs === undefined || hasOption(command, '--prefix', '--cwd')) return false
   return verbs === 'any' || verbs.includes(verbOf(command) ?? '')
 }

@@ -3,6 +3,8 @@ import { installOf, isNodeBuild } from '../../shell/install-commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 import type { Entry } from '../../../model/index.js'
 
+const managers = new Set(['npm', 'yarn', 'pnpm'])
+
 export const devDependenciesMissing = stageRule(
   {
     name: 'dev-dependencies-missing',
@@ -14,8 +16,9 @@ export const devDependenciesMissing = stageRule(
     entries: {
       run: (run, report, at, state) => {
         for (const command of commandsOf(run, at) ?? []) {
+          if (!managers.has(command.name)) continue
           const install = installOf(command)
-          if (install !== undefined && ['npm', 'yarn', 'pnpm'].includes(install.manager)) {
+          if (install !== undefined) {
             state.production = install.isProduction ? run : undefined
           } else if (state.production !== undefined && isNodeBuild(command)) {
             report({

@@ -38,7 +38,8 @@ export const rootUser = stageRule(
         // What other stages have does not count.
         if (at.stage.isShipped) state.drops ||= droppers.test(scriptOf(run, at) ?? '')
       },
-      copy: ({ sources }, _report, _at, state) => {
+      copy: ({ sources }, _, at, state) => {
+        if (!at.stage.isShipped) return
         state.drops ||= sources.some((source) => typeof source === 'string' && droppers.test(source))
       },
       user: (entry, _report, { isTrigger }, state) => {

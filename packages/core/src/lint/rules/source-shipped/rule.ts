@@ -84,19 +84,21 @@ function take(entry: Copy, at: EntryView, { taken }: State): void {
   }
 }
 
-const compilers: Readonly<Record<string, readonly string[]>> = {
-  go: ['build', 'install'],
-  cargo: ['build', 'install'],
-  mvn: ['package', 'install', 'verify'],
-  mvnw: ['package', 'install', 'verify'],
-  gradle: ['build', 'assemble', 'bootJar', 'shadowJar', 'installDist'],
-  gradlew: ['build', 'assemble', 'bootJar', 'shadowJar', 'installDist'],
-  dotnet: ['publish', 'build'],
-}
+const compilers: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    go: ['build', 'install'],
+    cargo: ['build', 'install'],
+    mvn: ['package', 'install', 'verify'],
+    mvnw: ['package', 'install', 'verify'],
+    gradle: ['build', 'assemble', 'bootJar', 'shadowJar', 'installDist'],
+    gradlew: ['build', 'assemble', 'bootJar', 'shadowJar', 'installDist'],
+    dotnet: ['publish', 'build'],
+  }),
+)
 
 function isCompiler(command: SimpleCommand): boolean {
-  if (!Object.hasOwn(compilers, command.name)) return false
-  const verbs = compilers[command.name]!
+  const verbs = compilers.get(command.name)
+  if (verbs === undefined) return false
   return /^(?:mvn|gradle)/.test(command.name)
     ? texts(command).some((word) => verbs.includes(word))
     : verbs.includes(verbOf(command) ?? '')
