@@ -71,18 +71,20 @@ interface Choice {
   readonly plan: Plan
 }
 
-/** Files are linted alike, one after the other: to choose the rules again costs as much as to lint a small one. */
-let lastChoice: Choice | undefined
+/** Files are linted alike, mostly: to choose the rules again costs as much as to lint a small one. */
+const choices: Choice[] = []
+const mostChoices = 8
 
 function planFor(run: Run, options: LintOptions): Plan {
   const { rules: settings = {}, text, ignore, context, platformOf } = options
   let given = run.hasExperiments ? '+' : '-'
   for (const one of [text, ignore, context, platformOf]) given += one === undefined ? '-' : '+'
-  if (lastChoice === undefined || lastChoice.given !== given || !areSame(lastChoice.settings, settings)) {
-    const plan = new Plan(allRules.filter((rule) => run.isOn(rule) && isGiven(rule, options)))
-    lastChoice = { settings: { ...settings }, given, plan }
-  }
-  return lastChoice.plan
+  const known = choices.find((one) => one.given === given && areSame(one.settings, settings))
+  if (known !== undefined) return known.plan
+  const plan = new Plan(allRules.filter((rule) => run.isOn(rule) && isGiven(rule, options)))
+  if (choices.length === mostChoices) choices.shift()
+  choices.push({ settings: { ...settings }, given, plan })
+  return plan
 }
 
 /** The one that was kept is a copy, since who gave the other one may have changed it. */
