@@ -98,6 +98,11 @@ export function secretInValue(): DockerfileError {
   })
 }
 
+/** For what stands behind the last parameter of a call: JavaScript takes no notice of it, so it would be lost. */
+export function tooMany(call: string, accepted: string, hint?: string): DockerfileError {
+  return new DockerfileError({ code: 'wrong-argument', message: `${call} takes ${accepted}; found more`, hint })
+}
+
 export function wrongArgument(parameter: string, accepted: string, found: unknown): DockerfileError {
   return new DockerfileError({
     code: 'wrong-argument',

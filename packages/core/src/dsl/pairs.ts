@@ -42,7 +42,7 @@ function ofObject(call: string, given: { readonly [key: string]: unknown }): Pai
     else out.push(made)
     if (typeof value !== 'string') uses = mergeUses(uses, usesOf(value))
   }
-  if (out === undefined) throw noPair(call)
+  if (out === undefined) throw noPair(call, Object.keys(given))
   return { pairs: ownList(out), comments: undefined, uses }
 }
 
@@ -50,8 +50,9 @@ function pair(call: string, key: unknown, value: unknown): Pair {
   return Object.freeze({ key: pairKey(call, key), value: pairValue(call, key, value) })
 }
 
-function noPair(call: string): DockerfileError {
-  return new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one value` })
+function noPair(call: string, unsaid: readonly string[] = []): DockerfileError {
+  const found = unsaid.length === 0 ? '' : `; undefined: ${unsaid.join(', ')}`
+  return new DockerfileError({ code: 'empty-sources', message: `${call} needs at least one value${found}` })
 }
 
 export function isInnerComment(item: unknown): item is { readonly comment: string } {

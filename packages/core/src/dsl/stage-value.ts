@@ -6,7 +6,7 @@ import { addStep, copyFromStep, copyStep } from './copying.js'
 import { copyDeps, type CopyDepsOptions } from './copy-deps.js'
 import { argStep } from './declaration.js'
 import { checkStep } from './expressible.js'
-import { wrongArgument } from './handle.js'
+import { tooMany, wrongArgument } from './handle.js'
 import { callPlace, type CallPlace } from './places.js'
 import { rawStep } from './raw.js'
 import { commandStep, healthcheckStep, runStep, shellStep, stopsignalStep, userStep } from './running.js'
@@ -73,37 +73,49 @@ export class StageValue implements StageLink {
     return this.#with(plainStep(entry))
   }
 
-  run(command: unknown, options?: object): this {
+  run(command: unknown, options?: object, ...more: readonly unknown[]): this {
+    if (more.length > 0) throw tooMany('run', 'a command and options', 'Write a list: [program, argument, …]')
     return this.#with(runStep(this, command, options))
   }
-  cmd(command: unknown): this {
+  cmd(command: unknown, ...more: readonly unknown[]): this {
+    if (more.length > 0) throw tooMany('cmd', 'one command', 'Write a list: [program, argument, …]')
     return this.#with(commandStep('cmd', command))
   }
-  entrypoint(command: unknown): this {
+  entrypoint(command: unknown, ...more: readonly unknown[]): this {
+    if (more.length > 0) throw tooMany('entrypoint', 'one command', 'Write a list: [program, argument, …]')
     return this.#with(commandStep('entrypoint', command))
   }
-  healthcheck(command: unknown, options?: object): this {
+  healthcheck(command: unknown, options?: object, ...more: readonly unknown[]): this {
+    if (more.length > 0) throw tooMany('healthcheck', 'a command and options', 'Write a list: [program, argument, …]')
     return this.#with(healthcheckStep(command, options))
   }
-  shell(args: unknown): this {
+  shell(args: unknown, ...more: readonly unknown[]): this {
+    if (more.length > 0) throw tooMany('shell', 'one list', 'Write a list: [program, argument, …]')
     return this.#with(shellStep(args))
   }
-  stopsignal(signal: unknown): this {
+  stopsignal(signal: unknown, ...more: readonly unknown[]): this {
+    if (more.length > 0) throw tooMany('stopsignal', 'one signal')
     return this.#with(stopsignalStep(signal))
   }
-  user(user: unknown): this {
+  user(user: unknown, ...more: readonly unknown[]): this {
+    if (more.length > 0) throw tooMany('user', 'one user')
     return this.#with(userStep(user))
   }
-  copy(sources: unknown, destination: unknown, options?: object): this {
+  copy(sources: unknown, destination: unknown, options?: object, ...more: readonly unknown[]): this {
+    if (more.length > 0)
+      throw tooMany('copy', 'sources, a destination and options', "Write the sources as a list: ['a', 'b']")
     return this.#with(copyStep(this, sources, destination, options))
   }
   copyFrom(from: unknown, ...rest: readonly unknown[]): this {
     return this.#with(copyFromStep(this, from, rest))
   }
-  add(sources: unknown, destination: unknown, options?: object): this {
+  add(sources: unknown, destination: unknown, options?: object, ...more: readonly unknown[]): this {
+    if (more.length > 0)
+      throw tooMany('add', 'sources, a destination and options', "Write the sources as a list: ['a', 'b']")
     return this.#with(addStep(this, sources, destination, options))
   }
-  workdir(path: unknown): this {
+  workdir(path: unknown, ...more: readonly unknown[]): this {
+    if (more.length > 0) throw tooMany('workdir', 'one folder')
     return this.#with(workdirStep(path))
   }
   volume(...paths: readonly unknown[]): this {
@@ -112,10 +124,12 @@ export class StageValue implements StageLink {
   arg(declaration: unknown, value?: unknown): this {
     return this.#with(argStep(declaration, value))
   }
-  env(values: unknown): this {
+  env(values: unknown, ...more: readonly unknown[]): this {
+    if (more.length > 0) throw tooMany('env', 'one object', 'Write one object: { NAME: value, OTHER: value }')
     return this.#with(pairsStep('env', values))
   }
-  label(values: unknown): this {
+  label(values: unknown, ...more: readonly unknown[]): this {
+    if (more.length > 0) throw tooMany('label', 'one object', 'Write one object: { NAME: value, OTHER: value }')
     return this.#with(pairsStep('label', values))
   }
   expose(...ports: readonly unknown[]): this {
