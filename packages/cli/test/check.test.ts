@@ -131,6 +131,26 @@ describe('check', () => {
     })
   })
 
+  test('--format github: files are named from the root of the workspace, as GitHub looks for them', () => {
+    const here = folder({ 'repo/services/api/dockerfile.config.ts': fakeConfig(), 'other/x': '' })
+    const inside = (workspace: string, command: string): string =>
+      here.runIn(
+        { cwd: here.at('repo/services/api'), env: { GITHUB_WORKSPACE: workspace } },
+        command,
+        '--format',
+        'github',
+      ).out
+    expect(inside(here.at('repo'), 'check')).toMatch(/^::error file=services\/api\/dockerfile\.config\.ts,line=1,/)
+    for (const elsewhere of [here.at('other'), here.at('nowhere'), ''])
+      expect(inside(elsewhere, 'check')).toMatch(/^::error file=dockerfile\.config\.ts,line=1,/)
+    here.write('repo/services/api/Dockerfile', 'FROM node\n')
+    expect(inside(here.at('repo'), 'check')).toMatch(/^::error file=services\/api\/Dockerfile,line=/)
+    here.write('repo/services/api/dockerfile.config.ts', 'export default {')
+    expect(inside(here.at('repo'), 'lint')).toMatch(/^::error file=services\/api\/dockerfile\.config\.ts,line=1,/)
+    rmSync(here.at('repo/services/api/dockerfile.config.ts'))
+    expect(inside(here.at('repo'), 'lint')).toMatch(/^::\w+ file=services\/api\/Dockerfile,line=/m)
+  })
+
   test('only one of several outputs', () => {
     const outputs = `{ Dockerfile: ${fakeFile()}, 'api/Dockerfile': ${fakeFile()} }`
     const here = folder({ 'dockerfile.config.ts': `export default { kind: 'config', outputs: ${outputs} }` })
