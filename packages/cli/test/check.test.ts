@@ -151,6 +151,34 @@ describe('check', () => {
     expect(inside(here.at('repo'), 'lint')).toMatch(/^::\w+ file=services\/api\/Dockerfile,line=/m)
   })
 
+  test('what to run names the configs that it is for, and runs as it is typed', () => {
+    const here = folder({
+      'services/a/dockerfile.config.ts': fakeConfig(),
+      'services/b c/dockerfile.config.ts': fakeConfig(),
+      'services/d/dockerfile.config.ts': fakeConfig(),
+      'services/e/images.mts': fakeConfig(),
+      'services/e/dockerfile.config.ts':
+        "import { dockerfile, stage } from '@stagecraft/core'\nexport default dockerfile(stage('e').from('node:22.1'))\n",
+    })
+    expect(here.run('emit', '-c', 'services/d', 'services/e').code).toBe(0)
+    const next = (...words: string[]): string => /^Run: (.*)/m.exec(here.run(...words).out)?.[1] ?? ''
+    const said = next('check', '-c', 'services/*')
+    expect(said).toBe('npx stagecraft emit --config services/a "services/b c"')
+    expect(here.run('emit', '--config', 'services/a', 'services/b c').code).toBe(0)
+    expect(here.run('check', '-c', 'services/*').code).toBe(0)
+    here.write('services/d/Dockerfile', here.read('services/d/Dockerfile').replace('CMD', 'ENTRYPOINT'))
+    for (const command of ['check', 'emit']) {
+      const { out, err } = here.run(command, '-c', 'services/*')
+      expect(out + err).toContain('then run: npx stagecraft emit --config services/d\n')
+      expect(out + err).toContain('or npx stagecraft emit --config services/d --force, which loses it\n')
+    }
+    here.write('services/e/Dockerfile', here.read('services/e/Dockerfile').replace('22.1', '22.2'))
+    expect(next('check', '-c', 'services/e')).toMatch(/^npx stagecraft sync --config services\/e, which/)
+    rmSync(here.at('services/e/Dockerfile'))
+    expect(next('check', '-c', 'services/e/images.mts')).toBe('npx stagecraft emit --config services/e/images.mts')
+    expect(here.runIn({ cwd: here.at('services/e') }, 'check').out).toMatch(/\nRun: npx stagecraft emit\n$/)
+  })
+
   test('only one of several outputs', () => {
     const outputs = `{ Dockerfile: ${fakeFile()}, 'api/Dockerfile': ${fakeFile()} }`
     const here = folder({ 'dockerfile.config.ts': `export default { kind: 'config', outputs: ${outputs} }` })

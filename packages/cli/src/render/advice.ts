@@ -1,4 +1,5 @@
 import type { Problem } from '@stagecraft/core'
+import { configsOption } from '../config/config-option.js'
 import type { Cause } from '../outputs/cause.js'
 import type { Output } from '../outputs/plan.js'
 import { printable, shownPath } from '../shown.js'
@@ -26,11 +27,17 @@ export function renderAdvice(all: readonly Behind[], refused: readonly Problem[]
   const carried = all.filter((each) => each.isHeld && !merged.includes(each) && !versions.includes(each))
   const names = (paths: readonly string[]): string =>
     [...new Set(paths.map((path) => printable(shownPath(path, cwd))))].join(' ')
+  const run = (command: string, these: readonly Behind[], force = ''): string => {
+    return `npx stagecraft ${command}${configsOption(
+      these.map(({ output }) => output.config),
+      cwd,
+    )}${force}`
+  }
   const lines: string[] = []
   const say = (what: string, ...more: readonly string[]): void => {
     lines.push(lines.length === 0 ? what : `Then ${what[0]!.toLowerCase()}${what.slice(1)}`, ...more)
   }
-  const keeps = '  or npx stagecraft emit --force, which keeps what the config says'
+  const keeps = `  or ${run('emit', merged, ' --force')}, which keeps what the config says`
   const inGit = merged.filter(({ cause }) => cause?.kind === 'merge' && cause.isInGit)
   if (inGit.length > 0) {
     const these = names(inGit.map(({ output }) => output.path))
@@ -48,25 +55,27 @@ export function renderAdvice(all: readonly Behind[], refused: readonly Problem[]
         .map((line) => `  ${line}`),
     )
   }
-  if (refused.length > 0) lines.push('  or npx stagecraft emit --force, which loses it')
+  if (refused.length > 0) lines.push(`  or ${run('emit', versions, ' --force')}, which loses it`)
   else {
     const disputed = versions.filter(({ cause }) => cause?.kind === 'edit' && cause.rebased?.disputed.length !== 0)
-    if (disputed.length < versions.length) say('Run: npx stagecraft sync, which takes the new versions into the config')
+    const taken = versions.filter((each) => !disputed.includes(each))
+    if (taken.length > 0) say(`Run: ${run('sync', taken)}, which takes the new versions into the config`)
     if (disputed.length > 0) {
       say(
-        'Run: npx stagecraft sync --force, which keeps the versions that were edited',
-        '  or npx stagecraft emit --force, which keeps those of the config',
+        `Run: ${run('sync', disputed, ' --force')}, which keeps the versions that were edited`,
+        `  or ${run('emit', disputed, ' --force')}, which keeps those of the config`,
       )
     }
   }
+  const others = all.filter((each) => !merged.includes(each) && !versions.includes(each))
   if (carried.length > 0) {
     const [these, sources] = [carried.map(({ output }) => output.path), carried.map(({ output }) => output.config)]
     // Where nobody knows what was written, what was carried over cannot be told from what was not.
     const isKnown = carried.every(({ cause }) => cause?.kind === 'edit' && cause.written !== undefined)
     say(
-      `Carry what was edited in ${names(these)} over into ${names(sources)}, then run: npx stagecraft emit${isKnown ? '' : ' --force'}`,
-      isKnown ? '  or npx stagecraft emit --force, which loses it' : '  which loses what was not carried over',
+      `Carry what was edited in ${names(these)} over into ${names(sources)}, then run: ${run('emit', others, isKnown ? '' : ' --force')}`,
+      isKnown ? `  or ${run('emit', others, ' --force')}, which loses it` : '  which loses what was not carried over',
     )
-  } else if (merged.length + versions.length < all.length) say('Run: npx stagecraft emit')
+  } else if (others.length > 0) say(`Run: ${run('emit', others)}`)
   return lines.map((line) => `${line}\n`).join('')
 }
