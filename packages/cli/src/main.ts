@@ -32,6 +32,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .showHelpAfterError('(stagecraft --help lists what there is)')
   for (const add of await commandsFor(argv)) add(program, io, (result) => (code = result))
   addExitCodes(program)
+  for (const command of program.commands)
+    command.showHelpAfterError(`(stagecraft ${command.name()} --help lists what there is)`)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code

@@ -151,6 +151,12 @@ describe('check', () => {
     expect(inside(here.at('repo'), 'lint')).toMatch(/^::\w+ file=services\/api\/Dockerfile,line=/m)
   })
 
+  test('--json and --format github are not both', () => {
+    const { code, out } = emitted().run('check', '--json', '--format', 'github')
+    expect(code).toBe(2)
+    expect(JSON.parse(out).problems[0].message).toContain('leave one of them out')
+  })
+
   test('what to run names the configs that it is for, and runs as it is typed', () => {
     const here = folder({
       'services/a/dockerfile.config.ts': fakeConfig(),

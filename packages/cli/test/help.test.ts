@@ -35,6 +35,15 @@ describe('--help', () => {
     }
   })
 
+  test('an option that does not exist leads to the help of its command', () => {
+    expect(folder().run('check', '--foo')).toEqual({
+      code: 2,
+      out: '',
+      err: "error: unknown option '--foo'\n(stagecraft check --help lists what there is)\n",
+    })
+    expect(folder().run('--foo').err).toContain('(stagecraft --help lists what there is)')
+  })
+
   test('a command that is misspelt', () => {
     expect(folder().run('emitt').err).toContain('Did you mean emit?')
   })

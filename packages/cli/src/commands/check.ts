@@ -1,3 +1,4 @@
+import { problem } from '@stagecraft/core'
 import { Option, type Command } from 'commander'
 import pc from 'picocolors'
 import type { Io } from '../io.js'
@@ -12,6 +13,7 @@ import { renderGithub } from '../render/github.js'
 import { renderJson } from '../render/json.js'
 import { printable, shownPath } from '../shown.js'
 import { renderProblems, type Shown } from '../render/problem.js'
+import { Stop } from '../stop.js'
 import { adviceFor } from './advice-for.js'
 import { addConfigOptions, hasErrors, plan, type ConfigOptions } from './outputs.js'
 
@@ -47,6 +49,10 @@ export function checkCommand(program: Command, io: Io, done: (code: number) => v
 }
 
 async function check(wanted: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  if (options.json === true && options.format === 'github') {
+    const message = '--json and --format github are two forms of one answer: leave one of them out'
+    throw new Stop([problem({ code: 'bad-config', message })], 2)
+  }
   const { outputs, problems } = await plan(wanted, options, io)
   const behind = await withCauses(outputs.filter(({ state }) => state !== 'fresh'))
   const failed = hasErrors(problems) || behind.length > 0
