@@ -242,6 +242,37 @@ describe('a config that does not load', () => {
     expect(err).toContain('npx -p stagecraft -p @acme/presets stagecraft, or')
   })
 
+  test.each([undefined, esm, cjs])(
+    'a package that is called nearly like one of ours (package.json: %s)',
+    (manifest) => {
+      for (const [near, meant] of [
+        ['@stagecraf/core', '@stagecraft/core'],
+        ['@stagecraft/preset', '@stagecraft/presets'],
+      ]) {
+        const err = failure(`import { x } from '${near}'\nexport default x`, manifest)
+        expect(err).toContain(`Did you mean "${meant}"?`)
+        expect(err).not.toContain('Install')
+        expect(err).not.toContain('npx')
+      }
+    },
+  )
+
+  test.each([undefined, esm])('a name outside of the braces (package.json: %s)', (manifest) => {
+    const source =
+      "import dockerfile, { stage } from '@stagecraft/core'\n\nexport default dockerfile(stage('a').from('b:1'))"
+    const err = failure(source, manifest)
+    expect(err).toContain('"@stagecraft/core" has no default export\n  at dockerfile.config.ts:1:8')
+    expect(err).toContain("Write it inside the braces: import { dockerfile } from '@stagecraft/core'")
+  })
+
+  test('a member that is misspelt, of which another is read', () => {
+    const source =
+      "import { dockerfile, stage } from '@stagecraft/core'\nconst a = stage('a').from('b:1').artifact('site', '/x')\n"
+    const err = failure(`${source}export default dockerfile(stage('c').from('d:1').copyFrom(a.artefacts.site, '/y'))`)
+    expect(err).toContain('Did you mean "artifacts"?')
+    expect(failure(`${source}const o: any = {}\nexport default dockerfile(o.nothing.site)`)).not.toContain('Did you')
+  })
+
   test('missing export', () => {
     const err = failure("import { stagee } from '@stagecraft/core'\nexport default stagee")
     expect(err).toContain('exports nothing called "stagee"\n  at dockerfile.config.ts:1:10')

@@ -3,6 +3,7 @@ import { didYouMean, problem, type Place, type Problem } from '@stagecraft/core'
 import type { Location, Message } from 'esbuild'
 import type { MissingImport } from './bundle.js'
 import { packageName } from './find-package.js'
+import { ownPackageNames } from './own-packages.js'
 import { syntaxProblem } from './syntax-problem.js'
 
 /**
@@ -44,10 +45,18 @@ export function missingImport({ missing, specifier }: MissingImport, place: Plac
     ? problem({
         code: 'bad-config',
         message: `The package ${name} is imported and cannot be found`,
-        hint: `Install it in the folder of the config, bring it along with: npx -p stagecraft -p ${packageName(specifier)} stagecraft, or correct its name.`,
+        hint:
+          ownPackageMeant(specifier) ??
+          `Install it in the folder of the config, bring it along with: npx -p stagecraft -p ${packageName(specifier)} stagecraft, or correct its name.`,
         place,
       })
     : problem({ code: 'bad-config', message: `The file ${name} is imported and does not exist`, place })
+}
+
+/** A slip of the finger in the name of a package of ours: the name that was typed may be a package of somebody else. */
+function ownPackageMeant(specifier: string): string | undefined {
+  const name = packageName(specifier)
+  return didYouMean(name, ownPackageNames)
 }
 
 /** @param exported what the module exports, as far as that is known */
@@ -56,11 +65,15 @@ export const missingExport = (
   name: string,
   place: Place | undefined,
   exported: readonly string[],
+  hint?: string,
 ): Problem =>
   problem({
     code: 'bad-config',
-    message: `${JSON.stringify(module)} exports nothing called ${JSON.stringify(name)}`,
-    hint: didYouMean(name, exported),
+    message:
+      name === 'default'
+        ? `${JSON.stringify(module)} has no default export`
+        : `${JSON.stringify(module)} exports nothing called ${JSON.stringify(name)}`,
+    hint: hint ?? didYouMean(name, exported),
     place,
   })
 

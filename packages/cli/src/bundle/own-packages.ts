@@ -7,6 +7,9 @@ import { packageName } from './find-package.js'
 /** The packages that a config may import although nothing is installed beside it: they come from the CLI. */
 export const ownPackages = /^@stagecraft\/(?:core|presets)(?:\/|$)/
 
+/** Their names. */
+export const ownPackageNames = ['@stagecraft/core', '@stagecraft/presets']
+
 /** A module of the CLI, from which its own dependencies resolve. */
 export const cliUrl = import.meta.url
 

@@ -88,9 +88,13 @@ function notExported(
   if (module === undefined || name === undefined) return undefined
   const importer = /^(file:\/\/\S+?|\/\S.*?):\d+\n/.exec((error as Error).stack ?? '')?.[1]
   const files = graph?.files ?? [pathOf(importer ?? config), config]
-  const place = files.map((file) => findWord(file, name)).find((found) => found !== undefined)
   // A bundle imports packages by their files.
   const specifier = graph?.packages.find(({ url }) => url === module)?.specifier ?? module
+  if (name === 'default') {
+    const found = files.map((file) => findDefaultImport(file, specifier)).find((each) => each !== undefined)
+    return missingExport(specifier, name, found?.place, [], bracesHint(specifier, found?.name, asked))
+  }
+  const place = files.map((file) => findWord(file, name)).find((found) => found !== undefined)
   return missingExport(specifier, name, place, asked)
 }
 
@@ -151,5 +155,22 @@ function findWord(file: string, word: string): Place | undefined {
   }
   return undefined
 }
+
+/** The name that the default export of a module has in `file`. */
+function findDefaultImport(file: string, module: string): { readonly name: string; readonly place: Place } | undefined {
+  const text = linesOf(file).join('\n')
+  for (const found of text.matchAll(/\bimport\s+(?!type\b)([\w$]+)\s*(?:,[^'";]*)?\bfrom\s*(["'])(.*?)\2/g)) {
+    if (found[3] !== module) continue
+    const before = text.slice(0, found.index + found[0].search(/(?<=^import\s+)\S/)).split('\n')
+    return { name: found[1]!, place: point(file, before.length, before.at(-1)!.length + 1, found[1]!.length) }
+  }
+  return undefined
+}
+
+/** What the module exports by name is imported in braces. */
+const bracesHint = (module: string, name: string | undefined, exported: readonly string[]): string | undefined =>
+  name !== undefined && exported.includes(name)
+    ? `Write it inside the braces: import { ${name} } from '${module}'`
+    : undefined
 
 const linesOf = (file: string): readonly string[] => (existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/) : [])

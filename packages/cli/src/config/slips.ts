@@ -10,6 +10,8 @@ export function hintForThrown(error: unknown, place: Place | undefined, { preset
   if (!(error instanceof Error)) return undefined
   const called = /^(.*)\.([\w$]+) is not a function$/.exec(error.message)
   if (error.name === 'TypeError' && called !== null) return methodHint(called[1]!, called[2]!)
+  const read = /^Cannot read properties of undefined \(reading '([\w$]+)'\)$/.exec(error.message)?.[1]
+  if (error.name === 'TypeError' && read !== undefined) return memberHint(read, place)
   const name = /^([\w$]+) is not defined$/.exec(error.message)?.[1]
   return error.name === 'ReferenceError' && name !== undefined ? nameHint(name, place, presets) : undefined
 }
@@ -60,6 +62,16 @@ function methodHint(receiver: string, method: string): string | undefined {
   }
   if (/^dockerfile(?:\.loose)?\(\.\.\.\)/.test(receiver)) return didYouMean(method, file)
   return didYouMean(method, receiver.startsWith('stage(') ? based : [...unbased, ...based, ...file, ...others])
+}
+
+/** A member that does not exist, of which another one was read: `builder.artefacts.site`. */
+function memberHint(read: string, place: Place | undefined): string | undefined {
+  if (place?.file === undefined) return undefined
+  const line = textOf(place.file).split('\n')[place.line - 1] ?? ''
+  const members = Array.from(line.matchAll(/\.([\w$]+)\s*\.([\w$]+)/g)).filter(([, , inner]) => inner === read)
+  const { unbased, based, file, others } = methods()
+  const known = new Set([...unbased, ...based, ...file, ...others])
+  return members.map(([, member]) => (known.has(member!) ? undefined : didYouMean(member!, known))).find(Boolean)
 }
 
 /** The methods of the values that a config is written with. */
