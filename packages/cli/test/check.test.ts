@@ -157,6 +157,40 @@ describe('check', () => {
     expect(JSON.parse(out).problems[0].message).toContain('leave one of them out')
   })
 
+  test('a config that does not load hides nothing of the others, and the exit code is 2', () => {
+    const here = folder({
+      'services/a/dockerfile.config.ts': 'export default {',
+      'services/b/dockerfile.config.ts': fakeConfig(),
+      'services/c/dockerfile.config.ts': fakeConfig(),
+    })
+    here.run('emit', '-c', 'services/b', 'services/c')
+    const fresh = here.run('check', '-c', 'services/*')
+    expect(fresh).toMatchObject({ code: 2, out: '2 files are fresh\n' })
+    expect(fresh.err).toMatch(/^error bad-config: Syntax error[^]*\n {2}at services\/a\/dockerfile\.config\.ts:1:/)
+    rmSync(here.at('services/b/Dockerfile'))
+    const { code, out, err } = here.run('check', '-c', 'services/*')
+    expect({ code, err }).toEqual({ code: 2, err: fresh.err })
+    expect(out).toMatch(
+      /^services\/b\/Dockerfile does not exist\n[^]*\nRun: npx stagecraft emit --config services\/b\n$/,
+    )
+    const json = here.run('check', '-c', 'services/*', '--json')
+    expect(json).toMatchObject({ code: 2, err: '' })
+    const { problems, outputs } = JSON.parse(json.out) as Record<
+      'problems' | 'outputs',
+      { code: string; state: string }[]
+    >
+    expect(problems.map((found) => found.code)).toEqual(['bad-config'])
+    expect(outputs.map(({ state }) => state)).toEqual(['missing', 'fresh'])
+    expect(here.run('check', '-c', 'services/*', '--format', 'github')).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/^::error file=services\/a\/.*\n::error file=services\/b\/.*\n$/) as unknown,
+    })
+    expect(here.run('check', 'nothing', '-c', 'services/*').err).toMatch(
+      /Syntax error[^]*No output is called "nothing"/,
+    )
+    expect(here.run('check', '-c', 'services/a')).toMatchObject({ code: 2, out: '' })
+  })
+
   test('what to run names the configs that it is for, and runs as it is typed', () => {
     const here = folder({
       'services/a/dockerfile.config.ts': fakeConfig(),

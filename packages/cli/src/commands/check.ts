@@ -15,7 +15,7 @@ import { printable, shownPath } from '../shown.js'
 import { renderProblems, type Shown } from '../render/problem.js'
 import { Stop } from '../stop.js'
 import { adviceFor } from './advice-for.js'
-import { addConfigOptions, hasErrors, plan, type ConfigOptions } from './outputs.js'
+import { addConfigOptions, hasErrors, planLoaded, type ConfigOptions } from './outputs.js'
 
 interface CheckOptions extends ConfigOptions {
   readonly format: 'pretty' | 'json' | 'github'
@@ -53,27 +53,28 @@ async function check(wanted: readonly string[], options: CheckOptions, io: Io): 
     const message = '--json and --format github are two forms of one answer: leave one of them out'
     throw new Stop([problem({ code: 'bad-config', message })], 2)
   }
-  const { outputs, problems } = await plan(wanted, options, io)
+  const { outputs, problems: found, failures } = await planLoaded(wanted, options, io)
+  const problems = [...failures, ...found]
   const behind = await withCauses(outputs.filter(({ state }) => state !== 'fresh'))
-  const failed = hasErrors(problems) || behind.length > 0
+  const code = failures.length > 0 ? 2 : hasErrors(problems) || behind.length > 0 ? 1 : 0
   if (options.json === true || options.format === 'json') {
     const causes = new Map(behind.map(({ output, cause }) => [output, cause]))
     io.out(renderJson(problems, outputs, io.cwd, { causes }))
-    return failed ? 1 : 0
+    return code
   }
   if (options.format === 'github') {
-    const found: Shown[] = [...problems]
+    const shown: Shown[] = [...problems]
     for (const each of behind)
-      found.push(await annotated(each, await adviceFor([each], outputs, options.timeout, io.cwd), io))
-    io.out(renderGithub(found, io.cwd))
-    if (!failed) io.out(`${summary(outputs, io)}\n`)
-    return failed ? 1 : 0
+      shown.push(await annotated(each, await adviceFor([each], outputs, options.timeout, io.cwd), io))
+    io.out(renderGithub(shown, io.cwd))
+  } else {
+    if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
+    for (const each of behind) io.out(await explain(each, io))
+    if (behind.length > 0) io.out(await adviceFor(behind, outputs, options.timeout, io.cwd))
   }
-  if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
-  for (const each of behind) io.out(await explain(each, io))
-  if (behind.length > 0) io.out(await adviceFor(behind, outputs, options.timeout, io.cwd))
-  if (!failed) io.out(`${summary(outputs, io)}\n`)
-  return failed ? 1 : 0
+  const isRest = failures.length > 0 && behind.length === 0 && outputs.length > 0 && !hasErrors(found)
+  if (code === 0 || isRest) io.out(`${summary(outputs, io)}\n`)
+  return code
 }
 
 async function withCauses(outputs: readonly Output[]): Promise<readonly Behind[]> {

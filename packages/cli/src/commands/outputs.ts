@@ -1,9 +1,10 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import type { Problem } from '@stagecraft/core'
 import { findConfigs } from '../config/find-config.js'
-import { loadConfigs } from '../config/load-configs.js'
+import { loadConfigs, tryConfigs } from '../config/load-configs.js'
 import type { Io } from '../io.js'
 import { planOutputs, type Plan } from '../outputs/plan.js'
+import { Stop } from '../stop.js'
 
 /** The options that every command has which runs configs. */
 export interface ConfigOptions {
@@ -32,6 +33,21 @@ export function seconds(text: string): number {
 export async function plan(wanted: readonly string[], options: ConfigOptions, io: Io): Promise<Plan> {
   const configs = await loadConfigs(await findConfigs(io.cwd, options.config), options.timeout, io)
   return planOutputs(configs, io.cwd, wanted)
+}
+
+/** The same, of the configs that load; what is wrong in the others, which may be all, comes with it. */
+export async function planLoaded(
+  wanted: readonly string[],
+  options: ConfigOptions,
+  io: Io,
+): Promise<Plan & { readonly failures: readonly Problem[] }> {
+  const { configs, failures } = await tryConfigs(await findConfigs(io.cwd, options.config), options.timeout, io)
+  try {
+    return { ...planOutputs(configs, io.cwd, configs.length === 0 ? [] : wanted), failures }
+  } catch (error) {
+    // An output that is not found may be one of a config that does not load.
+    throw error instanceof Stop ? new Stop([...failures, ...error.problems], error.exitCode) : error
+  }
 }
 
 export const hasErrors = (problems: readonly Problem[]): boolean =>

@@ -7,6 +7,12 @@ import { runConfig, type Config } from './load-config.js'
 /** So many configs are made ready while another one runs: enough for the bundler to be always busy. */
 const AHEAD = 8
 
+/** Configs that have loaded, and what is wrong in those that have not. */
+export interface Loaded {
+  readonly configs: readonly Config[]
+  readonly failures: readonly Problem[]
+}
+
 /**
  * Loads configs one after the other, in their order. All of them are tried before the first failure ends it.
  *
@@ -14,6 +20,13 @@ const AHEAD = 8
  * @throws {Stop} exit code 2, with what is wrong in each config
  */
 export async function loadConfigs(paths: readonly string[], seconds: number, io: Io): Promise<readonly Config[]> {
+  const { configs, failures } = await tryConfigs(paths, seconds, io)
+  if (failures.length > 0) throw new Stop(failures, 2)
+  return configs
+}
+
+/** The same for who can use some of them without the others. */
+export async function tryConfigs(paths: readonly string[], seconds: number, io: Io): Promise<Loaded> {
   const configs: Config[] = []
   const failures: Problem[] = []
   const waiting: Promise<ConfigModule | Stop>[] = []
@@ -32,8 +45,7 @@ export async function loadConfigs(paths: readonly string[], seconds: number, io:
     }
   }
   io.progress(undefined)
-  if (failures.length > 0) throw new Stop(failures, 2)
-  return configs
+  return { configs, failures }
 }
 
 /** A failure is told in its turn. */
