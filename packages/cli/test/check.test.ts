@@ -157,6 +157,34 @@ describe('check', () => {
     expect(JSON.parse(out).problems[0].message).toContain('leave one of them out')
   })
 
+  test('--json: of each output that is not fresh where, why, and what to do', () => {
+    const here = emitted()
+    const told = (): unknown => JSON.parse(here.run('check', '--json').out).outputs
+    const path = 'Dockerfile'
+    const run = 'npx stagecraft emit'
+    expect(told()).toEqual([{ path, state: 'fresh' }])
+    here.write('dockerfile.config.ts', fakeConfig({ text: 'FROM node:22.1-alpine\nCMD ["app"]\n' }))
+    const stale = 'Dockerfile is stale: dockerfile.config.ts has changed since it was written'
+    expect(told()).toEqual([
+      { path, state: 'stale', cause: 'config', line: 5, message: stale, hint: `Run: ${run}`, run },
+    ])
+    here.run('emit')
+    here.write('Dockerfile', here.read('Dockerfile').replace('CMD', 'ENTRYPOINT'))
+    // One command alone would lose what was edited.
+    expect(told()).toEqual([
+      {
+        path,
+        state: 'edited',
+        cause: 'edit',
+        line: 5,
+        message: 'Dockerfile was edited by hand',
+        hint: `Carry what was edited in Dockerfile over into dockerfile.config.ts, then run: ${run}\n  or ${run} --force, which loses it`,
+      },
+    ])
+    rmSync(here.at('Dockerfile'))
+    expect(told()).toEqual([{ path, state: 'missing', message: 'Dockerfile does not exist', hint: `Run: ${run}`, run }])
+  })
+
   test('a config that does not load hides nothing of the others, and the exit code is 2', () => {
     const here = folder({
       'services/a/dockerfile.config.ts': 'export default {',

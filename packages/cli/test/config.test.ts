@@ -373,7 +373,12 @@ describe('a config that does not load', () => {
     expect(code).toBe(2)
     expect(JSON.parse(out)).toMatchObject({
       problems: [
-        { code: 'bad-config', severity: 'error', place: { file: 'dockerfile.config.ts', line: 1, column: 7 } },
+        {
+          code: 'bad-config',
+          severity: 'error',
+          // The word that is underlined for people.
+          place: { file: 'dockerfile.config.ts', line: 1, column: 7, endLine: 1, endColumn: 10 },
+        },
       ],
       outputs: [],
     })

@@ -537,6 +537,10 @@ test('--json', () => {
         state: 'edited',
         cause: 'edit',
         images: [{ line: 5, before: 'node:22', after: 'node:24' }],
+        line: 5,
+        message: 'Dockerfile was edited by hand, in nothing but image tags and versions\nline 5: node:22 → node:24',
+        hint: 'Run: npx stagecraft sync, which takes the new versions into the config',
+        run: 'npx stagecraft sync',
       },
     ],
   })

@@ -10,11 +10,11 @@ import { renderCause } from '../render/cause.js'
 import { renderDiff } from '../render/diff.js'
 import { examples } from '../render/examples.js'
 import { renderGithub } from '../render/github.js'
-import { renderJson } from '../render/json.js'
+import { renderJson, type BehindInJson } from '../render/json.js'
 import { printable, shownPath } from '../shown.js'
 import { renderProblems, type Shown } from '../render/problem.js'
 import { Stop } from '../stop.js'
-import { adviceFor } from './advice-for.js'
+import { adviceFor, nextStepFor } from './advice-for.js'
 import { addConfigOptions, hasErrors, planLoaded, type ConfigOptions } from './outputs.js'
 
 interface CheckOptions extends ConfigOptions {
@@ -58,8 +58,13 @@ async function check(wanted: readonly string[], options: CheckOptions, io: Io): 
   const behind = await withCauses(outputs.filter(({ state }) => state !== 'fresh'))
   const code = failures.length > 0 ? 2 : hasErrors(problems) || behind.length > 0 ? 1 : 0
   if (options.json === true || options.format === 'json') {
-    const causes = new Map(behind.map(({ output, cause }) => [output, cause]))
-    io.out(renderJson(problems, outputs, io.cwd, { causes }))
+    const told = new Map<Output, BehindInJson>()
+    for (const each of behind) {
+      const line = each.output.existing === undefined ? {} : { line: firstLine(each) }
+      const next = await nextStepFor(each, outputs, options.timeout, io.cwd)
+      told.set(each.output, { cause: each.cause, ...line, message: sentence(each, io), ...next })
+    }
+    io.out(renderJson(problems, outputs, io.cwd, { behind: told }))
     return code
   }
   if (options.format === 'github') {
@@ -109,19 +114,25 @@ async function diffOf({ output }: Behind, io: Io, colors: Io['outColors']): Prom
 
 /** An output that is not fresh, as a problem at its first line that is another, or at its config where it is missing. */
 async function annotated(each: Behind, advice: string, io: Io): Promise<Shown> {
-  const { output, cause, isHeld } = each
-  const [why, ...more] = renderCause(output, cause)
+  const { output, isHeld } = each
   const diff = (await diffOf(each, io, pc.createColors(false))).trimEnd().split('\n')
-  const { path, config, text, existing } = output
-  const line = cause?.kind === 'merge' ? cause.line : existing === undefined ? 1 : differentLine(output, text)
+  const { path, config, existing } = output
   return {
     code: isHeld ? 'edited-output' : 'not-fresh',
     severity: 'error',
-    message: [`${printable(shownPath(path, io.cwd))} ${why!}`, ...more].join('\n'),
+    message: sentence(each, io),
     hint: [advice.trimEnd(), '', ...diff.slice(0, MOST_LINES), ...(diff.length > MOST_LINES ? ['…'] : [])].join('\n'),
-    place: startOfLine(existing === undefined ? config : path, line),
+    place: startOfLine(existing === undefined ? config : path, existing === undefined ? 1 : firstLine(each)),
   }
 }
+
+function sentence({ output, cause }: Behind, io: Io): string {
+  const [why, ...more] = renderCause(output, cause)
+  return [`${printable(shownPath(output.path, io.cwd))} ${why!}`, ...more].join('\n')
+}
+
+const firstLine = ({ output, cause }: Behind): number =>
+  cause?.kind === 'merge' ? cause.line : differentLine(output, output.text)
 
 /** GitHub cuts what is much longer. */
 const MOST_LINES = 60

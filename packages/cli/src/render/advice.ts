@@ -16,6 +16,15 @@ export interface Behind {
 export const isOfVersions = ({ cause, isHeld, output }: Behind): boolean =>
   cause?.kind === 'edit' && (cause.images?.length ?? 0) > 0 && (isHeld || !output.sealed)
 
+/** The one command that mends an output without losing anything; nothing where somebody has to choose, or to write first. */
+export function commandOf(each: Behind, isRefused: boolean, cwd: string): string | undefined {
+  const { cause, isHeld, output } = each
+  const option = configsOption([output.config], cwd)
+  if (!isOfVersions(each)) return isHeld ? undefined : `npx stagecraft emit${option}`
+  const isDisputed = cause?.kind === 'edit' && cause.rebased?.disputed.length !== 0
+  return isRefused || isDisputed ? undefined : `npx stagecraft sync${option}`
+}
+
 /**
  * What to run, in the order that loses nothing.
  *

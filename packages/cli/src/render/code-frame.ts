@@ -42,8 +42,8 @@ function marker(text: string, place: Place, cut: number): string {
   return before + '^'.repeat(Math.max(1, marked))
 }
 
-/** The end of the place, or of the word that begins there where only a point is known. */
-function endOf(text: string, place: Place): number {
+/** The end of the place, counted from 0, or of the word that begins there where only a point is known. */
+export function endOf(text: string, place: Place): number {
   if (place.endColumn > place.column) return place.endColumn - 1
   const word = /^[\p{L}\p{N}_$]+/u.exec(text.slice(place.column - 1))
   return place.column - 1 + (word?.[0].length ?? 1)

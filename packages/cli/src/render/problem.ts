@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Place, Problem, Severity } from '@stagecraft/core'
 import type { Io } from '../io.js'
 import { codeFrame } from './code-frame.js'
 import { printable, shownPath } from '../shown.js'
+import { textOf } from './text-of.js'
 
 type Colors = Io['outColors']
 
@@ -49,18 +49,10 @@ export function renderPlace(word: string, place: Place, cwd: string, colors: Col
   if (place.file === undefined) return [`  ${word} line ${place.line}, column ${place.column}`]
   const where = `${printable(shownPath(place.file, cwd))}:${place.line}:${place.column}`
   const lines = [`  ${word} ${colors.underline(where)}`]
-  const source = read(place.file)
+  const source = textOf(place.file)
   if (source === undefined) return lines
   const frame = codeFrame(source, place).map((line) => {
     return `    ${line.startsWith('>') ? colors.bold(line) : colors.dim(line)}`
   })
   return frame.length === 0 ? lines : [...lines, '', ...frame, '']
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
 }
