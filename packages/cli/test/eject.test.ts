@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { withCheckScript } from '../src/package-json/check-script.js'
@@ -267,12 +268,42 @@ These name Stagecraft too, and are left to you:
 - .gitattributes:1: /Dockerfile linguist-generated merge=ours-then-emit
 - .github/workflows/ci.yml:2: - run: npx --yes stagecraft check
 - .husky/pre-commit:1: npm run dockerfile:check
+- src/b.js:1: // stagecraft
 
 Next:
 - When nothing else needs them:
     npm uninstall stagecraft
 `)
     for (const [path, text] of Object.entries(more)) expect(here.read(path)).toBe(text)
+  })
+
+  test.each(['a repository', 'no repository'])('pages, scripts and ignore files, in %s', (where) => {
+    const here = folder({
+      'dockerfile.config.ts': config,
+      'Dockerfile.dockerignore': '*\ndockerfile.config.*\n',
+      'README.md': '# App\n\nRun `npx stagecraft emit`.\n',
+      'docs/build.md': 'Edit dockerfile.config.ts.\n',
+      'scripts/release.sh': 'npx stagecraft check\n',
+      'picture.png': 'stagecraft\0',
+      'pnpm-lock.yaml': 'stagecraft: 1\n',
+      'node_modules/stagecraft/README.md': 'stagecraft\n',
+      'other/dockerfile.config.ts': config,
+      '.gitignore': 'node_modules\n',
+      long: 'stagecraft\n'.repeat(20),
+    })
+    here.run('emit', '-c', '.', 'other')
+    if (where === 'a repository') spawnSync('git', ['init', '-q'], { cwd: here.root })
+    const listed = (...more: string[]): string => here.run('eject', ...more).out.split('left to you:\n')[1] ?? ''
+    const expected = [
+      '- Dockerfile.dockerignore:2: dockerfile.config.*',
+      '- README.md:3: Run `npx stagecraft emit`.',
+      '- docs/build.md:1: Edit dockerfile.config.ts.',
+      ...Array.from({ length: 10 }, (_, index) => `- long:${index + 1}: stagecraft`),
+      '- long:11: and in 9 lines below: stagecraft',
+      '- scripts/release.sh:1: npx stagecraft check',
+    ]
+    expect(listed('--dry-run').trimEnd().split('\n')).toEqual(expected)
+    expect(listed('--yes').trimEnd().split('\n')).toEqual(expected)
   })
 
   test('also at the root of the repository', () => {

@@ -97,8 +97,10 @@ async function rest(leaving: Leaving, scripts: readonly FileToWrite[], removes: 
         steps.push([`When nothing else needs them${where}:`, packageCommand(diskProject(folder), 'remove', packages)])
       }
     }
-    traces.push(...(await findTraces(folder)))
   }
+  const texts = new Map([...leaving.plain, ...scripts].map(({ path, text }) => [path, text ?? '']))
+  const gone = new Set([...leaving.configs, ...leaving.imported])
+  traces.push(...(await findTraces(foldersOf(leaving), texts)).filter(({ path }) => !gone.has(path)))
   const places = traces.map(({ path, at, text }) => {
     return `${nameOf(path)}${typeof at === 'number' ? ':' : ': '}${at}: ${printable(fitted(text, 80))}`
   })

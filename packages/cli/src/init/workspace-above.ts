@@ -5,9 +5,8 @@ import { Stop } from '../stop.js'
 import { readManifest } from './detect/node/manifest.js'
 import { workspacePatterns } from './detect/node/workspace.js'
 import { diskProject } from './project/disk-project.js'
+import { lockfiles } from '../package-json/lockfiles.js'
 import { firstFile, type Project } from './project/project.js'
-
-const lockfiles = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb']
 
 /** Why a package of a workspace has no image of its own: its lockfile lies at the root. */
 export function workspaceAbove(root: string, project: Project): Stop | undefined {
