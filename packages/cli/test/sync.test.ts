@@ -527,6 +527,15 @@ test('what the config prints is printed once', () => {
   expect(here.run('sync')).toMatchObject({ code: 0, err: 'hello\n' })
 })
 
+test('what to run instead names the config that it is for', () => {
+  const here = folder({ 'api/dockerfile.config.ts': config(`export default dockerfile(stage('app').from('node:22'))`) })
+  here.run('emit', '-c', 'api')
+  here.write('api/Dockerfile', `${here.read('api/Dockerfile')}USER app\n`)
+  expect(here.run('sync', '-c', 'api').err).toContain(
+    'npx stagecraft check --config api shows what was changed. Change dockerfile.config.ts in the same way, then run: npx stagecraft emit --config api\n',
+  )
+})
+
 test('--json', () => {
   const here = edited(config(`export default dockerfile(stage('app').from('node:22'))`), [['node:22', 'node:24']])
   expect(JSON.parse(here.run('check', '--json').out)).toEqual({

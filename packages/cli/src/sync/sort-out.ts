@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { problem, type Problem } from '@stagecraft/core'
 import { causeOf, isDescribed, type Cause, type Edit } from '../outputs/cause.js'
+import { configOption } from '../config/config-option.js'
 import { differentLine, startOfLine } from '../outputs/different-line.js'
 import type { Output } from '../outputs/plan.js'
 import { shownValue } from '../shown.js'
@@ -18,19 +19,19 @@ export interface Sorted {
 }
 
 /** Sorts outputs by what `sync` can do about them. */
-export async function sortOut(outputs: readonly Output[], force: boolean): Promise<Sorted> {
+export async function sortOut(outputs: readonly Output[], force: boolean, cwd: string): Promise<Sorted> {
   const edited: EditedOutput[] = []
   const resealed: Output[] = []
   const refused: Problem[] = []
   for (const output of outputs) {
     const cause = await causeOf(output)
     if (cause?.kind === 'merge') {
-      refused.push(unmerged(output, cause))
+      refused.push(unmerged(output, cause, cwd))
       continue
     }
     // Without a header, an output that differs was no more edited than its config was.
     if (cause?.kind !== 'edit' || (cause.images === undefined && !output.sealed)) continue
-    const why = isDescribed(cause) ? undefined : await refusal(output, cause, force)
+    const why = isDescribed(cause) ? undefined : await refusal(output, cause, force, cwd)
     if (why !== undefined) refused.push(why)
     else if (isDescribed(cause)) resealed.push(output)
     else edited.push({ output, images: cause.rebased?.toTake ?? [], isBehind: !cause.configIsSame })
@@ -38,37 +39,47 @@ export async function sortOut(outputs: readonly Output[], force: boolean): Promi
   return { edited, resealed, refused }
 }
 
-function unmerged({ path, config }: Output, { line, isInGit }: Extract<Cause, { kind: 'merge' }>): Problem {
+function unmerged(
+  { path, config }: Output,
+  { line, isInGit }: Extract<Cause, { kind: 'merge' }>,
+  cwd: string,
+): Problem {
+  const option = configOption(config, cwd)
   const [name, source] = [basename(path), basename(config)]
   const take = isInGit ? `by git checkout --ours ${name} or --theirs` : 'by taking the marks and the other side out'
   return problem({
     code: 'edit-not-synced',
     message: `${name} is in the middle of a merge: both sides stand in it`,
-    hint: `Take the side with the new versions, ${take}, and run sync again; npx stagecraft emit --force keeps what ${source} says`,
+    hint: `Take the side with the new versions, ${take}, and run sync again; npx stagecraft emit${option} --force keeps what ${source} says`,
     place: startOfLine(path, line),
   })
 }
 
-async function refusal(output: Output, cause: Edit, force: boolean): Promise<Problem | undefined> {
+async function refusal(output: Output, cause: Edit, force: boolean, cwd: string): Promise<Problem | undefined> {
   const { path, config, graph, text } = output
   const { written, rebased } = cause
+  const option = configOption(config, cwd)
   const [name, source] = [basename(path), basename(config)]
   const refuse = (message: string, hint: string, line: number): Problem =>
     problem({ code: 'edit-not-synced', message, hint, place: startOfLine(path, line) })
   if (rebased === undefined) {
-    if (written !== undefined) return await moreThanVersions(output, written)
-    const hint = `Its text as it was written, which would tell, is not in the history of git. See both: npx stagecraft check. Change ${source} where ${name} is right, then run: npx stagecraft emit --force`
+    if (written !== undefined) return await moreThanVersions(output, written, option)
+    const hint = `Its text as it was written, which would tell, is not in the history of git. npx stagecraft check${option} shows both. Change ${source} where ${name} is right, then run: npx stagecraft emit${option} --force`
     const message = `${name} was edited, and ${source} has changed as well: the one cannot be told from the other`
     return refuse(message, hint, differentLine(output, text))
   }
   const [gone] = rebased.gone
   if (gone !== undefined) {
     const message = `${shownValue(gone.before)} → ${shownValue(gone.after)} was edited in ${name}, and ${source} no longer has that image there`
-    return refuse(message, 'Without that edit: npx stagecraft emit --force, if nothing else was edited', gone.line)
+    return refuse(
+      message,
+      `Without that edit: npx stagecraft emit${option} --force, if nothing else was edited`,
+      gone.line,
+    )
   }
   const [disputed] = rebased.disputed
   if (disputed !== undefined && !force) {
-    const hint = `See both: npx stagecraft check. To take those of ${name}: npx stagecraft sync --force; of ${source}: npx stagecraft emit --force`
+    const hint = `npx stagecraft check${option} shows both. To take those of ${name}: npx stagecraft sync${option} --force; of ${source}: npx stagecraft emit${option} --force`
     const message = `${name} was edited, and ${source} has changed as well: which of them is right is not known`
     return refuse(message, hint, disputed.line)
   }
@@ -81,7 +92,7 @@ async function refusal(output: Output, cause: Edit, force: boolean): Promise<Pro
 }
 
 /** Points at what cannot be taken; the rest is told beside it. */
-async function moreThanVersions(output: Output, written: string): Promise<Problem> {
+async function moreThanVersions(output: Output, written: string, option: string): Promise<Problem> {
   const { path, config, existing = '' } = output
   const [name, source] = [basename(path), basename(config)]
   const { versions, lines } = await otherEdits(written, existing)
@@ -92,7 +103,7 @@ async function moreThanVersions(output: Output, written: string): Promise<Proble
     message: `${name} was edited in more than image tags and versions`,
     hint: [
       ...(others.length > shown.length ? [`And in ${others.length - shown.length} more places.`] : []),
-      `What was changed: npx stagecraft check. Change ${source} in the same way, then run: npx stagecraft emit`,
+      `npx stagecraft check${option} shows what was changed. Change ${source} in the same way, then run: npx stagecraft emit${option}`,
     ].join('\n'),
     place: startOfLine(path, first),
     related: [

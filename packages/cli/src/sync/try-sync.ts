@@ -22,7 +22,7 @@ export async function trySync(
   seconds: number,
   cwd: string,
 ): Promise<Tried> {
-  const sorted = await sortOut(outputs, force)
+  const sorted = await sortOut(outputs, force, cwd)
   const result = sorted.edited.length === 0 ? undefined : await writeBack(sorted.edited, all, seconds, cwd)
   return isProblems(result)
     ? { ...sorted, written: undefined, found: [...sorted.refused, ...result] }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { problem, type Place, type Problem } from '@stagecraft/core'
 import type { LiteralChange } from '@stagecraft/convert/edit'
+import { configOption } from '../config/config-option.js'
 import { seal, withHashOf } from '../outputs/header.js'
 import { differentLine, startOfLine } from '../outputs/different-line.js'
 import type { Output } from '../outputs/plan.js'
@@ -221,7 +222,8 @@ class Search {
           ? `${this.#name(output)} would change as well, and nobody edited it`
           : `${this.#name(output)}: with the new versions, ${basename(output.config)} gives another text than the edited one`
       const place = edit === undefined ? undefined : startOfLine(output.path, differentLine(output, after?.text))
-      problems.push(problem({ code: 'edit-not-synced', message, hint: byHand, ...(place && { place }) }))
+      const hint = `Change the config by hand, then run: npx stagecraft emit${configOption(output.config, this.#cwd)}`
+      problems.push(problem({ code: 'edit-not-synced', message, hint, ...(place && { place }) }))
     }
     if (problems.length > 0 || trial === undefined) return problems
     const changed = told(changes, this.#convert.optionsText).map(({ at, before, after }) => {
@@ -240,8 +242,6 @@ class Search {
     return shownPath(output.path, this.#cwd)
   }
 }
-
-const byHand = 'Change the config by hand, then run: npx stagecraft emit'
 
 const slotKey = ({ path }: Output, { slot }: ImageEdit): string => `${slot}\0${path}`
 
