@@ -62,6 +62,22 @@ describe('check', () => {
     expect(here.run('emit').out).toBe('wrote Dockerfile, over a file that Stagecraft had not written\n')
   })
 
+  test('a carriage return in a heredoc that git took away is named: the diff shows nothing', () => {
+    const here = folder({
+      'dockerfile.config.ts': `import { dockerfile, heredoc, stage } from '@stagecraft/core'
+export default dockerfile(stage().from('node:22').run(heredoc('echo a\\r\\necho b')))
+`,
+    })
+    here.run('emit')
+    here.write('Dockerfile', here.read('Dockerfile').replaceAll('\r\n', '\n'))
+    const { code, out } = here.run('check')
+    expect(code).toBe(1)
+    expect(out).toContain(
+      'Dockerfile is stale in its line ends: dockerfile.config.ts has a carriage return (\\r) in what is line 7 here',
+    )
+    expect(out).toContain('.gitattributes: Dockerfile -text')
+  })
+
   test('a checkout with CRLF line ends is fresh, and emit leaves it', () => {
     const here = emitted({ ignore: ['node_modules'] })
     const crlf = here.read('Dockerfile').replaceAll('\n', '\r\n')

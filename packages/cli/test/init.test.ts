@@ -267,6 +267,17 @@ export default nodeService({ command: ['node', 'src/server.js'] })
     expectRefusal(library.run('init'), 1, 'no package main')
   })
 
+  test('a Dockerfile in a package of a workspace is imported, as everywhere', () => {
+    const here = folder({
+      'package.json': '{ "workspaces": ["apps/*"] }',
+      'apps/api/package.json': '{ "name": "@shop/api" }',
+      'apps/api/Dockerfile': 'FROM alpine:3.22\n',
+    })
+    const { code, out } = here.run('init', 'apps/api')
+    expect(code).toBe(0)
+    expect(out).toContain('Found a Dockerfile: describing it as it is.')
+  })
+
   test('a package of a workspace is sent to its root', () => {
     const here = folder({
       'package.json': '{ "workspaces": ["apps/*"] }',

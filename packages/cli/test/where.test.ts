@@ -123,6 +123,7 @@ export default dockerfile(stage('app').from('node:22-alpine').use(hardened))
   it.each([
     ['nonsense', 'error bad-config: "nonsense" is no place: expected a file and a line, such as Dockerfile:37'],
     ['Dockerfile:0', 'is no place'],
+    ['dockerfile.config.ts:4', 'dockerfile.config.ts is a config: where tells what wrote a line of a Dockerfile'],
     ['Dockerfile:99', 'error bad-config: Dockerfile has 11 lines, and no line 99'],
     ['Other:3', 'error bad-config: There is no file "Other", and no output is called so; there are: Dockerfile'],
   ])('refuses %s', (place, expected) => {
@@ -216,6 +217,31 @@ Dockerfile:2 XDockerfile:7 Dockerfile.dev:7 Dockerfile:7:5:3 Dockerfile
 #7 ERROR: process "/bin/sh -c npm ci     && npm test" did not complete successfully: exit code: 1
 ERROR: failed to build: failed to solve: process "/bin/sh -c npm ci     && npm test" did not complete successfully: exit code: 1
 `
+
+  it('does not doubt a path that the right context has, when the build was given another', () => {
+    const here = folder({
+      'api/dockerfile.config.ts': `import { defineConfig, dockerfile, stage } from '@stagecraft/core'
+export default defineConfig(
+  { Dockerfile: dockerfile(stage().from('alpine:3.22').copy('api/app.sh', '/')) },
+  { context: '..' },
+)
+`,
+      'api/app.sh': '',
+    })
+    here.run('emit', '-c', 'api')
+    const text = `#6 [1/2] FROM docker.io/library/alpine:3.22
+#7 [2/2] COPY api/app.sh /
+#7 ERROR: failed to calculate checksum of ref abc::def: "/api/app.sh": not found
+ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref abc::def: "/api/app.sh": not found
+`
+    const { err } = pipe(here, text, '-c', 'api')
+    expect(err).toContain(
+      'api/app.sh was not in the build context that the build was given, though it is in that of api/Dockerfile (this folder)\n',
+    )
+    expect(err).toContain('Was the build given another folder? npx stagecraft build takes the right one.')
+    expect(err).toContain('  in api/Dockerfile:6\n')
+    expect(err).not.toContain('Did you mean')
+  })
 
   it('shows a failed build as build does, and ends with exit code 1', () => {
     const { code, out, err } = pipe(emitted(), failed)

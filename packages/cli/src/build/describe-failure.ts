@@ -98,9 +98,16 @@ function missingFile(path: string, node: Entry | Stage | undefined, subject: Sub
       hint: pattern === undefined ? undefined : `The pattern is ${JSON.stringify(pattern.text)}.`,
     }
   }
-  const context = shownPath(subject.context, cwd)
+  const shown = shownPath(subject.context, cwd)
+  const context = shown === subject.context && subject.context === cwd ? '(this folder)' : JSON.stringify(shown)
+  if (existsSync(resolve(subject.context, name))) {
+    return {
+      message: `${name} was not in the build context that the build was given, though it is in that of ${subject.name} ${context}`,
+      hint: 'Was the build given another folder? npx stagecraft build takes the right one.',
+    }
+  }
   return {
-    message: `${name} does not exist in the build context ${context === subject.context && subject.context === cwd ? '(this folder)' : JSON.stringify(context)}`,
+    message: `${name} does not exist in the build context ${context}`,
     hint: nearFile(subject.context, name),
   }
 }

@@ -19,7 +19,7 @@ export function renderFailure(
   const { errColors: colors } = io
   const parts = [renderProblems([found], io.cwd, colors)]
   if (lines !== undefined && subject.output !== undefined) {
-    const where = colors.underline(`${basename(subject.path)}:${lines[0]}`)
+    const where = colors.underline(`${printable(subject.name)}:${lines[0]}`)
     parts.push(`  in ${where}${otherText(subject, lines)}\n\n${rows(subject.text, lines, colors)}\n`)
   }
   if (output.length > 0) {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { problem } from '@stagecraft/core'
+import { configNames } from '../config/config-names.js'
 import type { Io } from '../io.js'
 import { examples } from '../render/examples.js'
 import { renderLocated, locatedJson } from '../where/render-located.js'
@@ -53,6 +54,11 @@ async function where(named: readonly string[], given: WhereOptions, io: Io): Pro
     if (read === undefined)
       throw wrong(`${JSON.stringify(text)} is no place: expected a file and a line, such as Dockerfile:37`)
     const { file, line, column } = read
+    if (file !== undefined && configNames.includes(basename(file)))
+      throw wrong(
+        `${file} is a config: where tells what wrote a line of a Dockerfile`,
+        'Such as: npx stagecraft where Dockerfile:37',
+      )
     const subject = await loadSubject({ ...options, ...(file === undefined ? {} : { file }) }, io)
     if (subject.output === undefined) {
       const hint = `npx stagecraft import ${subject.name} writes a config that describes it.`

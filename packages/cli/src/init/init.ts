@@ -14,8 +14,9 @@ import { blueprints } from './blueprints.js'
 import { chooseFor, type Choice } from './choose.js'
 import { exists } from '../outputs/exists.js'
 import { nextSteps } from './next-steps.js'
+import { dockerfileNames } from './detect/detect.js'
 import { diskProject } from './project/disk-project.js'
-import type { Project } from './project/project.js'
+import { hasFile, type Project } from './project/project.js'
 import { settledOptions } from './settled-options.js'
 import { workspaceAbove } from './workspace-above.js'
 import { othersIn, planProject, projectLines, writeProject, type Draft } from './write-project.js'
@@ -37,7 +38,9 @@ export async function init(folder: string, options: InitOptions, io: Io): Promis
   const inTheWay = configsInTheWay(root, target, options, io)
   if (!isDry && inTheWay.length > 0) throw new Stop(inTheWay, 1)
   const project = diskProject(root)
-  const above = options.preset === undefined ? workspaceAbove(root, project) : undefined
+  // A Dockerfile that is there knows its context; a preset would have to be told where the lockfile is.
+  const isImport = dockerfileNames.some((name) => hasFile(project, name))
+  const above = options.preset === undefined && !isImport ? workspaceAbove(root, project) : undefined
   if (above !== undefined) throw above
   const asks = options.yes !== true && !isDry && isTerminal()
   try {

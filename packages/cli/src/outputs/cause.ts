@@ -3,7 +3,7 @@ import { parse } from '@stagecraft/core/parse'
 import { isCarried } from './carried.js'
 import { sidesInGit, writtenInGit } from './git-texts.js'
 import { imageEdits, rebase, writtenBefore, type ImageEdit, type Rebased } from './image-edits.js'
-import { hashOf, seal, sourcesOf, withoutOrigin } from './header.js'
+import { hashOf, seal, sourcesOf, withHashOf, withoutOrigin } from './header.js'
 import { isSettledBy, mergeIn } from './merge.js'
 import type { Output } from './plan.js'
 
@@ -18,7 +18,7 @@ import type { Output } from './plan.js'
  * - `edit`: somebody changed the output
  */
 export type Cause =
-  | { readonly kind: 'config' | 'outside' | 'form' | 'unknown' }
+  | { readonly kind: 'config' | 'outside' | 'form' | 'line-ends' | 'unknown' }
   | {
       readonly kind: 'merge'
       /** The line of the first mark. */
@@ -89,7 +89,8 @@ export const isDescribed = ({ rebased }: Edit): boolean =>
 
 const sameSources = (one: string, other: string): boolean => sourcesOf(one) === sourcesOf(other)
 
-function staleCause(text: string, existing: string): 'config' | 'outside' | 'form' | 'unknown' {
+function staleCause(text: string, existing: string): 'config' | 'outside' | 'form' | 'line-ends' | 'unknown' {
+  if (text.includes('\r\n') && withLineFeeds(withHashOf(text, existing)) === withLineFeeds(existing)) return 'line-ends'
   const known = sourcesOf(existing) !== undefined && sourcesOf(text) !== undefined
   if (known && !sameSources(existing, text)) return 'config'
   // The config may have found another copy of core than the CLI has; then the CLI's form says nothing of either text.
@@ -97,8 +98,10 @@ function staleCause(text: string, existing: string): 'config' | 'outside' | 'for
   return known ? 'outside' : 'unknown'
 }
 
+const withLineFeeds = (text: string): string => text.replaceAll('\r\n', '\n')
+
 function isCanonical(text: string): boolean {
-  const lf = text.replaceAll('\r\n', '\n')
+  const lf = withLineFeeds(text)
   try {
     const { file, problems } = parse(lf)
     return !problems.some(({ severity }) => severity === 'error') && seal(emit(file).text) === seal(lf)

@@ -25,7 +25,7 @@ export function renderCause(output: Output, cause: Cause | undefined): readonly 
   }
 }
 
-function staleLines({ graph }: Output, cause: Cause | undefined, config: string): readonly string[] {
+function staleLines({ graph, text, path }: Output, cause: Cause | undefined, config: string): readonly string[] {
   switch (cause?.kind) {
     case 'config': {
       const imports = (graph?.files.length ?? 0) > 1 ? ', or a file that it imports,' : ''
@@ -33,6 +33,13 @@ function staleLines({ graph }: Output, cause: Cause | undefined, config: string)
     }
     case 'form':
       return ['is stale: another version of Stagecraft wrote it, in another form']
+    case 'line-ends': {
+      const line = text!.slice(0, text!.indexOf('\r\n')).split('\n').length
+      return [
+        `is stale in its line ends: ${config} has a carriage return (\\r) in what is line ${line} here, which git or an editor took away`,
+        `take it out of ${config}, or let git leave the file alone, in .gitattributes: ${printable(basename(path))} -text`,
+      ]
+    }
     case 'outside':
       return [
         `is stale: ${config} is as it was, so a package that it uses is another version now, or something that it reads has changed`,
