@@ -28,6 +28,17 @@ describe('finding the config', () => {
     )
   })
 
+  test('there is none, but there are some below', () => {
+    const here = folder({
+      'web site/dockerfile.config.ts': fakeConfig(),
+      'api/dockerfile.config.ts': fakeConfig(),
+      'node_modules/x/dockerfile.config.ts': fakeConfig(),
+    })
+    const { code, err } = here.run('check')
+    expect(code).toBe(2)
+    expect(err).toContain('  There are some below it: add --config api "web site"\n')
+  })
+
   test('there is none, and a Dockerfile says where it is', () => {
     const outputs = `{ '../api/Dockerfile': ${fakeFile()} }`
     const here = folder({

@@ -165,6 +165,17 @@ describe('import --multi-stage', () => {
     expect(emitted).toContain('COPY --from=builder /src/pages /src/pages')
   })
 
+  test('says what a compiler of the folder would make of the config, as init does', () => {
+    const here = folder({
+      Dockerfile: dockerfile,
+      ...app,
+      'tsconfig.json': '{ "compilerOptions": { "outDir": "dist" } }',
+    })
+    const note = '- tsconfig.json takes every file of this folder for a source'
+    expect(here.run('import', '--multi-stage').out).toContain(note)
+    expect(here.run('import', '--force').out).toContain(note)
+  })
+
   test('the folder of the app may lie elsewhere', () => {
     const files = Object.fromEntries(Object.entries(app).map(([path, content]) => [`service/${path}`, content]))
     const here = folder({ 'docker/Dockerfile': dockerfile, ...files })

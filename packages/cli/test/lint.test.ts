@@ -100,6 +100,10 @@ warning JSONArgsRecommended: CMD is in shell form: a shell is the process that g
     const { code, err } = here.run('lint', '--off', 'JSONArgs')
     expect(code).toBe(2)
     expect(err).toContain('No rule is called "JSONArgs"')
+    const problem = 'frontend-version is no rule: it is what every command says of a file, and stays on'
+    expect(here.run('lint', '--off', 'frontend-version').err).toContain(`--off: ${problem}`)
+    expect(here.run('lint', '--explain', 'frontend-version')).toMatchObject({ code: 2, out: '' })
+    expect(here.run('lint', '--explain', 'frontend-version').err).toContain(problem)
   })
 
   test('a config points at its lines of TypeScript, and its outputs are not linted twice', () => {

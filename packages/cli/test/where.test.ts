@@ -317,6 +317,11 @@ error build-failed: RUN npm ci && npm test (stage builder): exit code 1
     expect(through(here, frame('RUN make'))).toContain(
       '   7 | >>> RUN make (not so in Dockerfile: this is of another version of it, so the place may be wrong)\n',
     )
+    const note = 'note Dockerfile has other lines than what was built: was it built in another folder'
+    expect(pipe(here, frame('RUN make')).err).toContain(note)
+    expect(pipe(here, frame(line!)).err).not.toContain('note')
+    const { places } = JSON.parse(pipe(here, frame('RUN make'), '--json').out) as { places: unknown[] }
+    expect(places).toEqual([])
   })
 
   it('takes the name alone where one output is called so, and a path where several are', () => {

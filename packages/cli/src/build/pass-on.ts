@@ -30,6 +30,7 @@ export async function passOn(options: Options, io: Io): Promise<number> {
   const signal = await eachLine((line, end) => write(annotator.read(line) + end))
   const failures = annotator.failures
   const stale = [...annotator.touched].flatMap((subject) => staleness(subject) ?? [])
+  for (const { name } of annotator.others) stale.push(otherBuild(name))
   for (const sentence of stale) io.err(`${io.errColors.yellow('note')} ${sentence}\n`)
   if (loaded.error !== undefined) throw loaded.error
   const problems = failures.map((failure) => problemOf(failure, io.cwd))
@@ -106,6 +107,9 @@ async function eachLine(each: (line: string, end: string) => void): Promise<numb
     process.off('SIGINT', interrupted)
   }
 }
+
+const otherBuild = (name: string): string =>
+  `${name} has other lines than what was built: was it built in another folder, or from another version? --config names the config of it`
 
 /** A failure without a place was told by the text itself. */
 const problemOf = (failure: ToldFailure, cwd: string): Problem =>

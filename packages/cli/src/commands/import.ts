@@ -5,6 +5,8 @@ import { parse } from '@stagecraft/core/parse'
 import type { Command } from 'commander'
 import { configFor } from '../import/read-dockerfile.js'
 import { takenAlong } from '../import/taken-along.js'
+import { compilerNote } from '../init/next-steps.js'
+import { diskProject } from '../init/project/disk-project.js'
 import { exists } from '../outputs/exists.js'
 import type { Io } from '../io.js'
 import { findContext } from '../lint/find-context.js'
@@ -88,11 +90,13 @@ function nextText(path: string, target: string, { multiStage }: ImportOptions, i
     [`See what will change in ${name}:`, `npx stagecraft check${option}`],
     ['Write that:', `npx stagecraft emit${option}`],
   ] as const
-  if (multiStage === true) {
-    return `It splits ${name} into a builder and a runtime, and says before the runtime what it assumed.\n${renderNext([], steps, io)}`
-  }
-  const note = takenAlong(path, target, io.cwd)
-  return `It describes ${name} as it is.\n${renderNext(note === undefined ? [] : [note], steps, io)}`
+  const along = takenAlong(path, target, io.cwd)
+  const notes = [...(along === undefined ? [] : [along]), ...compilerNote(diskProject(dirname(target)))]
+  const what =
+    multiStage === true
+      ? `It splits ${name} into a builder and a runtime; comments before the runtime in ${printable(basename(target))} say what it assumed.`
+      : `It describes ${name} as it is.`
+  return `${what}\n${renderNext(notes, steps, io)}`
 }
 
 /** The build context and its ignore file: they say which files an app has. */

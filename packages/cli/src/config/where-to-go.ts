@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { configInHeader } from '../outputs/header.js'
 import { shellWord } from '../shell-word.js'
@@ -8,7 +8,7 @@ import { configNames } from './config-names.js'
 /** What to do in a folder that has no config: what its Dockerfile says, or to make a config of that. */
 export function whereToGo(folder: string, cwd: string): string {
   const path = join(folder, 'Dockerfile')
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return elsewhere
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return elsewhere(folder, cwd)
   const dockerfile = shownPath(path, cwd)
   const config = configInHeader(path, readFileSync(path, 'utf8'))
   if (config === undefined)
@@ -19,4 +19,19 @@ export function whereToGo(folder: string, cwd: string): string {
   return `${dockerfile} is generated from ${shownPath(config, cwd)}: add --config ${shown}`
 }
 
-const elsewhere = 'Go to the folder that has one, or name it with --config.'
+function elsewhere(folder: string, cwd: string): string {
+  const below = foldersWithConfig(folder, 3).map((found) => shellWord(shownPath(found, cwd)))
+  if (below.length === 0) return 'Go to the folder that has one, or name it with --config.'
+  return `There ${below.length === 1 ? 'is one' : 'are some'} below it: add --config ${below.join(' ')}`
+}
+
+function foldersWithConfig(folder: string, depth: number): readonly string[] {
+  const folders = readdirSync(folder, { withFileTypes: true })
+    .filter((one) => one.isDirectory() && one.name !== 'node_modules' && !one.name.startsWith('.'))
+    .map((one) => join(folder, one.name))
+    .sort()
+  return folders.flatMap((one) => [
+    ...(configNames.some((name) => existsSync(join(one, name))) ? [one] : []),
+    ...(depth > 1 ? foldersWithConfig(one, depth - 1) : []),
+  ])
+}

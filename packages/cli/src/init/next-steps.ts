@@ -38,7 +38,8 @@ function installStep(project: Project, source: string): readonly Step[] {
   ]
 }
 
-const compilerNote = (project: Project): readonly string[] =>
+/** What a compiler of the folder would make of the config. */
+export const compilerNote = (project: Project): readonly string[] =>
   compilesConfig(project)
     ? [
         'tsconfig.json takes every file of this folder for a source: add "exclude": ["dockerfile.config.ts", "node_modules"], or what it compiles may land elsewhere.',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { didYouMean, problem } from '@stagecraft/core'
+import { didYouMean, problem, problemCodes, type Problem } from '@stagecraft/core'
 import { lintRules, ruleFolder } from '@stagecraft/core/lint'
 import { resolveFromCli } from '../bundle/own-packages.js'
 import { Stop } from '../stop.js'
@@ -27,12 +27,21 @@ export function ruleNamed(word: string): string {
     ({ name, hadolint = [] }) => name.toLowerCase() === word.toLowerCase() || hadolint.includes(word.toUpperCase()),
   )
   if (found !== undefined) return found.name
+  throw new Stop([noRule(word)], 2)
+}
+
+/** For a word that names no rule; a problem is often taken for one, since lint shows both. */
+export function noRule(word: string, before = ''): Problem {
+  if (Object.hasOwn(problemCodes, word)) {
+    const message = `${before}${word} is no rule: it is what every command says of a file, and stays on`
+    return problem({ code: 'bad-config', message, hint: problemCodes[word as keyof typeof problemCodes] })
+  }
   const near = didYouMean(
     word,
     lintRules.map(({ name }) => name),
   )
   const hint = near ?? 'All are listed by: npx stagecraft lint --list-rules'
-  throw new Stop([problem({ code: 'bad-config', message: `No rule is called ${JSON.stringify(word)}`, hint })], 2)
+  return problem({ code: 'bad-config', message: `${before}No rule is called ${JSON.stringify(word)}`, hint })
 }
 
 /** All rules, one a line: name, severity, whether `--fix` mends it, what it wants. */

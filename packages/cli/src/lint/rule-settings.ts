@@ -1,6 +1,7 @@
-import { didYouMean, problem, type Place, type Problem } from '@stagecraft/core'
+import { problem, type Place, type Problem } from '@stagecraft/core'
 import { lintRules, type RuleName, type RuleSetting } from '@stagecraft/core/lint'
 import { Stop } from '../stop.js'
+import { noRule } from './rule-pages.js'
 
 export type RuleSettings = Readonly<Partial<Record<RuleName, RuleSetting>>>
 
@@ -49,9 +50,7 @@ export function configFaults(value: unknown, place: Place): readonly Problem[] {
 
 function faultsOf(what: string, name: string, severity: unknown, place?: Place): readonly Problem[] {
   if (!names.includes(name as RuleName)) {
-    const message = `${what}: No rule is called ${JSON.stringify(name)}`
-    const hint = didYouMean(name, names) ?? 'All are listed by: npx stagecraft lint --list-rules'
-    return [problem({ code: 'bad-config', message, hint, place })]
+    return [{ ...noRule(name, `${what}: `), ...(place === undefined ? {} : { place }) }]
   }
   if (severities.has(severity)) return []
   const found = severity === '' ? 'none' : JSON.stringify(severity)

@@ -29,9 +29,11 @@ export interface ToldFailure {
  * Dockerfiles on the disk.
  */
 export class Annotator {
-  readonly mentions: Mention[] = []
+  mentions: Mention[] = []
   /** The Dockerfiles that the text is about. */
   readonly touched = new Set<Subject>()
+  /** Those that have other lines where the text quotes some: it is of another version of them, or of another Dockerfile. */
+  readonly others = new Set<Subject>()
   private readonly subjects: readonly Subject[]
   private readonly originals: ReadonlyMap<Subject, Subject>
   private readonly cwd: string
@@ -143,6 +145,9 @@ export class Annotator {
     if (marked === undefined) return undefined
     if (frame.subject.text.split('\n')[marked.line - 1]?.trim() === marked.text.trim()) return line
     frame.isOther = true
+    const original = this.originals.get(frame.subject)!
+    this.others.add(original)
+    this.mentions = this.mentions.filter((one) => one.subject !== original || one.line !== marked.line)
     const name = shownPath(frame.subject.path, this.cwd)
     return `${line} (not so in ${name}: this is of another version of it, so the place may be wrong)`
   }
