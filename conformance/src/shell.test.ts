@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scriptOf } from '../../packages/core/src/lint/shell/run-commands.js'
+import { readScript } from '../../packages/core/src/lint/shell/run-commands.js'
 import { parse } from '../../packages/core/src/parse/parse-file.js'
 import { buildkitDockerfiles } from './buildkit-dockerfiles.js'
 import { readFolders } from './corpus/folders.js'
@@ -32,7 +32,7 @@ function runTexts(texts: readonly string[]): readonly string[] {
     const { file } = parse(text)
     const entries = file.stages.flatMap(({ instructions }) => instructions)
     return entries.flatMap((entry) => {
-      const script = entry.kind === 'run' ? scriptOf(entry) : undefined
+      const script = entry.kind === 'run' ? readScript(entry) : undefined
       return script === undefined || script.startsWith('#!') || script.trim() === '' ? [] : [script]
     })
   })
