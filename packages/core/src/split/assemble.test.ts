@@ -52,6 +52,28 @@ describe('the two stages', () => {
     )
   })
 
+  test.each<[name: string, after: string[], isKept: boolean]>([
+    ['a check', ['RUN test -x app'], true],
+    ['a check that leads somewhere first', ['RUN cd conf && ls -la a.json'], true],
+    [
+      'a check after another, and after what is said of the image',
+      ['EXPOSE 80', 'RUN ls app', 'RUN test -x app'],
+      true,
+    ],
+    ['what only says something', ['RUN echo done'], false],
+    ['a check as another user, which the builder has not', ['USER 65532', 'RUN test -x app'], false],
+  ])('the builder keeps what fails when the work has failed: %s', (_name, after, isKept) => {
+    const [builder = '', rest = ''] = splitOf(text([], after), files).split('\n# Split by')
+    expect(builder.endsWith(`${after.at(-1)}\n`)).toBe(isKept)
+    expect(rest).not.toContain('RUN')
+  })
+
+  test('a comment of a check goes with it', () => {
+    const commented = splitOf(text([], ['# Was it built?', 'RUN test -x app']), files)
+    expect(commented).toContain('RUN go build -o app .\n# Was it built?\nRUN test -x app\n')
+    expect(commented.match(/Was it built/g)).toHaveLength(1)
+  })
+
   test.each<[name: string, before: string[], line: string, isThere: boolean]>([
     ['ENV', ['ENV MODE=production'], 'ENV MODE=production', true],
     ['LABEL', ['LABEL a=b'], 'LABEL a=b', true],

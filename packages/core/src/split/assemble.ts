@@ -64,15 +64,36 @@ function assumed(sentences: readonly string[]): ReturnType<typeof comment>[] {
   )
 }
 
-function builderEntries({ single, lastWork }: App, { before, ending = [] }: Plan): readonly Entry[] {
+/** Programs that end with another code than 0 when something is not as it should be. */
+const checking: ReadonlySet<string> = new Set(['test', '[', 'ls', 'cat', 'grep', 'find', 'file', 'which'])
+
+/**
+ * The RUNs after the last work that only look at what it made, and would let the build fail: they belong to the builder. Where
+ * another user, folder or variable is set before, they are no longer asked of it.
+ */
+function checksOf({ single, lastWork, classified }: App): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const step of single.steps) {
+    const { at, entry } = step
+    if (at <= lastWork.at || aboutImage.has(entry.kind)) continue
+    const commands = classified.get(step)
+    if (commands === undefined || !commands.every(({ role }) => role === 'silent')) break
+    if (commands.some(({ command }) => checking.has(command.name))) found.add(at)
+  }
+  return found
+}
+
+function builderEntries(app: App, { before, ending = [] }: Plan): readonly Entry[] {
+  const { single, lastWork } = app
+  const checks = checksOf(app)
   const out: Entry[] = []
   let waiting: Entry[] = []
   for (const [at, entry] of single.stage.instructions.entries()) {
-    if (at > lastWork.at) break
     if (before?.at === at) out.push(...before.entries)
     if (entry.kind === 'comment' || entry.kind === 'blank') waiting.push(entry)
     else {
-      if (!aboutImage.has(entry.kind)) out.push(...waiting, entry)
+      const isBuilt = at > lastWork.at ? checks.has(at) : !aboutImage.has(entry.kind)
+      if (isBuilt) out.push(...waiting, entry)
       waiting = []
     }
   }
@@ -87,6 +108,7 @@ function runtimeEntries(
 ): readonly Entry[] {
   const { single, lastWork } = app
   const byIndex = new Map(single.steps.map((step) => [step.at, step]))
+  const checks = checksOf(app)
   const out: Entry[] = []
   // What was said of packages stands where they are installed now.
   const moved: Entry[] = []
@@ -103,7 +125,7 @@ function runtimeEntries(
         ...(at > lastWork.at || aboutImage.has(entry.kind) ? waiting : []),
         at > lastWork.at || aboutImage.has(entry.kind) ? kept : fresh(kept),
       )
-    else if (at > lastWork.at) moved.push(...waiting.filter(({ kind }) => kind === 'comment'))
+    else if (at > lastWork.at && !checks.has(at)) moved.push(...waiting.filter(({ kind }) => kind === 'comment'))
     waiting = []
     if (at === lastWork.at) out.push(...plan.artifacts.map(({ from, to = from }) => copyFrom(builder, from, to)))
   }
