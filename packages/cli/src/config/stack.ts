@@ -48,7 +48,7 @@ export const isOwn = (file: string): boolean =>
 const presets = folderOf('@stagecraft/presets')
 
 /** Whether a file was installed rather than written by the user: presets, ours or a company's, for example. */
-export const isInstalled = (file: string): boolean =>
+const isInstalled = (file: string): boolean =>
   (presets !== undefined && file.startsWith(presets + sep)) || /[\\/]node_modules[\\/]/.test(file)
 
 /** The innermost line of the user's own code, and the innermost line of a package that it called, if that is deeper. */

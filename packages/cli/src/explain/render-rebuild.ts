@@ -59,7 +59,7 @@ function stepLine(
 }
 
 /** Why a step is done again, or may be. */
-export function reasonWords(subject: Subject, { verdict }: RebuildStep, reason: RebuildReason): string {
+function reasonWords(subject: Subject, { verdict }: RebuildStep, reason: RebuildReason): string {
   const { file } = subject
   switch (reason.kind) {
     case 'files':
@@ -82,7 +82,7 @@ export function reasonWords(subject: Subject, { verdict }: RebuildStep, reason: 
 }
 
 /** Changed files that the build gets, and that no step takes. */
-export function untaken(stages: readonly RebuildStage[], { change, unseen }: FoundChange): FoundChange['unseen'] {
+function untaken(stages: readonly RebuildStage[], { change, unseen }: FoundChange): FoundChange['unseen'] {
   const taken = new Set<string>()
   for (const { steps } of stages) for (const { files } of steps) for (const file of files) taken.add(file)
   const known = new Set(unseen.map(({ file }) => file))

@@ -14,7 +14,7 @@ export function edgeLabel({ kind, paths }: GraphEdge): string {
 }
 
 /** `/usr/local/lib/python3.14/site-packages` as `…/python3.14/site-packages`. */
-export function shortPath(path: string): string {
+function shortPath(path: string): string {
   if (path.length <= longest) return path
   const parts = path.split('/')
   let short = parts.pop() ?? ''

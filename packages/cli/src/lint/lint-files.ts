@@ -52,7 +52,7 @@ export function lintOutput(config: Config, name: string, settings: LintSettings)
 }
 
 /** What is known around an output: its rules, its ignore file, its build context. */
-export function outputOptions(
+function outputOptions(
   config: Config,
   name: string,
   settings: LintSettings,

@@ -8,7 +8,7 @@ export function rawForm({ keyword, lines, heredocs }: Raw): Call {
 }
 
 /** `raw('KEYWORD', 'text')`. */
-export function rawCall(keyword: string, text: string): Call {
+function rawCall(keyword: string, text: string): Call {
   return { method: 'raw', args: [string(keyword), longString(text)] }
 }
 

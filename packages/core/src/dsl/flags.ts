@@ -49,7 +49,7 @@ export function lowerFlags(call: string, table: Table, given: object | undefined
 }
 
 /** The mounts of an option: lists inside are flattened, a secret as it stands is its file. */
-export function mountList(value: unknown): readonly MountValue[] {
+function mountList(value: unknown): readonly MountValue[] {
   const given = Array.isArray(value) ? (value.flat() as unknown[]) : [value]
   return given.map((item) => {
     if (item instanceof MountValue) return item

@@ -48,7 +48,7 @@ export class TextHandle {
   }
 }
 
-export function inPlainString(what: string): DockerfileError {
+function inPlainString(what: string): DockerfileError {
   return new DockerfileError({
     code: 'handle-in-plain-string',
     message: `${what} was put into an ordinary template string, which cannot keep it`,

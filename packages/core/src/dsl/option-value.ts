@@ -43,7 +43,7 @@ export function textList(what: string, value: unknown): readonly string[] {
   return Object.freeze([...(items as string[])])
 }
 
-export function badOption(what: string, found: unknown, accepted: readonly string[]): DockerfileError {
+function badOption(what: string, found: unknown, accepted: readonly string[]): DockerfileError {
   return new DockerfileError({
     code: 'bad-option',
     message: `${what}: found ${describeValue(found)}, accepted: ${accepted.map((v) => `"${v}"`).join(', ')}`,

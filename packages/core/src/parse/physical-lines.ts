@@ -15,7 +15,7 @@ export interface PhysicalLines {
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** The text that reaches BuildKit when a string is written to a file: lone surrogates are replaced. */
-export function wellFormed(text: string): string {
+function wellFormed(text: string): string {
   return /[\ud800-\udfff]/.test(text) ? text.replace(loneSurrogate, '\ufffd') : text
 }
 

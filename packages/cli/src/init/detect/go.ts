@@ -3,7 +3,7 @@ import { known, type Finding, type Question } from '../proposal.js'
 import { portIn } from './port.js'
 
 /** The version that the preset takes by itself. */
-export const GO = 26
+const GO = 26
 
 /** Packages that need a C compiler. */
 const withC = [

@@ -2,7 +2,7 @@ import { firstFile, hasFile, type Project } from '../project/project.js'
 import { known, type Finding, type Options, type Question } from '../proposal.js'
 
 /** The version that the preset takes by itself. */
-export const JAVA = 21
+const JAVA = 21
 
 /** A service that Maven or Gradle builds. */
 export function javaService(project: Project): Finding | undefined {

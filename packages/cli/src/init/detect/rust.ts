@@ -4,7 +4,7 @@ import { known, type Finding, type Question } from '../proposal.js'
 import { portIn } from './port.js'
 
 /** The version that the preset takes by itself. */
-export const RUST = 95
+const RUST = 95
 
 interface Program {
   readonly name: string

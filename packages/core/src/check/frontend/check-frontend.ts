@@ -5,7 +5,7 @@ import type { Report } from '../report.js'
 import { eachFeature } from './features.js'
 
 /** What builders bring along that are not told to fetch a frontend: that of BuildKit 0.11. */
-export const builtInFrontend = '1.5'
+const builtInFrontend = '1.5'
 
 /** Features that the frontend does not have which the file, or the caller, says will read it. Each is told once. */
 export function checkFrontend(file: Dockerfile, options: CheckOptions, report: Report): void {

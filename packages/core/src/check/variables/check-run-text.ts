@@ -30,7 +30,7 @@ function withBodies(line: string, { heredocs }: ShellCommand): string {
 }
 
 /** The variables of shell text outside single quotes, without those that have a default of their own. */
-export function shellVariables(text: string): readonly string[] {
+function shellVariables(text: string): readonly string[] {
   const out: string[] = []
   let quote = ''
   for (let i = 0; i < text.length; i++) {

@@ -70,7 +70,7 @@ function entryOf({ path, parents }: Taken, file: string): string | false | undef
   return matcher([pattern]).isExcluded(entry.slice(1)).isExcluded && entry
 }
 
-export function hasWildcards(path: string): boolean {
+function hasWildcards(path: string): boolean {
   return /[*?[]/.test(path.replace(/\\[^]/g, ''))
 }
 

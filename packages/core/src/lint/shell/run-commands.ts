@@ -43,7 +43,7 @@ export const commandsOf = perEntry((run: Run, at): readonly SimpleCommand[] | un
 })
 
 /** Whether the first line of a script names another interpreter than a shell. */
-export function isForAnother(script: string): boolean {
+function isForAnother(script: string): boolean {
   return script.startsWith('#!') && !/^#!\s*\/(?:usr\/)?(?:local\/)?bin\/(?:env\s+)?(?:ba|da|a)?sh\b/.test(script)
 }
 

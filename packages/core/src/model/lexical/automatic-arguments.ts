@@ -15,8 +15,3 @@ export const automaticArguments: ReadonlyMap<string, string> = new Map([
   ['TARGETVARIANT', '1.0'],
   ['TARGETSTAGE', '1.11'],
 ])
-
-/** Build arguments that every RUN sees without an ARG. Instructions expand them only after one. */
-export const proxyArguments: ReadonlySet<string> = new Set(
-  ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
-)

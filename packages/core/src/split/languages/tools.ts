@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.js'
-import type { App, Plan } from '../language.js'
+import type { App } from '../language.js'
 import type { Program } from '../started.js'
 
 /** Programs that are not the app's own, and the packages that have them; none where the system has them by itself. */
@@ -47,5 +47,3 @@ export class Tools {
 export function leftOut({ packages }: App): readonly string[] {
   return packages.build.length === 0 ? [] : [`only the build needs ${packages.build.join(', ')}`]
 }
-
-export type System = Plan['system']
