@@ -69,7 +69,7 @@ describe('emit, of an output that was edited by hand', () => {
 
   test('leads to sync, where versions are what was edited', () => {
     const { err } = edited('node:22', 'node:24').run('emit')
-    expect(err).toContain('  Run: npx stagecraft sync, which takes the new versions into the config\n')
+    expect(err).toContain('  Run: npx stagecraft sync, which takes the versions there into the config\n')
   })
 
   test('does so too where the config has changed as well, and where line ends are those of Windows', () => {

@@ -48,7 +48,9 @@ describe('sync writes an option of a preset, where the image stands in the packa
   /** The call after `check` has led to `sync`, and that has led to a fresh Dockerfile as it was edited. */
   function synced(here: Folder): string {
     const before = here.read('Dockerfile')
-    expect(here.run('check').out).toMatch(/\nRun: npx stagecraft sync, which takes the new versions into the config\n$/)
+    expect(here.run('check').out).toMatch(
+      /\nRun: npx stagecraft sync, which takes the versions there into the config\n$/,
+    )
     expect(here.run('sync')).toMatchObject({ code: 0, err: '' })
     expect(here.read('Dockerfile').replace(/hash=.*/, '')).toBe(before.replace(/hash=.*/, ''))
     expect(here.run('check')).toMatchObject({ code: 0, err: '' })

@@ -230,7 +230,7 @@ describe('sync, when the config has changed as well', () => {
     )
     // `emit` would write over what was edited.
     expect(out.slice(out.indexOf('Run: '))).toBe(
-      'Run: npx stagecraft sync, which takes the new versions into the config\n',
+      'Run: npx stagecraft sync, which takes the versions there into the config\n',
     )
     expect(here.run('sync')).toMatchObject({ code: 0, err: '' })
     expect(here.run('check')).toMatchObject({ code: 0, err: '' })
@@ -548,7 +548,7 @@ test('--json', () => {
         images: [{ line: 5, before: 'node:22', after: 'node:24' }],
         line: 5,
         message: 'Dockerfile was edited by hand, in nothing but image tags and versions\nline 5: node:22 → node:24',
-        hint: 'Run: npx stagecraft sync, which takes the new versions into the config',
+        hint: 'Run: npx stagecraft sync, which takes the versions there into the config',
         run: 'npx stagecraft sync',
       },
     ],

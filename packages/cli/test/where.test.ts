@@ -54,7 +54,9 @@ describe('where', () => {
   })
 
   it('says of a line that nobody wrote that it is none', () => {
-    expect(emitted().run('where', 'Dockerfile:2').out).toMatch(/^Dockerfile:2 belongs to no instruction\n/)
+    const { code, out } = emitted().run('where', 'Dockerfile:2')
+    expect(out).toMatch(/^Dockerfile:2 belongs to no instruction\n/)
+    expect(code).toBe(1)
   })
 
   it('prints JSON', () => {

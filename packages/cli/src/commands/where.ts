@@ -71,7 +71,7 @@ async function where(named: readonly string[], given: WhereOptions, io: Io): Pro
   if (options.json === true)
     io.out(`${JSON.stringify({ places: found.map((one) => locatedJson(one, io.cwd)) }, undefined, 2)}\n`)
   else io.out(found.map((one) => renderLocated(one, io)).join('\n'))
-  return found.every(({ located }) => located.described !== undefined) ? 0 : 1
+  return found.every(({ located }) => located.node !== undefined && located.described !== undefined) ? 0 : 1
 }
 
 /**

@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path'
 import { neededStages, type RebuildReason, type RebuildStage, type RebuildStep } from '@stagecraft/core/explain'
 import type { Io } from '../io.js'
 import { fitted, shortInstruction } from '../render/instruction.js'
@@ -29,7 +30,7 @@ export function renderRebuild(
       const steps = stages[index]!.steps.map((step) => stepLine(subject, step, width, io))
       return [colors.bold(stageName(subject.file, index)), ...steps].join('\n')
     })
-  const unseen = [...found.unseen, ...untaken(stages, found)]
+  const unseen = [...found.unseen, ...untaken(subject, stages, found)]
   const notes = [...found.notes, ...unseenWords(unseen)]
   const sums = targets.map((target) => summary(subject, stages, target))
   return `${[parts.join('\n\n'), notes.map(printable).join('\n'), sums.join('\n')].filter((part) => part !== '').join('\n\n')}\n`
@@ -82,12 +83,18 @@ function reasonWords(subject: Subject, { verdict }: RebuildStep, reason: Rebuild
 }
 
 /** Changed files that the build gets, and that no step takes. */
-function untaken(stages: readonly RebuildStage[], { change, unseen }: FoundChange): FoundChange['unseen'] {
+function untaken(
+  { context, path }: Subject,
+  stages: readonly RebuildStage[],
+  { change, unseen }: FoundChange,
+): FoundChange['unseen'] {
   const taken = new Set<string>()
   for (const { steps } of stages) for (const { files } of steps) for (const file of files) taken.add(file)
   const known = new Set(unseen.map(({ file }) => file))
+  // What changed in the Dockerfile itself is told already.
+  if (change.before !== undefined) known.add(relative(context, path).split(sep).join('/'))
   return (change.files ?? []).flatMap((file) =>
-    taken.has(file) || known.has(file) ? [] : [{ file, why: 'no instruction takes it' }],
+    taken.has(file) || known.has(file) ? [] : [{ file, why: 'not taken by any instruction' }],
   )
 }
 
@@ -154,7 +161,7 @@ export function rebuildJson(
   }
   return {
     changed: found.change.files ?? [],
-    unseen: [...found.unseen, ...untaken(stages, found)],
+    unseen: [...found.unseen, ...untaken(subject, stages, found)],
     targets: Object.fromEntries(targets.map((target) => [stageName(file, target), count(stages, target)])),
     stages: stages.map(({ steps }, index) => ({ name: stageName(file, index), steps: steps.map(stepJson) })),
   }

@@ -90,8 +90,12 @@ const everything = (): readonly Answer<Choice>[] =>
 
 function unknown(project: Project, refusals: readonly Refusal[]): Stop {
   if (refusals.length > 0) {
+    const there = projectFolders(project, ['Dockerfile']).map((folder) => `${folder}/Dockerfile`)
+    const also = there.length === 0 ? '' : `\nOr import what is there: npx stagecraft import ${shellWord(there[0]!)}`
     return new Stop(
-      refusals.map(({ refused, hint }) => problem({ code: 'unknown-project', message: refused, hint })),
+      refusals.map(({ refused, hint }) =>
+        problem({ code: 'unknown-project', message: refused, hint: `${hint ?? ''}${also}`.trim() || undefined }),
+      ),
       1,
     )
   }

@@ -68,7 +68,7 @@ export function renderAdvice(all: readonly Behind[], refused: readonly Problem[]
   else {
     const disputed = versions.filter(({ cause }) => cause?.kind === 'edit' && cause.rebased?.disputed.length !== 0)
     const taken = versions.filter((each) => !disputed.includes(each))
-    if (taken.length > 0) say(`Run: ${run('sync', taken)}, which takes the new versions into the config`)
+    if (taken.length > 0) say(`Run: ${run('sync', taken)}, which takes the versions there into the config`)
     if (disputed.length > 0) {
       say(
         `Run: ${run('sync', disputed, ' --force')}, which keeps the versions that were edited`,

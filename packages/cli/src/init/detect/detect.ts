@@ -79,9 +79,12 @@ const manifests = [
   'build.gradle.kts',
 ]
 
-/** Folders, up to two levels below, that have what init looks for. */
-export function projectFolders(project: Project): readonly string[] {
+/** Folders, up to two levels below, that have one of some files: without `names`, of what init looks for. */
+export function projectFolders(
+  project: Project,
+  names: readonly string[] = [...manifests, ...dockerfileNames],
+): readonly string[] {
   return foldersIn(project)
     .flatMap((name) => [name, ...foldersIn(project, name).map((inner) => `${name}/${inner}`)])
-    .filter((folder) => [...manifests, ...dockerfileNames].some((name) => hasFile(inFolder(project, folder), name)))
+    .filter((folder) => names.some((name) => hasFile(inFolder(project, folder), name)))
 }
