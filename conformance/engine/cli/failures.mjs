@@ -125,8 +125,7 @@ export const failures = [
       export default defineConfig({ 'api/Dockerfile': dockerfile(app), 'web/Dockerfile': dockerfile(app) }, { context: { 'api/Dockerfile': 'api' } })`,
     files: { 'api/x': 'x' },
     args: ['--file', 'api/Dockerfile'],
-    line: 7,
-    says: [/exit code 1/, /in Dockerfile:7/],
+    says: [/exit code 1/, /in api\/Dockerfile:7\n/],
   },
   {
     name: 'a warning of BuildKit',
