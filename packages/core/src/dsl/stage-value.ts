@@ -25,6 +25,10 @@ import {
 } from './step.js'
 import { lowerSettings } from './within.js'
 
+const asList = 'Write a list: [program, argument, …]'
+const asSources = "Write the sources as a list: ['a', 'b']"
+const asObject = 'Write one object: { NAME: value, OTHER: value }'
+
 type Outputs = { readonly [name: string]: string }
 
 /** Runtime of `Stage`; the public interface and its documentation are in types/. */
@@ -74,23 +78,23 @@ export class StageValue implements StageLink {
   }
 
   run(command: unknown, options?: object, ...more: readonly unknown[]): this {
-    if (more.length > 0) throw tooMany('run', 'a command and options', 'Write a list: [program, argument, …]')
+    if (more.length > 0) throw tooMany('run', 'a command and options', asList)
     return this.#with(runStep(this, command, options))
   }
   cmd(command: unknown, ...more: readonly unknown[]): this {
-    if (more.length > 0) throw tooMany('cmd', 'one command', 'Write a list: [program, argument, …]')
+    if (more.length > 0) throw tooMany('cmd', 'one command', asList)
     return this.#with(commandStep('cmd', command))
   }
   entrypoint(command: unknown, ...more: readonly unknown[]): this {
-    if (more.length > 0) throw tooMany('entrypoint', 'one command', 'Write a list: [program, argument, …]')
+    if (more.length > 0) throw tooMany('entrypoint', 'one command', asList)
     return this.#with(commandStep('entrypoint', command))
   }
   healthcheck(command: unknown, options?: object, ...more: readonly unknown[]): this {
-    if (more.length > 0) throw tooMany('healthcheck', 'a command and options', 'Write a list: [program, argument, …]')
+    if (more.length > 0) throw tooMany('healthcheck', 'a command and options', asList)
     return this.#with(healthcheckStep(command, options))
   }
   shell(args: unknown, ...more: readonly unknown[]): this {
-    if (more.length > 0) throw tooMany('shell', 'one list', 'Write a list: [program, argument, …]')
+    if (more.length > 0) throw tooMany('shell', 'one list', asList)
     return this.#with(shellStep(args))
   }
   stopsignal(signal: unknown, ...more: readonly unknown[]): this {
@@ -102,16 +106,14 @@ export class StageValue implements StageLink {
     return this.#with(userStep(user))
   }
   copy(sources: unknown, destination: unknown, options?: object, ...more: readonly unknown[]): this {
-    if (more.length > 0)
-      throw tooMany('copy', 'sources, a destination and options', "Write the sources as a list: ['a', 'b']")
+    if (more.length > 0) throw tooMany('copy', 'sources, a destination and options', asSources)
     return this.#with(copyStep(this, sources, destination, options))
   }
   copyFrom(from: unknown, ...rest: readonly unknown[]): this {
     return this.#with(copyFromStep(this, from, rest))
   }
   add(sources: unknown, destination: unknown, options?: object, ...more: readonly unknown[]): this {
-    if (more.length > 0)
-      throw tooMany('add', 'sources, a destination and options', "Write the sources as a list: ['a', 'b']")
+    if (more.length > 0) throw tooMany('add', 'sources, a destination and options', asSources)
     return this.#with(addStep(this, sources, destination, options))
   }
   workdir(path: unknown, ...more: readonly unknown[]): this {
@@ -125,11 +127,11 @@ export class StageValue implements StageLink {
     return this.#with(argStep(declaration, value))
   }
   env(values: unknown, ...more: readonly unknown[]): this {
-    if (more.length > 0) throw tooMany('env', 'one object', 'Write one object: { NAME: value, OTHER: value }')
+    if (more.length > 0) throw tooMany('env', 'one object', asObject)
     return this.#with(pairsStep('env', values))
   }
   label(values: unknown, ...more: readonly unknown[]): this {
-    if (more.length > 0) throw tooMany('label', 'one object', 'Write one object: { NAME: value, OTHER: value }')
+    if (more.length > 0) throw tooMany('label', 'one object', asObject)
     return this.#with(pairsStep('label', values))
   }
   expose(...ports: readonly unknown[]): this {

@@ -1,8 +1,11 @@
-import { partsOf, type Word } from '../model/index.js'
+import { partsOf, type Variable, type Word } from '../model/index.js'
 
 /** A word as a user would write it: `node:${VERSION}`. For sentences and for what is read back, not for Dockerfiles. */
 export function wordText(word: Word): string {
   return partsOf(word)
-    .map((part) => (typeof part === 'string' ? part : `\${${part.name}${part.modifier ?? ''}}`))
+    .map((part) => (typeof part === 'string' ? part : referenceText(part)))
     .join('')
 }
+
+/** `${VERSION:-22}` */
+export const referenceText = ({ name, modifier = '' }: Variable): string => `\${${name}${modifier}}`

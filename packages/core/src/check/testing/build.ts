@@ -30,6 +30,7 @@ import {
   type Word,
 } from '../../model/index.js'
 import type { Problem } from '../../problem/index.js'
+import { sentence } from '../../problem/testing/sentence.js'
 import { check } from '../check.js'
 import type { CheckOptions } from '../options.js'
 
@@ -162,8 +163,9 @@ export function only(checked: Dockerfile, given?: CheckOptions): Problem {
 
 /** `error bad-port: sentence | hint`, one line a problem; what is related stands in parentheses. */
 export function sentences(checked: Dockerfile, given?: CheckOptions): readonly string[] {
-  return check(checked, given).map(({ severity, code, message, hint, related = [] }) => {
+  return check(checked, given).map((problem) => {
+    const { severity, code, related = [] } = problem
     const more = related.length === 0 ? '' : ` (${related.map((one) => one.message).join('; ')})`
-    return `${severity} ${code}: ${message}${hint === undefined ? '' : ` | ${hint}`}${more}`
+    return `${severity} ${code}: ${sentence(problem)}${more}`
   })
 }

@@ -1,4 +1,5 @@
 import { parse } from '../../parse/parse-file.js'
+import { sentence } from '../../problem/testing/sentence.js'
 import { check } from '../check.js'
 import type { CheckOptions } from '../options.js'
 
@@ -6,7 +7,6 @@ import type { CheckOptions } from '../options.js'
 export function sentencesOfText(text: string, options: CheckOptions = {}): readonly string[] {
   const { file, places, problems } = parse(text)
   return [...problems, ...check(file, { ...options, places })].map(
-    ({ severity, code, message, hint, place }) =>
-      `${severity} ${place?.line} ${code}: ${message}${hint === undefined ? '' : ` | ${hint}`}`,
+    (problem) => `${problem.severity} ${problem.place?.line} ${problem.code}: ${sentence(problem)}`,
   )
 }

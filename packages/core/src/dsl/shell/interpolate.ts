@@ -1,6 +1,7 @@
 import { DockerfileError } from '../../problem/index.js'
 import { partsOf } from '../../model/index.js'
 import { ArgHandle, mergeUses, notText, TextHandle, usesOf } from '../handle.js'
+import { referenceText } from '../word-text.js'
 import { escapeForDoubleQuotes, shellQuote } from './quote.js'
 import { ShellScanner } from './scan.js'
 
@@ -39,7 +40,7 @@ function quoted(tag: string, value: unknown, scanner: ShellScanner): string {
   if (!(value instanceof ArgHandle) && !(value instanceof TextHandle)) throw notText(value, `${tag}\`…\``)
   let out = ''
   for (const part of partsOf(value.word)) {
-    out += typeof part === 'string' ? escape(part) : `\${${part.name}${part.modifier ?? ''}}`
+    out += typeof part === 'string' ? escape(part) : referenceText(part)
   }
   return inside ? out : `"${out}"`
 }

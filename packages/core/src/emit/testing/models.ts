@@ -19,6 +19,7 @@ import {
   type Word,
 } from '../../model/index.js'
 import { DockerfileError, type Problem } from '../../problem/index.js'
+import { sentence } from '../../problem/testing/sentence.js'
 import { emit } from '../emit.js'
 import { printInstruction } from '../instruction.js'
 import type { Page } from '../page.js'
@@ -73,7 +74,7 @@ export function codeOf(call: () => unknown): string {
 export function sentenceOf(call: () => unknown): string {
   const found = problemOf(call)
   if (found === undefined) return 'nothing was refused'
-  return `${found.code}: ${found.message}${found.hint === undefined ? '' : ` | ${found.hint}`}`
+  return `${found.code}: ${sentence(found)}`
 }
 
 function problemOf(call: () => unknown): Problem | undefined {

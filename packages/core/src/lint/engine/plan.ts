@@ -33,10 +33,7 @@ export class Plan {
 
   constructor(readonly rules: readonly Rule[]) {
     const turns = <K extends keyof Visits<never>>(key: K): readonly Turn<VisitOf<K>>[] =>
-      rules.flatMap((rule, index) => {
-        const visit = rule[key] as VisitOf<K> | undefined
-        return visit === undefined ? [] : [{ rule, visit, remembers: memoryOf(rule, index) }]
-      })
+      turnsOf(rules, (rule) => rule[key] as VisitOf<K> | undefined)
     this.file = turns('file')
     this.globalArg = turns('globalArg')
     this.stage = turns('stage')
@@ -51,14 +48,18 @@ export class Plan {
     let found = this.byKind.get(kind)
     if (found === undefined) {
       const turns = (key: 'handlers' | 'entries'): readonly Turn<EntryVisit>[] =>
-        this.rules.flatMap((rule, index) => {
-          const visit = rule[key]?.[kind] as EntryVisit | undefined
-          return visit === undefined ? [] : [{ rule, visit, remembers: memoryOf(rule, index) }]
-        })
+        turnsOf(this.rules, (rule) => rule[key]?.[kind] as EntryVisit | undefined)
       this.byKind.set(kind, (found = [...turns('handlers'), ...turns('entries')]))
     }
     return found
   }
+}
+
+function turnsOf<Visit>(rules: readonly Rule[], visitOf: (rule: Rule) => Visit | undefined): readonly Turn<Visit>[] {
+  return rules.flatMap((rule, index) => {
+    const visit = visitOf(rule)
+    return visit === undefined ? [] : [{ rule, visit, remembers: memoryOf(rule, index) }]
+  })
 }
 
 function memoryOf({ begin, start }: Rule, slot: number): Remembers | undefined {

@@ -6,11 +6,15 @@ export const texts = ({ arguments: words }: SimpleCommand): readonly string[] =>
 /** The first argument that is no option: the subcommand of most package managers. */
 export function verbOf({ name, arguments: words }: SimpleCommand): string | undefined {
   const isApt = name === 'apt-get' || name === 'apt'
-  return words.find(({ text }, at) => !text.startsWith('-') && !(isApt && isAptValue(words[at - 1]?.text)))?.text
+  return words.find(({ text }, at) => isVerb(text, words[at - 1]?.text, isApt))?.text
 }
 
+/** Whether a word is no option, and for apt no value of the one before it. */
+export const isVerb = (word: string, before: string | undefined, isApt: boolean): boolean =>
+  !word.startsWith('-') && !(isApt && isAptValue(before))
+
 /** Whether what stands behind an option of apt is its value, as in `apt-get -o Acquire::Retries=3 update`. */
-export const isAptValue = (option = ''): boolean =>
+const isAptValue = (option = ''): boolean =>
   /^(?:-[oct]|--(?:option|config-file|target-release|default-release))$/.test(option)
 
 /** Whether one of the words may be an option that cannot be read, since a variable stands for it. */

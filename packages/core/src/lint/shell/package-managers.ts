@@ -1,4 +1,4 @@
-import { isAptValue, texts } from './arguments.js'
+import { isVerb, texts } from './arguments.js'
 import type { SimpleCommand } from './commands.js'
 
 /** A command that installs packages by name, or those of a manifest. */
@@ -45,7 +45,7 @@ export function packageInstallOf(command: SimpleCommand): PackageInstall | undef
   const found = managerOf(command)
   if (found === undefined) return undefined
   const { manager, words } = found
-  const verb = words.find((word, at) => !word.startsWith('-') && !(manager === 'apt' && isAptValue(words[at - 1])))
+  const verb = words.find((word, at) => isVerb(word, words[at - 1], manager === 'apt'))
   if (verb === undefined || !verbs[manager].includes(verb)) return undefined
   const rest = words.slice(words.indexOf(verb) + 1)
   const packages = rest.filter(
