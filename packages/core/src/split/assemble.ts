@@ -41,7 +41,8 @@ export function assemble(
 ): Dockerfile {
   const { stage } = app.single
   const name = stage.name === 'builder' ? 'build' : 'builder'
-  const builder: Stage = node({ ...stage, name, instructions: list(tidied(builderEntries(app, plan))) })
+  const checks = checksOf(app)
+  const builder: Stage = node({ ...stage, name, instructions: list(tidied(builderEntries(app, plan, checks))) })
   const { name: ownName, platform } = stage
   const runtime: Stage = node({
     kind: 'stage',
@@ -49,7 +50,7 @@ export function assemble(
     base: plan.base,
     ...(platform === undefined ? {} : { platform }),
     comments: list(assumed(plan.assumptions)),
-    instructions: list(tidied(runtimeEntries(app, plan, classified, name))),
+    instructions: list(tidied(runtimeEntries(app, plan, classified, checks, name))),
   })
   const lost = lostVariable(app.image.name, runtime)
   if (lost !== undefined) {
@@ -83,9 +84,11 @@ function checksOf({ single, lastWork, classified }: App): ReadonlySet<number> {
   return found
 }
 
-function builderEntries(app: App, { before, ending = [] }: Plan): readonly Entry[] {
-  const { single, lastWork } = app
-  const checks = checksOf(app)
+function builderEntries(
+  { single, lastWork }: App,
+  { before, ending = [] }: Plan,
+  checks: ReadonlySet<number>,
+): readonly Entry[] {
   const out: Entry[] = []
   let waiting: Entry[] = []
   for (const [at, entry] of single.stage.instructions.entries()) {
@@ -104,11 +107,11 @@ function runtimeEntries(
   app: App,
   plan: Plan,
   classified: ReadonlyMap<Step, readonly Classified[]>,
+  checks: ReadonlySet<number>,
   builder: string,
 ): readonly Entry[] {
   const { single, lastWork } = app
   const byIndex = new Map(single.steps.map((step) => [step.at, step]))
-  const checks = checksOf(app)
   const out: Entry[] = []
   // What was said of packages stands where they are installed now.
   const moved: Entry[] = []

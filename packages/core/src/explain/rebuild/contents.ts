@@ -62,8 +62,12 @@ export class Contents {
     canSlip: boolean,
     within: string | undefined,
   ): Part {
-    const possible = candidates.filter((file) => takes(taken, file) === undefined)
-    const changed = candidates.filter((file) => takes(taken, file) === true && landsWithin(taken, file, within))
+    const possible: string[] = []
+    const changed = candidates.filter((file) => {
+      const isTaken = takes(taken, file)
+      if (isTaken === undefined) possible.push(file)
+      return isTaken === true && landsWithin(taken, file, within)
+    })
     const isUnsure = canSlip || possible.length > 0
     const id = this.names.of('files', context, isUnsure ? 1 : 0, ...changed)
     return { kind: 'files', id, changed, possible, isUnsure }
