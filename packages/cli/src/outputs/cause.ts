@@ -49,8 +49,9 @@ export async function causeOf({ state, text, existing, sealed, path }: Output): 
   if (state === 'stale') return { kind: staleCause(text, existing) }
   const merge = state === 'edited' || state === 'foreign' ? mergeIn(existing) : undefined
   if (merge !== undefined) {
-    const [isSettled, isInGit] = [isSettledBy(text, merge, path), sidesInGit(path).length === 2]
-    return { kind: 'merge', line: merge.line, isSettled, isInGit }
+    const committed = sidesInGit(path)
+    const isSettled = isSettledBy(text, merge, committed)
+    return { kind: 'merge', line: merge.line, isSettled, isInGit: committed.length === 2 }
   }
   // Without a header nobody knows which of the two was changed.
   if (state === 'edited' || (state === 'foreign' && !sealed)) {

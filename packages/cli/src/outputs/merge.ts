@@ -1,4 +1,3 @@
-import { sidesInGit } from './git-texts.js'
 import { sealOf, withoutOrigin } from './header.js'
 
 /** A text in which git left both sides of a merge for somebody to choose. */
@@ -32,10 +31,11 @@ export function mergeIn(text: string): Merge | undefined {
 /**
  * Whether a text can be put in the place of a merge that was not finished, and nothing that somebody wrote is lost: it has
  * every line of both sides, or both sides are outputs as they were written.
+ *
+ * @param committed the sides as git still has them
  */
-export function isSettledBy(text: string, { sides }: Merge, path: string): boolean {
+export function isSettledBy(text: string, { sides }: Merge, committed: readonly string[]): boolean {
   if (sides.every((side) => hasLinesOf(text, side)) || sides.every(isWhole)) return true
-  const committed = sidesInGit(path)
   if (committed.length < 2 || !committed.every(isWhole)) return false
   // Whoever began to merge by hand may have written what neither of them has.
   const known = new Set(committed.flatMap(linesOf))
