@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { shownPath } from '../shown.js'
-import { lineOf as lineOfNode, type Subject } from '../subject/subject.js'
+import { lineOf, type Subject } from '../subject/subject.js'
 import { asRead } from './as-read.js'
 import { readFailureLine, readStepError, type FailureLine } from './failure-line.js'
 import { findProcess, findStep, type FoundStep } from './find-step.js'
@@ -83,7 +83,7 @@ export class Annotator {
     if (/^\s*(?:=> ERROR|>) /.test(text)) this.failed = found
     if (found === undefined) return line
     if (step.vertex !== undefined) this.vertices.set(step.vertex, found)
-    return this.noted(line, found.subject, lineOfNode(found.subject, found.node))
+    return this.noted(line, found.subject, lineOf(found.subject, found.node))
   }
 
   private stepError(line: string, { vertex, message }: { readonly vertex: string; readonly message: string }): string {
@@ -91,7 +91,7 @@ export class Annotator {
     if (found === undefined) return line
     this.failed = found
     this.tell(message, whole(found))
-    return this.noted(line, found.subject, lineOfNode(found.subject, found.node))
+    return this.noted(line, found.subject, lineOf(found.subject, found.node))
   }
 
   private failure(line: string, failure: FailureLine): string {
@@ -108,7 +108,7 @@ export class Annotator {
       return { subject: frame.subject, lines: [first.line, frame.frame.marked.at(-1)!.line] }
     }
     if (line !== undefined) {
-      const subject = this.built ?? (this.subjects.length === 1 ? this.subjects[0] : undefined)
+      const subject = this.likely
       return subject === undefined ? undefined : { subject, lines: [line, line] }
     }
     const found =
@@ -117,6 +117,11 @@ export class Annotator {
       (instruction === undefined ? undefined : findStep(this.subjects, { instruction, words: [] })) ??
       (command === undefined ? undefined : findProcess(this.subjects, command))
     return found === undefined ? undefined : whole(found)
+  }
+
+  /** The Dockerfile that is meant where none is named. */
+  private get likely(): Subject | undefined {
+    return this.built ?? (this.subjects.length === 1 ? this.subjects[0] : undefined)
   }
 
   private tell(message: string, at: Placed | undefined): void {
@@ -155,7 +160,7 @@ export class Annotator {
   /** ` - JSONArgsRecommended: JSON arguments recommended for CMD (line 6)`. */
   private warning(line: string, text: string): string | undefined {
     const [, number] = /^(?: - |WARN: |WARNING: )[A-Z]\w+: .* \(line (\d+)\)$/.exec(text) ?? []
-    const subject = this.built ?? (this.subjects.length === 1 ? this.subjects[0] : undefined)
+    const subject = this.likely
     return number === undefined || subject === undefined ? undefined : this.noted(line, subject, Number(number))
   }
 

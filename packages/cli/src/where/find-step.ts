@@ -1,4 +1,4 @@
-import type { Entry, Stage } from '@stagecraft/core/model'
+import type { Entry, Run, Stage } from '@stagecraft/core/model'
 import { commandText, logicalLine } from '../render/instruction.js'
 import type { Subject } from '../subject/subject.js'
 import type { StepText } from './step-text.js'
@@ -23,7 +23,7 @@ export function findProcess(subjects: readonly Subject[], command: string): Foun
   const found = subjects.flatMap((subject) =>
     subject.file.stages.flatMap((stage) =>
       stage.instructions
-        .filter((node) => node.kind === 'run' && processesOf(node).some((text) => isProcess(wanted, text)))
+        .filter((node) => node.kind === 'run' && isProcess(wanted, processOf(node)))
         .map((node) => ({ subject, node })),
     ),
   )
@@ -96,7 +96,7 @@ function makesLayer(stages: readonly Stage[], node: Entry | Stage): boolean {
 /** Whether a builder may show an instruction so: with values for variables, and the body of a heredoc as `(set -e...)`. */
 function isInstruction(subject: Subject, node: Entry | Stage, { instruction, counts }: StepText): boolean {
   if (node.kind === 'stage' && counts === 'layers') return isBase(node, instruction)
-  const own = keyOf(logicalLine(subject, node))
+  const own = ownKey(subject, node)
   const shown = keyOf(instruction)
   return isFilledIn(shown, own) || (own.includes('<<') && isFilledIn(shown.replace(/\([^]*\)$/, ''), own))
 }
@@ -104,7 +104,7 @@ function isInstruction(subject: Subject, node: Entry | Stage, { instruction, cou
 /** Whether it is what is left of an instruction that was too long for a line. */
 function isBeginning(subject: Subject, node: Entry | Stage, { instruction }: StepText): boolean {
   const shown = /^([^]{12,}?)(?:…|\.{3})$/.exec(keyOf(instruction))?.[1]
-  return shown !== undefined && keyOf(logicalLine(subject, node)).startsWith(shown)
+  return shown !== undefined && ownKey(subject, node).startsWith(shown)
 }
 
 /** BuildKit shows a base in full, with its digest, and without the name of the stage. */
@@ -129,17 +129,23 @@ function isFilledIn(shown: string, own: string): boolean {
   return shown.length - at >= last.length && shown.endsWith(last)
 }
 
+const ownKeys = new WeakMap<Entry | Stage, string>()
+
+/** The key of an instruction: every step of a log is compared with all of them. */
+function ownKey(subject: Subject, node: Entry | Stage): string {
+  let key = ownKeys.get(node)
+  if (key === undefined) ownKeys.set(node, (key = keyOf(logicalLine(subject, node))))
+  return key
+}
+
 /** Keywords are shown in upper case; each builder joins continued lines in its own way. */
 const keyOf = (instruction: string): string =>
   withoutBlanks(instruction.replace(/^\s*[A-Za-z]+/, (keyword) => keyword.toUpperCase()))
 
 /** How the command of a RUN is handed to its shell, or what it is without one. */
-function processesOf(node: Entry): readonly string[] {
-  if (node.kind !== 'run') return []
-  const { command } = node
-  if (command.form === 'exec') return [command.args.join(' ')]
-  const [heredoc] = command.heredocs
-  return heredoc === undefined ? [commandText(command)] : [heredoc.body]
+function processOf({ command }: Run): string {
+  if (command.form === 'exec') return command.args.join(' ')
+  return command.heredocs[0]?.body ?? commandText(command)
 }
 
 function isProcess(wanted: string, command: string): boolean {
@@ -147,5 +153,4 @@ function isProcess(wanted: string, command: string): boolean {
   return wanted === text || wanted.endsWith(`-c${text}`)
 }
 
-/** Builders join continued lines each in their own way. */
 const withoutBlanks = (text: string): string => text.replace(/\s+/g, '')

@@ -34,9 +34,6 @@ export function locate(subject: Subject, line: number): Located {
 /** How many lines the text has that a tool has read. */
 export const lineCount = (subject: Subject): number => linesOf(onDisk(subject)).length
 
-/** A line of the text that a tool has read; nothing beyond its end. */
-export const lineOf = (subject: Subject, line: number): string | undefined => linesOf(onDisk(subject))[line - 1]
-
 const onDisk = ({ output, text }: Subject): string => output?.comparison.existing ?? text
 
 const linesOf = (text: string): readonly string[] => text.replace(/\r?\n$/, '').split(/\r?\n/)
