@@ -9,6 +9,9 @@ export function shownPath(file: string, cwd: string): string {
   return short.startsWith(`..${sep}..${sep}`) || short === '' ? path : short.split(sep).join('/')
 }
 
+/** The way from a folder to a file as configs, git and Dockerfiles write it: with slashes on every system. */
+export const pathFrom = (folder: string, file: string): string => relative(folder, file).split(sep).join('/')
+
 /** Text from files and configs, made safe for a terminal: control characters could move the cursor or hide text. */
 export const printable = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- control characters are the subject here

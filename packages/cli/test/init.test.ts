@@ -267,7 +267,7 @@ export default nodeService({ command: ['node', 'src/server.js'] })
     expectRefusal(library.run('init'), 1, 'no package main')
   })
 
-  test('a workspace without a known service names the Dockerfiles that are there', () => {
+  test('a workspace without a known service names the Dockerfiles that are there, and each is imported as everywhere', () => {
     const here = folder({
       'package.json': '{ "workspaces": ["apps/*"] }',
       'package-lock.json': '{}',
@@ -275,14 +275,6 @@ export default nodeService({ command: ['node', 'src/server.js'] })
       'apps/api/Dockerfile': 'FROM alpine:3.22\n',
     })
     expectRefusal(here.run('init'), 1, 'Or import what is there: npx stagecraft import apps/api/Dockerfile')
-  })
-
-  test('a Dockerfile in a package of a workspace is imported, as everywhere', () => {
-    const here = folder({
-      'package.json': '{ "workspaces": ["apps/*"] }',
-      'apps/api/package.json': '{ "name": "@shop/api" }',
-      'apps/api/Dockerfile': 'FROM alpine:3.22\n',
-    })
     const { code, out } = here.run('init', 'apps/api')
     expect(code).toBe(0)
     expect(out).toContain('Found a Dockerfile: describing it as it is.')

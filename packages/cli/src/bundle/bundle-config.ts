@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Problem } from '@stagecraft/core'
+import { textOf } from '../text-of.js'
 import { build, type BuildFailure, type BuildResult } from 'esbuild'
 import type { Bundle } from './bundle.js'
 import { metaDefinitions } from './import-meta.js'
@@ -66,17 +66,14 @@ export async function bundleConfig(config: string, texts: ReadonlyMap<string, st
   } catch (error) {
     const { errors } = error as Partial<BuildFailure>
     if (errors === undefined) throw error
-    const problems = errors.map((message) => problemOf(message, folder, sources.files, (path) => textOf(path, texts)))
+    const problems = errors.map((message) =>
+      problemOf(message, folder, sources.files, (path) => texts.get(path) ?? textOf(path)),
+    )
     const known = problems.filter((found) => found !== undefined)
     return sources.unsuitable || known.length < problems.length
       ? unsuitable
       : { kind: 'failed', problems: known, files: sources.seen }
   }
-}
-
-function textOf(path: string, texts: ReadonlyMap<string, string>): string | undefined {
-  const text = texts.get(path)
-  return text === undefined && existsSync(path) ? readFileSync(path, 'utf8') : text
 }
 
 /** Whether every import is in the bundle, and nothing was CommonJS. */

@@ -5,10 +5,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { packageName } from './find-package.js'
 
 /** The packages that a config may import although nothing is installed beside it: they come from the CLI. */
-export const ownPackages = /^@stagecraft\/(?:core|presets)(?:\/|$)/
-
-/** Their names. */
 export const ownPackageNames = ['@stagecraft/core', '@stagecraft/presets']
+
+/** What a config writes to import them, or a part of them. */
+export const ownPackages = new RegExp(`^(?:${ownPackageNames.join('|')})(?:/|$)`)
 
 /** A module of the CLI, from which its own dependencies resolve. */
 export const cliUrl = import.meta.url

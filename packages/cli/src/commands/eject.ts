@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { problem } from '@stagecraft/core'
 import type { Command } from 'commander'
-import { configNames, findConfigs } from '../config/find-config.js'
+import { hasConfig } from '../config/config-names.js'
+import { findConfigs } from '../config/find-config.js'
 import { loadConfigs } from '../config/load-configs.js'
 import { leavingConfigs, leavingDockerfiles, type Leaving } from '../eject/leaving.js'
 import type { Io } from '../io.js'
@@ -61,9 +62,9 @@ async function findLeaving(files: readonly string[], { config, timeout }: EjectO
     const message = 'a config is ejected with all that it describes: name files or --config, not both'
     throw new Stop([problem({ code: 'bad-config', message })], 2)
   }
-  const hasConfig = config !== undefined || configNames.some((name) => existsSync(join(io.cwd, name)))
+  const isDescribed = config !== undefined || hasConfig(io.cwd)
   const dockerfile = join(io.cwd, 'Dockerfile')
-  if (!hasConfig && existsSync(dockerfile)) return leavingDockerfiles([dockerfile], io.cwd)
+  if (!isDescribed && existsSync(dockerfile)) return leavingDockerfiles([dockerfile], io.cwd)
   const configs = await loadConfigs(await findConfigs(io.cwd, config), timeout, io).catch(withAWayOut)
   const { outputs, problems } = planOutputs(configs, io.cwd)
   if (hasErrors(problems)) throw new Stop([...problems, aWayOut], 1)

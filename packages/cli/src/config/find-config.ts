@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { problem } from '@stagecraft/core'
 import { Stop } from '../stop.js'
-import { configNames } from './config-names.js'
+import { configNames, hasConfig } from './config-names.js'
 import { whereToGo } from './where-to-go.js'
 
 export { configNames }
@@ -46,7 +46,7 @@ async function named(cwd: string, wanted: string): Promise<readonly string[]> {
 /** A folder that matches stands for its config, where it has one. */
 function matched(path: string, cwd: string): readonly string[] {
   if (!statSync(path).isDirectory()) return isConfigName(path) ? [path] : []
-  return configNames.some((name) => existsSync(join(path, name))) ? [inFolder(path, cwd)] : []
+  return hasConfig(path) ? [inFolder(path, cwd)] : []
 }
 
 function file(path: string, wanted: string): string {

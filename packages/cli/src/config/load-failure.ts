@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { problem, type Place, type Problem } from '@stagecraft/core'
 import type { Graph } from '../bundle/bundle.js'
 import { missingExport, missingImport } from '../bundle/message.js'
 import { syntaxProblem } from '../bundle/syntax-problem.js'
+import { textOf } from '../text-of.js'
 import { hintForMisuse, hintForThrown, nothingKnown, type KnownNames } from './slips.js'
 import { userFrame } from './stack.js'
 
@@ -173,4 +173,4 @@ const bracesHint = (module: string, name: string | undefined, exported: readonly
     ? `Write it inside the braces: import { ${name} } from '${module}'`
     : undefined
 
-const linesOf = (file: string): readonly string[] => (existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/) : [])
+const linesOf = (file: string): readonly string[] => textOf(file)?.split(/\r?\n/) ?? []

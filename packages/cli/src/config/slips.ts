@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import * as core from '@stagecraft/core'
 import { didYouMean, type Place, type Problem } from '@stagecraft/core'
+import { textOf } from '../text-of.js'
 import { resolveFromCli } from '../bundle/own-packages.js'
 
 // What a config meant that threw: names of our own and of the config are known here, and nowhere else.
@@ -67,7 +67,7 @@ function methodHint(receiver: string, method: string): string | undefined {
 /** A member that does not exist, of which another one was read: `builder.artefacts.site`. */
 function memberHint(read: string, place: Place | undefined): string | undefined {
   if (place?.file === undefined) return undefined
-  const line = textOf(place.file).split('\n')[place.line - 1] ?? ''
+  const line = sourceOf(place.file).split('\n')[place.line - 1] ?? ''
   const members = Array.from(line.matchAll(/\.([\w$]+)\s*\.([\w$]+)/g)).filter(([, , inner]) => inner === read)
   const { unbased, based, file, others } = methods()
   const known = new Set([...unbased, ...based, ...file, ...others])
@@ -95,7 +95,7 @@ function methodsOf(value: object): readonly string[] {
 function nameHint(name: string, place: Place | undefined, presets: readonly string[]): string | undefined {
   const module = name in core ? '@stagecraft/core' : presets.includes(name) ? '@stagecraft/presets' : undefined
   if (module !== undefined) return `It is not imported. Write: import { ${name} } from '${module}'`
-  const declared = place?.file === undefined ? [] : declaredIn(textOf(place.file))
+  const declared = place?.file === undefined ? [] : declaredIn(sourceOf(place.file))
   return didYouMean(name, [...declared, ...Object.keys(core)])
 }
 
@@ -112,7 +112,7 @@ function declaredIn(text: string): readonly string[] {
 /** An image that is called like a stage of the config, or nearly so. */
 function stageHint(image: string, sources: readonly string[]): string | undefined {
   const stages = new Map<string, string | undefined>()
-  for (const text of sources.map(textOf)) {
+  for (const text of sources.map(sourceOf)) {
     for (const [, variable, , name] of text.matchAll(/(?:\b([\w$]+)\s*=\s*)?\bstage\(\s*(['"`])([\w.-]+)\2/g)) {
       stages.set(name!, variable)
     }
@@ -131,7 +131,7 @@ function stageHint(image: string, sources: readonly string[]): string | undefine
 /** A variable that has no value yet, since it is declared further down. */
 function laterHint(place: Place | undefined): string | undefined {
   if (place?.file === undefined) return undefined
-  const lines = textOf(place.file).split('\n')
+  const lines = sourceOf(place.file).split('\n')
   const words: readonly string[] = (lines[place.line - 1] ?? '').slice(place.column - 1).match(/[\w$]+/g) ?? []
   for (let line = place.line; line < lines.length; line++) {
     const name = /^\s*(?:export\s+)?(?:const|let|var)\s+([\w$]+)/.exec(lines[line]!)?.[1]
@@ -140,4 +140,4 @@ function laterHint(place: Place | undefined): string | undefined {
   return undefined
 }
 
-const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+const sourceOf = (file: string): string => textOf(file) ?? ''

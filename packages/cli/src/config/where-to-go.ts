@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { configInHeader } from '../outputs/header.js'
 import { shellWord } from '../shell-word.js'
 import { shownPath } from '../shown.js'
-import { configNames } from './config-names.js'
+import { configNames, hasConfig } from './config-names.js'
 
 /** What to do in a folder that has no config: what its Dockerfile says, or to make a config of that. */
 export function whereToGo(folder: string, cwd: string): string {
@@ -26,12 +26,20 @@ function elsewhere(folder: string, cwd: string): string {
 }
 
 function foldersWithConfig(folder: string, depth: number): readonly string[] {
-  const folders = readdirSync(folder, { withFileTypes: true })
-    .filter((one) => one.isDirectory() && one.name !== 'node_modules' && !one.name.startsWith('.'))
-    .map((one) => join(folder, one.name))
-    .sort()
-  return folders.flatMap((one) => [
-    ...(configNames.some((name) => existsSync(join(one, name))) ? [one] : []),
+  return foldersIn(folder).flatMap((one) => [
+    ...(hasConfig(one) ? [one] : []),
     ...(depth > 1 ? foldersWithConfig(one, depth - 1) : []),
   ])
+}
+
+/** Folders of a folder, but for those that were installed, or that have a dot; none where it cannot be read. */
+function foldersIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((one) => one.isDirectory() && one.name !== 'node_modules' && !one.name.startsWith('.'))
+      .map((one) => join(folder, one.name))
+      .sort()
+  } catch {
+    return []
+  }
 }

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { problem } from '@stagecraft/core'
 import { Stop } from '../stop.js'
+import { pathFrom } from '../shown.js'
 
 /** A git repository at one of its commits. */
 export interface Since {
@@ -27,7 +28,7 @@ export function since(reference: string, folder: string): Since {
   return {
     changed: [...new Set(names)].map((name) => resolve(top, name)),
     textOf(path) {
-      const name = relative(top, path).split(sep).join('/')
+      const name = pathFrom(top, path)
       const { status, stdout } = spawnSync('git', ['show', `${reference}:${name}`], {
         cwd: top,
         encoding: 'utf8',

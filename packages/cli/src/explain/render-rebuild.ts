@@ -1,9 +1,8 @@
-import { relative, sep } from 'node:path'
 import { neededStages, type RebuildReason, type RebuildStage, type RebuildStep } from '@stagecraft/core/explain'
 import type { Io } from '../io.js'
 import { fitted, shortInstruction } from '../render/instruction.js'
 import { shownPlace } from '../render/json.js'
-import { printable } from '../shown.js'
+import { pathFrom, printable } from '../shown.js'
 import { lineOf, type Subject } from '../subject/subject.js'
 import type { FoundChange } from './find-change.js'
 import { counted, listed, stageName } from './words.js'
@@ -92,7 +91,7 @@ function untaken(
   for (const { steps } of stages) for (const { files } of steps) for (const file of files) taken.add(file)
   const known = new Set(unseen.map(({ file }) => file))
   // What changed in the Dockerfile itself is told already.
-  if (change.before !== undefined) known.add(relative(context, path).split(sep).join('/'))
+  if (change.before !== undefined) known.add(pathFrom(context, path))
   return (change.files ?? []).flatMap((file) =>
     taken.has(file) || known.has(file) ? [] : [{ file, why: 'not taken by any instruction' }],
   )

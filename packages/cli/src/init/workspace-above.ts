@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import { problem } from '@stagecraft/core'
 import { Stop } from '../stop.js'
 import { readManifest } from './detect/node/manifest.js'
@@ -7,6 +7,7 @@ import { workspacePatterns } from './detect/node/workspace.js'
 import { diskProject } from './project/disk-project.js'
 import { lockfiles } from '../package-json/lockfiles.js'
 import { firstFile, type Project } from './project/project.js'
+import { pathFrom } from '../shown.js'
 
 /** Why a package of a workspace has no image of its own: its lockfile lies at the root. */
 export function workspaceAbove(root: string, project: Project): Stop | undefined {
@@ -15,7 +16,7 @@ export function workspaceAbove(root: string, project: Project): Stop | undefined
     return undefined
   for (let at = dirname(root); dirname(at) !== at; at = dirname(at)) {
     if (lists(at)) {
-      const path = relative(root, at).split(sep).join('/')
+      const path = pathFrom(root, at)
       const message = `${name} is a package of the workspace in ${path}, where its lockfile lies`
       const hint = `Make the config there: stagecraft init ${path} --preset workspace --option app=${name}`
       return new Stop([problem({ code: 'unknown-project', message, hint })], 1)

@@ -18,6 +18,7 @@ import { diskContext } from './disk-context.js'
 import { findContext } from './find-context.js'
 import { once, withoutFix, type Found } from './found.js'
 import type { LintSettings, RuleSettings } from './rule-settings.js'
+import { ignorePaths } from '../ignore-paths.js'
 
 /** Lints a Dockerfile as it lies on the disk. */
 export function lintDockerfile(path: string, settings: LintSettings): readonly Found[] {
@@ -28,7 +29,7 @@ export function lintDockerfile(path: string, settings: LintSettings): readonly F
 /** What is known around a Dockerfile: its build context, and the ignore file that is sure to belong to it. */
 export function dockerfileOptions(path: string, text: string, { rules, context }: LintSettings): LintTextOptions {
   const root = context ?? findContext(path, parse(text).file)
-  const { option, problems } = readIgnoreFile([`${path}.dockerignore`, join(root ?? dirname(path), '.dockerignore')])
+  const { option, problems } = readIgnoreFile(ignorePaths(path, root ?? dirname(path)))
   return { file: path, rules, problems, ...option, ...(root === undefined ? {} : { context: diskContext(root) }) }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { configNames } from '../config/config-names.js'
+import { pathFrom } from '../shown.js'
 
 // The header is part of every committed output: its words never change, or each update would make all outputs stale.
 
@@ -19,7 +20,7 @@ export function headerLines(output: string, config: string, words?: string | fal
   if (words === false) return []
   const hash = `stagecraft hash=sha256:${noHash}`
   if (words !== undefined) return [...words.split(/\r?\n/).map((line) => oneLine(line).trimEnd()), hash, '']
-  const source = oneLine(relative(dirname(output), config).split(sep).join('/'))
+  const source = oneLine(pathFrom(dirname(output), config))
   const name = basename(config)
   const command = configNames.includes(name) ? 'npx stagecraft emit' : `npx stagecraft emit --config ${oneLine(name)}`
   return [`Generated from ${source} by Stagecraft. Edit that file, then run: ${command}`, hash, '']

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { problem, type Problem } from '@stagecraft/core'
 import type { DockerfileFile, OutputOptions } from '../config/config-value.js'
 import { contextFolder } from '../config/context-folder.js'
@@ -10,6 +10,7 @@ import type { Graph } from '../bundle/bundle.js'
 import { compare, type Comparison } from './compare.js'
 import { commentLines, headerLines, sealOf } from './header.js'
 import { sourceHash } from './source-hash.js'
+import { pathFrom } from '../shown.js'
 
 /** One file that a config stands for: a Dockerfile, or the ignore file beside it. */
 export interface Output extends Comparison {
@@ -128,7 +129,7 @@ function shadowed({ name, config, file, options }: Target): readonly Problem[] {
   if ((file.ignorePatterns ?? []).length === 0) return []
   const ignore = join(contextFolder(options, config, name), '.dockerignore')
   if (!existsSync(ignore)) return []
-  const shown = relative(dirname(config), ignore).split(sep).join('/')
+  const shown = pathFrom(dirname(config), ignore)
   return [
     problem({
       code: 'ignore-shadowed',

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { dirname, relative, sep } from 'node:path'
+import { dirname } from 'node:path'
 import { hash } from '../bundle/hash.js'
 import { realPath } from '../bundle/real-path.js'
 import type { Config } from '../config/load-config.js'
+import { pathFrom } from '../shown.js'
 
 /**
  * The hash of a config and of the user's own files that it imports; nothing where they are not known. It is the same on
@@ -17,7 +18,7 @@ export function sourceHash(
   if (graph === undefined) return undefined
   const folder = dirname(realPath(path, texts))
   const parts = graph.files
-    .map((file) => [relative(folder, file).split(sep).join('/'), texts.get(file) ?? readFileSync(file, 'utf8')])
+    .map((file) => [pathFrom(folder, file), texts.get(file) ?? readFileSync(file, 'utf8')])
     .sort(([one], [other]) => (one! < other! ? -1 : 1))
   return hash(JSON.stringify(parts.map(([name, text]) => [name, text!.replaceAll('\r\n', '\n')]))).slice(0, 16)
 }

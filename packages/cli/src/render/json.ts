@@ -4,7 +4,7 @@ import type { Output } from '../outputs/plan.js'
 import type { ChangedLiteral } from '../sync/write-back.js'
 import { shownPath, shownValue } from '../shown.js'
 import { endOf } from './code-frame.js'
-import { textOf } from './text-of.js'
+import { textOf } from '../text-of.js'
 
 /** What only some commands have to say. */
 interface More {

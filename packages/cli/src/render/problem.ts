@@ -2,7 +2,7 @@ import type { Place, Problem, Severity } from '@stagecraft/core'
 import type { Io } from '../io.js'
 import { codeFrame } from './code-frame.js'
 import { printable, shownPath } from '../shown.js'
-import { textOf } from './text-of.js'
+import { textOf } from '../text-of.js'
 
 type Colors = Io['outColors']
 

@@ -6,7 +6,8 @@ import type { Node } from '@stagecraft/core/model'
 import { parse } from '@stagecraft/core/parse'
 import type { DockerfileFile } from '../config/config-value.js'
 import { contextFolder } from '../config/context-folder.js'
-import { configNames, findConfigs } from '../config/find-config.js'
+import { hasConfig } from '../config/config-names.js'
+import { findConfigs } from '../config/find-config.js'
 import { loadConfig, type Config } from '../config/load-config.js'
 import type { Io } from '../io.js'
 import { compare } from '../outputs/compare.js'
@@ -15,6 +16,7 @@ import { readText } from '../outputs/read-text.js'
 import { shownPath } from '../shown.js'
 import { Stop } from '../stop.js'
 import type { Ignore, Subject } from './subject.js'
+import { ignorePaths } from '../ignore-paths.js'
 
 /** What says which Dockerfile is meant. */
 export interface SubjectOptions {
@@ -74,7 +76,7 @@ async function configsFor({ config, file, timeout }: SubjectOptions, io: Io): Pr
   const folders = [io.cwd, ...(file === undefined ? [] : [dirname(resolve(io.cwd, file))])]
   const written = file === undefined ? undefined : writtenBy(resolve(io.cwd, file))
   if (written !== undefined) return await load([written])
-  const folder = folders.find((one) => configNames.some((name) => existsSync(join(one, name))))
+  const folder = folders.find(hasConfig)
   if (folder !== undefined) return await load(await findConfigs(folder))
   // Without a Dockerfile either, the sentence about the missing config is the one that helps.
   return file === undefined && !existsSync(join(io.cwd, 'Dockerfile')) ? await load(await findConfigs(io.cwd)) : []
@@ -126,14 +128,14 @@ function sourceOf(file: DockerfileFile, node: unknown): Place | undefined {
 
 function ignoreOfOutput(file: DockerfileFile, path: string, config: Config, context: string): Ignore {
   const patterns = file.ignorePatterns ?? []
-  const own = `${path}.dockerignore`
+  const [own, shared] = ignorePaths(path, context)
   if (patterns.length > 0) {
     const header = commentLines(headerLines(own, config.path, config.options.header))
     return readPatterns(own, seal([...header, ...patterns, ''].join('\n')))
   }
   // One that Stagecraft wrote, and that the config no longer describes, is as good as gone.
   const kept = existsSync(own) && sealOf(readFileSync(own, 'utf8')) !== 'intact'
-  return ignoreOnDisk(kept ? [own, join(context, '.dockerignore')] : [join(context, '.dockerignore')])
+  return ignoreOnDisk(kept ? [own, shared] : [shared])
 }
 
 function ignoreOnDisk(paths: readonly string[]): Ignore {
@@ -163,7 +165,7 @@ function ofDockerfile(wanted: string, described: readonly string[], options: Sub
     file,
     places,
     context,
-    ignore: ignoreOnDisk([`${path}.dockerignore`, join(context, '.dockerignore')]),
+    ignore: ignoreOnDisk(ignorePaths(path, context)),
     contexts: [],
     sourceOf: () => undefined,
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** What stands in a file that a problem points into; nothing where it cannot be read. */
+/** What stands in a file; nothing where it cannot be read. */
 export function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
