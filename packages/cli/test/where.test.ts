@@ -245,6 +245,47 @@ ERROR: failed to solve: failed to compute cache key: failed to calculate checksu
     expect(err).not.toContain('Did you mean')
   })
 
+  const command = 'npm ci && npm test'
+  it.each([
+    ['BuildKit', `ERROR: failed to solve: process "/bin/sh -c ${command}" did not complete successfully: exit code: 7`],
+    ['BuildKit of Docker 20.10', `executor failed running [/bin/sh -c ${command}]: exit code: 7`],
+    ['Docker without it', `The command '/bin/sh -c ${command}' returned a non-zero code: 7`],
+    ['podman', `Error: building at STEP "RUN ${command}": while running runtime: exit status 7`],
+    ['buildah of 2021', `error building at STEP "RUN ${command}": error while running runtime: exit status 7`],
+    [
+      'kaniko',
+      `INFO[0042] RUN ${command}    `,
+      'error building image: error building stage: failed to execute command: waiting for process to exit: exit status 7',
+    ],
+  ])('knows with what a command has ended: %s', (_, ...text) => {
+    expect(pipe(emitted(), `${text.join('\n')}\n`).err).toMatch(
+      /^\nerror build-failed: RUN npm ci && npm test \(stage builder\): exit code 7\n {2}at dockerfile\.config\.ts:6:4\n/,
+    )
+  })
+
+  it.each([
+    ['BuildKit', 'ERROR: failed to solve: failed to calculate checksum of ref abc::def: "/pakage.json": not found'],
+    ['BuildKit of Docker 20.10', 'failed to compute cache key: "/pakage.json" not found: not found'],
+    ['Docker without it', 'COPY failed: file not found in build context: stat pakage.json: file does not exist'],
+    ['podman', 'Error: building at STEP "COPY pakage.json .": copier: stat: "/pakage.json": no such file or directory'],
+    [
+      'podman, of a pattern',
+      'Error: building at STEP "COPY pakage.json .": copier: stat: ["/pakage.json"]: no such file or directory',
+    ],
+  ])('knows that a file is not in the context: %s', (_, line) => {
+    const here = folder({
+      'dockerfile.config.ts': `import { dockerfile, stage } from '@stagecraft/core'
+export default dockerfile(stage().from('alpine:3.22').copy('pakage.json', '.'))
+`,
+      'package.json': '{}',
+    })
+    here.run('emit')
+    const steps = `Step 2/2 : COPY pakage.json .\n > [2/2] COPY pakage.json .:\n`
+    expect(pipe(here, `${steps}${line}\n`).err).toMatch(
+      /^\nerror build-failed: COPY pakage\.json \.: pakage\.json does not exist in the build context \(this folder\)\n {2}at dockerfile\.config\.ts:2:55\n[^]*\n {2}Did you mean "package\.json"\?\n/,
+    )
+  })
+
   it('shows a failed build as build does, and ends with exit code 1', () => {
     const { code, out, err } = pipe(emitted(), failed)
     expect(code).toBe(1)

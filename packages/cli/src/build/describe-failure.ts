@@ -33,9 +33,10 @@ interface Said {
   readonly hint?: string | undefined
 }
 
-/** How builders say with what a command ended: BuildKit, Docker without it, podman and kaniko. */
+/** How builders say with what a command ended: BuildKit, now and up to Docker 20.10, Docker without it, podman and kaniko. */
 const exitCodes = [
   /did not complete successfully: exit code: (\d+)/,
+  /executor failed running \[.*\]: exit code: (\d+)$/,
   /^The command '.*' returned a non-zero code: (\d+)$/,
   /while running runtime: exit status (\d+)$/,
   /^failed to execute command: .*exit status (\d+)$/,
@@ -44,8 +45,9 @@ const exitCodes = [
 /** How they say that a file to copy is not there. */
 const missingPaths = [
   /failed to calculate checksum of ref [^:]*(?:::[^:]*)?: "([^"]+)": not found/,
+  /failed to compute cache key: "([^"]+)" not found/,
   /^(?:COPY|ADD) failed: .*: stat (.+): file does not exist$/,
-  /copier: stat: "([^"]+)": no such file or directory/,
+  /copier: stat: \[?"([^"]+)"\]?: no such file or directory/,
 ]
 
 function inWords(message: string, node: Entry | Stage | undefined, subject: Subject, cwd: string): Said {

@@ -63,7 +63,11 @@ describe('a step', () => {
     ['Step 12/12 : COPY . .', 17],
     ['Step 7/12 : FROM node:22-alpine', 9],
     ['\u001b[36mINFO\u001b[0m[0003] RUN ["node", "check.js"]', 16],
+    ['INFO[0003] RUN ["node", "check.js"]                              ', 16],
+    ['time="2026-11-27T20:00:00Z" level=info msg="RUN [\\"node\\", \\"check.js\\"]"', 16],
+    ['{"level":"info","msg":"ENV A=1","time":"2026-11-27T20:00:00Z"}', 10],
     // What a log puts before each line.
+    ['[build-image] INFO[0003] ENV A=1', 10],
     ['2026-11-27T20:00:00.1234567Z #7 [builder 2/6] WORKDIR /app', 2],
     ['build\tBuild and push\t2026-11-27T20:00:00.1234567Z #7 [builder 2/6] WORKDIR /app', 2],
     ['2026-11-27T20:00:00.123456Z 01O #7 [builder 2/6] WORKDIR /app', 2],
@@ -83,6 +87,9 @@ describe('a step', () => {
     '#7 sha256:7b85552dab2d 1.05MB / 3.42MB 0.2s',
     // kaniko counts nothing, and two are the same.
     'INFO[0003] COPY . .',
+    'INFO[0003] Running: [/bin/sh -c npm ci]',
+    'time="2026-11-27T20:00:00Z" level=warning msg="ENV A=1"',
+    '[web] ENV A=1',
     '[3/9] Linking objects',
     'Step 3/4: done',
   ])('is none, or nobody knows which one: %j', (line) => {
@@ -123,6 +130,20 @@ describe('a failure', () => {
       lines: [`##[error]buildx failed with: ERROR: failed to build: failed to solve: ${process}`],
       message: process,
       at: [7, 7],
+    },
+    {
+      name: 'as BuildKit worded it before',
+      lines: ['executor failed running [/bin/sh -c echo "${CI}" && npm run build]: exit code: 1'],
+      message: 'executor failed running [/bin/sh -c echo "${CI}" && npm run build]: exit code: 1',
+      at: [7, 7],
+    },
+    {
+      name: 'as BuildKit worded it before, wrapped',
+      lines: [
+        'failed to solve: rpc error: code = Unknown desc = executor failed running [node check.js]: exit code: 1',
+      ],
+      message: 'rpc error: code = Unknown desc = executor failed running [node check.js]: exit code: 1',
+      at: [16, 16],
     },
     {
       name: 'by the step that was named before its output',

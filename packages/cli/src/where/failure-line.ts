@@ -1,3 +1,5 @@
+import { unquoted } from './unquoted.js'
+
 /** What a builder says when a build has failed. */
 export interface FailureLine {
   readonly message: string
@@ -30,6 +32,8 @@ function buildKitFailure(line: string): FailureLine | undefined {
   const rest = line.slice(before.length)
   const found =
     /^(?:failed to (?:build|solve): )+(.*)$/.exec(rest) ??
+    // Docker 20.10 puts nothing before it.
+    /^(executor failed running \[.*|failed to compute cache key: .*)$/.exec(rest) ??
     /^((?:Cannot connect to the Docker daemon|listing workers for Build:) .*)$/.exec(rest)
   if (found === null) return undefined
   const message = found[1]!
@@ -63,20 +67,13 @@ function kanikoFailure(line: string): FailureLine | undefined {
   return message === undefined ? undefined : { message, isOfStep: message.startsWith('failed to execute command') }
 }
 
-/** The command of BuildKit's `process "…" did not complete successfully`. */
+/**
+ * The command of BuildKit's `process "…" did not complete successfully`, or of `executor failed running […]: exit code: 1`, which it
+ * said up to Docker 20.10.
+ */
 function commandIn(message: string): { readonly command?: string } {
   const quoted = /process ("(?:[^"\\]|\\.)*") did not complete/.exec(message)?.[1]
-  return quoted === undefined ? {} : { command: unquoted(quoted) }
-}
-
-/** A string as Go quotes it; it has a few escapes more than JSON. */
-function unquoted(quoted: string): string {
-  const json = quoted.replace(/\\(?:x([0-9a-f]{2})|(.))/g, (written, code: string | undefined, letter: string) =>
-    code !== undefined ? `\\u00${code}` : letter === 'a' || letter === 'v' ? ' ' : written,
-  )
-  try {
-    return JSON.parse(json) as string
-  } catch {
-    return quoted.slice(1, -1)
-  }
+  if (quoted !== undefined) return { command: unquoted(quoted) }
+  const command = /executor failed running \[(.*)\]: /.exec(message)?.[1]
+  return command === undefined ? {} : { command }
 }

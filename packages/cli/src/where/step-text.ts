@@ -1,3 +1,5 @@
+import { unquoted } from './unquoted.js'
+
 /** What a builder says of an instruction that it is at. */
 export interface StepText {
   /** As the builder shows it: variables may have their values, and its end may be cut. */
@@ -60,9 +62,18 @@ function classicStep(line: string): StepText | undefined {
   return { instruction, words: [], number: Number(number), total: Number(total), counts: 'file' }
 }
 
-/** `INFO[0003] RUN npm ci`, as kaniko prints it; it counts nothing. */
+/**
+ * `INFO[0003] RUN npm ci`, as kaniko prints it, or `time="…" level=info msg="RUN npm ci"`, or as JSON; it counts nothing.
+ */
 function kanikoStep(line: string): StepText | undefined {
-  const [, instruction] =
-    /^INFO\[\d+\] ((?:ADD|COPY|RUN|WORKDIR|USER|ENV|CMD|ENTRYPOINT|EXPOSE|LABEL) .*)$/.exec(line) ?? []
-  return instruction === undefined ? undefined : { instruction, words: [] }
+  const message =
+    /^INFO\[\d+\] (.*)$/.exec(line)?.[1] ??
+    quotedMessage(/^time="[^"]*" level=info msg=("(?:[^"\\]|\\.)*")/.exec(line)?.[1]) ??
+    quotedMessage(/^\{(?=.*"level":"info").*"msg":("(?:[^"\\]|\\.)*")/.exec(line)?.[1])
+  return message !== undefined && /^(?:ADD|COPY|RUN|WORKDIR|USER|ENV|CMD|ENTRYPOINT|EXPOSE|LABEL) /.test(message)
+    ? { instruction: message, words: [] }
+    : undefined
 }
+
+const quotedMessage = (quoted: string | undefined): string | undefined =>
+  quoted === undefined ? undefined : unquoted(quoted)
