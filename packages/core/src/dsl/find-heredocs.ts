@@ -15,7 +15,7 @@ export function findHeredocs(
   const heredocs = opened.map((word): Heredoc => {
     let body = ''
     for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
-      if (endsHeredoc(next, word)) {
+      if (endsHeredoc(next, word) && word.isRefused !== true) {
         return node({ kind: 'heredoc', ...word, body })
       }
       body += `${next}\n`

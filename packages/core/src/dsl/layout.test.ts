@@ -76,6 +76,11 @@ describe('lines', () => {
       'cat <<A <<B\nA\nx',
       'bad-heredoc: lines`…` opens the heredoc "B" and has no line "B" that ends it',
     ],
+    [
+      'a heredoc that BuildKit cannot read',
+      "a ${b:+ <<\\'E}\n'E}",
+      `bad-heredoc: lines\`…\` opens the heredoc "'E}" and has no line "'E}" that ends it`,
+    ],
   ])('refuse %s', (_, text, sentence) => expect(said(() => laidOut(text))).toBe(sentence))
 
   test('refuse a comment without text, which would take the next instruction in', () => {

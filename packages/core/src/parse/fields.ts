@@ -54,8 +54,9 @@ function reportMissing(reading: Reading, source: Source, what: string): undefine
 export function lowerExpose(reading: Reading, source: Source): Lowered | undefined {
   if (!hasNoFlags(reading, source)) return undefined
   const words = portWords(source.line.text, source.start, source.end, reading.escape)
-  if (words.length === 0) return reportMissing(reading, source, 'a port')
-  const ports = words.map((word) => readWord(reading, source, 'EXPOSE', word))
+  if (source.start === source.end) return reportMissing(reading, source, 'a port')
+  // An escape character that nothing follows is no port: BuildKit exposes nothing then, as for an empty word.
+  const ports = words.length === 0 ? [''] : words.map((word) => readWord(reading, source, 'EXPOSE', word))
   if (!isWhole(ports)) return undefined
   return lowered(source, node<Expose>({ kind: 'expose', ports: Object.freeze(ports) }))
 }

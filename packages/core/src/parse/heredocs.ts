@@ -25,7 +25,7 @@ export function openedHeredocs(text: string, escape: string): readonly HeredocWo
 
 /** Finds the bodies of heredocs in the lines of a file. */
 export interface BodyReader {
-  /** The body that begins at line `first`, or nothing when no line closes it. */
+  /** The body that begins at line `first`, or nothing when no line closes it, as none can when its delimiter is refused. */
   read(opening: HeredocWord, first: number): HeredocBody | undefined
 }
 
@@ -40,7 +40,7 @@ export function bodyReader(lines: PhysicalLines): BodyReader {
   }
   return {
     read(opening, first) {
-      if (isKnownOpen(opening, first)) return undefined
+      if (opening.isRefused === true || isKnownOpen(opening, first)) return undefined
       const { delimiter, stripTabs } = opening
       for (let line = first; line < lines.count; line++) {
         if (isTooLong(lines, line)) break

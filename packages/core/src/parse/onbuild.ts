@@ -55,7 +55,7 @@ function isReadable(reading: Reading, trigger: Source): boolean {
     case 'VOLUME':
       return jsonList(reading, trigger) !== 'refused'
     case 'HEALTHCHECK':
-      return jsonList(reading, trigger, separatedWords(line.text, start, end)[1]?.start) !== 'refused'
+      return jsonList(reading, trigger, separatedWords(line.text, start, end)[1]?.start ?? end) !== 'refused'
     case 'ARG':
     case 'EXPOSE':
     case 'FROM':

@@ -87,6 +87,9 @@ describe('EXPOSE and VOLUME', () => {
       ports: ['127.0.0.1::80', word([variable('P')]), '81'],
     })
     expect(one('EXPOSE "80\u2028"')).toEqual({ kind: 'expose', ports: ['80\u2028'] })
+    // An escape character with nothing behind it is dropped, and then there is no port.
+    expect(one('EXPOSE \\\f')).toEqual({ kind: 'expose', ports: [''] })
+    expect(one('EXPOSE 80 \\\f')).toEqual({ kind: 'expose', ports: ['80'] })
   })
 
   it('take JSON in VOLUME, whose strings are words too', () => {

@@ -43,7 +43,10 @@ function readSource(reading: Reading, reader: BodyReader, line: LogicalLine): So
   for (const opening of openedHeredocs(text, reading.escape)) {
     const found = reader.read(opening, source.last + 1)
     if (found === undefined) {
-      const message = `The heredoc <<${opening.delimiter.slice(0, 60)} has no closing line "${opening.delimiter.slice(0, 60)}"`
+      const shown = opening.delimiter.slice(0, 60)
+      const fault =
+        opening.isRefused === true ? 'is refused: its quotes do not match' : `has no closing line "${shown}"`
+      const message = `The heredoc <<${shown} ${fault}`
       const hint = 'Where "<<" is no heredoc, put it into quotes or leave no blank around it'
       report(reading, source, { code: 'unterminated-heredoc', message, hint })
       continue

@@ -36,6 +36,11 @@ describe('shellProblem', () => {
     expect(shellProblem('CMD', command(['<<EOF'], [body]))?.code).toBe('bad-heredoc')
     expect(shellProblem('RUN', command(['<<EOF'], [{ ...body, body: 'a' }]))?.code).toBe('bad-heredoc')
     expect(shellProblem('RUN', command(['<<EOF'], [{ ...body, body: 'EOF\r\n' }]))?.code).toBe('bad-heredoc')
+    // BuildKit refuses the delimiter, so no body makes it right.
+    const refused = "a ${b:+ <<\\'E}"
+    expect(shellProblem('RUN', command([refused]))?.code).toBe('bad-heredoc')
+    expect(shellProblem('RUN', command([refused], [{ ...body, delimiter: "'E}" }]))?.code).toBe('bad-heredoc')
+    expect(shellProblem('CMD', command([refused]))).toBeUndefined()
     const long = { ...body, body: `${'x'.repeat(65_536)}\n` }
     expect(shellProblem('RUN', command(['<<EOF'], [long]))?.code).toBe('line-too-long')
   })

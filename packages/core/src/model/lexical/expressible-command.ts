@@ -92,7 +92,7 @@ export function heredocsProblem(
       return { code: 'bad-heredoc', message, hint: 'Quote it, or write << without white space before it' }
     }
     const same = there?.delimiter === wanted.delimiter && there.expand === wanted.expand
-    if (!same || there.stripTabs !== wanted.stripTabs) {
+    if (!same || there.stripTabs !== wanted.stripTabs || there.isRefused === true) {
       const message = `${what}: BuildKit does not find the heredoc ${excerpt(wanted.delimiter)} in its line`
       return { code: 'bad-heredoc', message }
     }

@@ -45,6 +45,15 @@ describe('heredocWords', () => {
     expect(heredocWords(`RUN ${'${a:-'.repeat(5000)}x <<EOF`)).toEqual([])
   })
 
+  it('tells a delimiter that BuildKit refuses: what a modifier resolves once is read again', () => {
+    const refused = (delimiter: string) => [plain(delimiter, { isRefused: true })]
+    expect(heredocWords("RUN a ${b:+ <<\\'E}")).toEqual(refused("'E}"))
+    expect(heredocWords('RUN a ${b- 2<<-\\"E}')).toEqual([plain('"E}', { stripTabs: true, isRefused: true })])
+    // A pattern keeps its escapes.
+    expect(heredocWords('RUN a ${b# <<\\"E}')).toEqual([plain('"E}')])
+    expect(heredocWords("RUN a <<\\'E")).toEqual([plain("'E")])
+  })
+
   it('keeps references in delimiters', () => {
     expect(heredocWords('RUN <<$EOF')).toEqual([plain('$EOF')])
     expect(heredocWords('RUN <<${EOF}')).toEqual([plain('${EOF}')])

@@ -8,6 +8,8 @@ export interface HeredocWord {
   readonly expand: boolean
   /** `<<-` */
   readonly stripTabs: boolean
+  /** BuildKit's lexer refuses the delimiter, which stands here as it is written, and the file with it. */
+  readonly isRefused?: true
 }
 
 /**
@@ -24,7 +26,7 @@ export function heredocWords(line: string): readonly HeredocWord[] {
   if (words === undefined) return none
   const found: HeredocWord[] = []
   for (const word of words) {
-    const heredoc = heredocWord(word)
+    const heredoc = opening(word)
     if (heredoc !== undefined) found.push(heredoc)
   }
   return found
@@ -34,15 +36,23 @@ const none: readonly HeredocWord[] = []
 
 /** The heredoc that one word opens, its quotes and escapes still in it. */
 export function heredocWord(word: string): HeredocWord | undefined {
+  const found = opening(word)
+  return found?.isRefused === true ? undefined : found
+}
+
+function opening(word: string): HeredocWord | undefined {
   const start = /^[0-9]*<<(-?)[\t\n\f\r ]*/.exec(word)
   if (start === null) return undefined
   const rest = word.slice(start[0].length)
   if (rest === '' || rest.includes('<')) return undefined
   const words = shellWords(rest, { raw: 'nothing' })
   const raw = shellWords(rest, { raw: 'quotes' })
-  if (words?.length !== 1 || raw?.length !== 1) return undefined
+  const stripTabs = start[1] === '-'
+  // What was escaped inside a modifier has lost its escape by now.
+  if (words === undefined || raw === undefined) return { delimiter: rest, expand: true, stripTabs, isRefused: true }
+  if (words.length !== 1 || raw.length !== 1) return undefined
   const delimiter = words[0]!
-  return { delimiter, expand: quotesIn(delimiter) === quotesIn(raw[0]!), stripTabs: start[1] === '-' }
+  return { delimiter, expand: quotesIn(delimiter) === quotesIn(raw[0]!), stripTabs }
 }
 
 function quotesIn(text: string): number {
