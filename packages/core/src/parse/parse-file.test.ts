@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { comment, imageReference, variable, word, type Entry } from '../model/index.js'
+import { comment, imageReference, variable, word } from '../model/index.js'
 import { parse } from './parse-file.js'
+import { one, read } from './testing/read.js'
 
-/** The instructions of the one stage of a file, which must be read without a problem. */
-function read(text: string, head = 'FROM a\n'): readonly Entry[] {
-  const { file, problems } = parse(head + text)
-  expect(problems).toEqual([])
-  return file.stages[0]!.instructions
-}
-const one = (text: string, head?: string): Entry => read(text, head)[0]!
 const warnings = (text: string) => parse(`FROM a\n${text}`).problems.map(({ severity, code }) => `${severity} ${code}`)
 
 describe('ENV and LABEL', () => {
