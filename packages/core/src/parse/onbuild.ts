@@ -1,4 +1,5 @@
 import { node, type Onbuild, type Raw } from '../model/index.js'
+import { quotedWordSpans } from '../model/lexical/quoted-words.js'
 import { jsonList, separatedWords } from './arguments.js'
 import { split } from './flag-words.js'
 import { hasNoFlags } from './flags.js'
@@ -45,7 +46,11 @@ function isReadable(reading: Reading, trigger: Source): boolean {
   switch (name) {
     case 'ENV':
     case 'LABEL':
-      return start === end || pairStretches(reading, trigger) !== undefined
+      // Without a word, which an escape character alone is not, nothing is cut.
+      return (
+        quotedWordSpans(line.text, start, end, reading.escape).length === 0 ||
+        pairStretches(reading, trigger) !== undefined
+      )
     case 'ADD':
     case 'CMD':
     case 'COPY':
