@@ -111,7 +111,7 @@ describe('an instruction with which BuildKit refuses a file, because of', () => 
     ['LABEL a=${B^}', '2:9-2:13 bad-variable'],
     ['EXPOSE ${P^}', '2:8-2:12 bad-variable'],
     ['EXPOSE 80 ${P', '2:11-2:14 bad-variable'],
-    ['EXPOSE ${P:-8 0}', '2:13-2:14 bad-variable'],
+    ['EXPOSE ${P:-8 0}', '2:8-2:14 bad-variable'],
     ['EXPOSE "80', '2:8-2:11 unbalanced-quote'],
     ['USER ${X^}', '2:6-2:10 bad-variable'],
     ["USER 'a", '2:6-2:8 unbalanced-quote'],

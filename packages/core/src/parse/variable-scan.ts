@@ -1,3 +1,4 @@
+import { excerpt } from '../model/lexical/expressible.js'
 import { variableNameEnd } from '../model/lexical/variable-name.js'
 
 /** How BuildKit's lexer reads the text: which character escapes, and whether quotes mean anything. */
@@ -33,7 +34,7 @@ export function readDollar(text: string, at: number, lexing: Lexing): Dollar {
   const nameEnd = variableNameEnd(text, at + 2)
   const name = text.slice(at + 2, nameEnd)
   if (typeof opened === 'number') return { kind: 'variable', name, modifier: undefined, end: opened }
-  const end = skipNested(text, opened.at, opened.stop, lexing)
+  const end = skipNested(text, at, opened, lexing)
   if (typeof end !== 'number') return { kind: 'fault', fault: end }
   return { kind: 'variable', name, modifier: text.slice(nameEnd, end - 1), end }
 }
@@ -67,9 +68,13 @@ function openVariable(text: string, at: number): number | Opened | { kind: 'faul
   if (sign === ':' && second !== undefined && '+-?'.includes(second)) {
     return { kind: 'open', at: nameEnd + 2, stop: closingBrace }
   }
-  const found = sign === ':' ? `:${second ?? ''}` : sign
+  const found = sign === ':' ? `:${characterAt(text, nameEnd + 1)}` : characterAt(text, nameEnd)
   const known = ':-  -  :+  +  :?  ?  #  ##  %  %%  /  //'
-  return fault(text, at, nameEnd + found.length, `"${found}" is no modifier that BuildKit knows (${known})`)
+  return fault(text, at, nameEnd + found.length, `${excerpt(found)} is no modifier that BuildKit knows (${known})`)
+}
+
+function characterAt(text: string, at: number): string {
+  return at < text.length ? String.fromCodePoint(text.codePointAt(at)!) : ''
 }
 
 function fault(text: string, at: number, end: number, why: string): { kind: 'fault'; fault: LexFault } {
@@ -78,14 +83,14 @@ function fault(text: string, at: number, end: number, why: string): { kind: 'fau
 }
 
 /**
- * The end of a modifier that begins at `from`, its closing brace included. Modifiers hold quotes and further variables
- * to any depth, so what is open is kept in a list: a deep text costs memory, never the stack.
+ * The end of the reference that begins at `dollarAt`, its closing brace included. Modifiers hold quotes and further
+ * variables to any depth, so what is open is kept in a list: a deep text costs memory, never the stack.
  */
-function skipNested(text: string, from: number, stop: number, lexing: Lexing): number | LexFault {
+function skipNested(text: string, dollarAt: number, opened: Opened, lexing: Lexing): number | LexFault {
   const escape = lexing.escape.charCodeAt(0)
-  const open = [stop]
-  const begun = [from]
-  let at = from
+  const open = [opened.stop]
+  const begun = [dollarAt]
+  let { at } = opened
   while (at < text.length) {
     const code = text.charCodeAt(at)
     const top = open[open.length - 1]!
@@ -118,13 +123,12 @@ function skipNested(text: string, from: number, stop: number, lexing: Lexing): n
     } else at++
   }
   const top = open[open.length - 1]!
-  const start = begun[begun.length - 1]!
-  if (top === double) return unbalanced(text, start, 'double')
+  if (top === double) return unbalanced(text, begun[begun.length - 1]!, 'double')
   const missing = top === slash ? 'the second "/" is missing' : 'the closing "}" is missing'
   return {
     code: 'bad-variable',
     message: `Malformed variable reference: ${missing}`,
-    start: Math.min(start, from),
+    start: dollarAt,
     end: text.length,
   }
 }
