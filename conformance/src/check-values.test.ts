@@ -60,7 +60,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     values: [
       ...split(
         '755 0755 7777 17777 8 99 0 00000755 u+x a=rwX u=rwx,go=rX go= +x -w u u+x, u+x,,g+x u=g ug+rw-x x+u ' +
-          '= + u+s +t a+a 40000000000 7x o-rwx+x',
+          '= + u+s +t a+a 40000000000 7x o-rwx+x é u+é 75é',
       ),
       'u+x g+x',
     ],

@@ -1,6 +1,7 @@
-import type { Keyword } from '../model/index.js'
+import type { Entry, Keyword } from '../model/index.js'
 import { allKeywords } from '../model/index.js'
 import { excerpt } from '../model/lexical/expressible.js'
+import { fileModeFault, fileModeProblem } from '../model/lexical/file-mode.js'
 import { didYouMean } from '../problem/index.js'
 import { lowerCmd, lowerEntrypoint, lowerHealthcheck, lowerRun, lowerShell } from './commands.js'
 import { lowerAdd, lowerCopy } from './copy.js'
@@ -40,10 +41,24 @@ export function lower(reading: Reading, source: Source, stages: Stages): Lowered
     reportUnknown(reading, source)
     return rawInstruction(reading, source)
   }
-  if (source.mangled) reportMangled(reading, source)
+  const told = reading.problems.length
   const lowered = lowerers[source.name](reading, source, stages)
+  if (!source.mangled) return lowered ?? rawInstruction(reading, source)
   // Flags that BuildKit spoils cannot be written again but as they stand.
-  return lowered === undefined || source.mangled ? rawInstruction(reading, source) : lowered
+  if (lowered !== undefined) reportBadMode(reading, source, lowered.entry)
+  if (reading.problems.slice(told).every(({ severity }) => severity !== 'error')) reportMangled(reading, source)
+  return rawInstruction(reading, source)
+}
+
+/** Checks see no more of such an instruction than its text, and no mode has a character that is not ASCII. */
+function reportBadMode(reading: Reading, source: Source, entry: Entry): void {
+  if (entry.kind !== 'copy' && entry.kind !== 'add') return
+  const flag = source.flags.find(({ text }) => text.startsWith('--chmod='))
+  if (flag === undefined || typeof entry.flags.chmod !== 'string' || fileModeFault(entry.flags.chmod) === undefined)
+    return
+  const written = source.line.text.slice(flag.start + '--chmod='.length, flag.end)
+  const bad = fileModeProblem(entry.kind === 'copy' ? 'COPY' : 'ADD', written)
+  if (bad !== undefined) report(reading, source, bad, flag.start, flag.end)
 }
 
 function reportUnknown(reading: Reading, source: Source): void {

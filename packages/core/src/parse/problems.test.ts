@@ -17,6 +17,9 @@ const cases: Readonly<Record<string, string>> = {
   'RUN --network=none --network=none a': '2:20-2:34 bad-option',
   'COPY --link=1 a b': '2:6-2:14 bad-option',
   'COPY --link= a b': '2:6-2:13 bad-option',
+  'COPY --chmod=é a b': '2:6-2:15 bad-option',
+  'ADD --chmod="u+é" a b': '2:5-2:18 bad-option',
+  'COPY --link=é a b': '2:6-2:14 bad-option',
   'COPY a': '2:1-2:7 missing-argument',
   'COPY []': '2:1-2:8 missing-argument',
   'COPY ["a", 1]': '2:6-2:14 bad-json',
@@ -94,6 +97,12 @@ describe('what BuildKit refuses', () => {
     expect(problems(`FROM a\nRUN ${'é'.repeat(32_766)}`)).toEqual(['2:1-2:32771 line-too-long'])
   })
 
+  it('is not known of a mode that has a variable, nor of an owner, where characters are spoilt', () => {
+    for (const flag of ['--chmod=${M:-é}', '--chown=é', '--chmod=755 --exclude=é']) {
+      expect(problems(`FROM a\nCOPY ${flag} a b`)).toEqual([`2:1-2:${6 + flag.length} not-expressible (warning)`])
+    }
+  })
+
   it('of blank lines that do not end an instruction is a warning', () => {
     expect(problems('FROM a\nRUN a \\\n\nCMD b')).toEqual(['3:1-3:1 empty-continuation (warning)'])
   })
@@ -117,6 +126,9 @@ describe('sentences', () => {
     expect(sentence('HEALTHCHECK CDM a')).toBe('HEALTHCHECK: "CDM" is neither CMD nor NONE | Did you mean "CMD"?')
     expect(sentence('RUN --network=hots a')).toBe(
       'RUN --network: "hots" is none of default, none, host | Did you mean "host"?',
+    )
+    expect(sentence('COPY --chmod=é a b')).toBe(
+      'COPY --chmod: the mode is "é", and it is neither octal (0 to 7777) nor symbolic (u=rwX,go=rX) | undefined',
     )
     expect(sentence('ENV A')).toBe('ENV: "A" has no value | It is written ENV A=value')
     expect(sentence("WORKDIR it's")).toBe(

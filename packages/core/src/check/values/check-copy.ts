@@ -1,5 +1,5 @@
 import type { Add, Copy, InlineFile, Source, Word } from '../../model/index.js'
-import { fileModeFault } from '../../model/lexical/file-mode.js'
+import { fileModeProblem } from '../../model/lexical/file-mode.js'
 import { digestFault } from '../../model/lexical/image-name.js'
 import { isNumericOwner } from '../../model/lexical/owner.js'
 import { gitSource, isSurelyPath, sourceKind } from '../../model/lexical/remote-source.js'
@@ -84,11 +84,8 @@ function checkCommon(keyword: 'COPY' | 'ADD', entry: Copy | Add, at: At): void {
   const { flags, sources, destination } = entry
   if (sources.length === 0) at.add({ code: 'empty-sources', message: `${keyword} needs at least one source` })
   const chmod = at.known(flags.chmod)
-  if (chmod !== undefined && chmod.text !== '') {
-    const fault = fileModeFault(chmod.text)
-    if (fault !== undefined)
-      at.refuse(chmod, { code: 'bad-option', message: `${keyword} --chmod: the mode is "${chmod.text}", and ${fault}` })
-  }
+  const badMode = chmod === undefined ? undefined : fileModeProblem(keyword, chmod.text)
+  if (badMode !== undefined) at.refuse(chmod!, badMode)
   const chown = at.known(flags.chown)
   if (flags.link === true && chown !== undefined && chown.text !== '' && !isNumericOwner(chown.text)) {
     at.refuse(chown, {
