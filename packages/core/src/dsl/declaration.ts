@@ -15,6 +15,7 @@ function argument(name: string, value: Word | undefined): ArgDeclaration {
 
 /** Step of `arg`: a handle, a name with or without a default, or a list of these. */
 export function argStep(given: unknown, value: unknown): Step {
+  if (value !== undefined && (given instanceof ArgHandle || Array.isArray(given))) throw defaultOfItsOwn(given)
   if (given instanceof ArgHandle) {
     return {
       entry: declarationOf(given, false),
@@ -48,6 +49,19 @@ export function argStep(given: unknown, value: unknown): Step {
     ...(comments.length === 0 ? {} : { comments: list(comments) }),
   })
   return { entry, uses, references: noReferences, finish: undefined, declares: undefined }
+}
+
+/** A handle brings its default along, and so do the items of a list: one beside them would be lost. */
+function defaultOfItsOwn(given: unknown): DockerfileError {
+  const [what, hint] =
+    given instanceof ArgHandle
+      ? [`the build argument ${given.name}`, `Say it where it is made: arg('${given.name}', { default: … })`]
+      : ['a list', "Say it in the list: ['NAME', default]"]
+  return new DockerfileError({
+    code: 'wrong-argument',
+    message: `arg: a default stands beside a name, and was found beside ${what}`,
+    hint,
+  })
 }
 
 function argName(name: unknown): string {

@@ -134,6 +134,16 @@ describe('arg', () => {
       () => loose(base()).arg!([[5, 'a']]),
       'bad-name: a build argument is named without blanks and "="; found 5',
     ],
+    [
+      'a default beside a handle, which has its own',
+      () => loose(base()).arg!(version, '2'),
+      "wrong-argument: arg: a default stands beside a name, and was found beside the build argument V. Say it where it is made: arg('V', { default: … })",
+    ],
+    [
+      'a default beside a list',
+      () => loose(base()).arg!(['A'], '2'),
+      "wrong-argument: arg: a default stands beside a name, and was found beside a list. Say it in the list: ['NAME', default]",
+    ],
     ['a name with a quote', () => base().arg("A'"), 'bad-name: ARG: "A\'" is not a name that can be written'],
     [
       'a default that is a list',

@@ -51,7 +51,8 @@ export interface Globals {
    * Declares a global argument here, or several in one instruction; handles that bases use are declared by themselves
    * otherwise.
    */
-  arg(declaration: Arg | string | readonly ArgDeclaration[], value?: Value): this
+  arg(name: string, value?: Value): this
+  arg(declaration: Arg | string | readonly ArgDeclaration[]): this
   /** Writes comment lines. */
   comment(text: string): this
   /** Leaves a blank line. */

@@ -23,11 +23,12 @@ export interface SettingInstructions {
    *     // ARG COMMIT=unknown
    *
    * @param declaration a handle, a name, or a list that one instruction declares: `['A', ['B', 'default of B']]`
-   * @param value the default, for a name
-   * @throws {DockerfileError} 'arg-conflict', 'bad-name', 'secret-in-value'
+   * @param value the default of a name; a handle has its own: `arg('COMMIT', { default: 'unknown' })`
+   * @throws {DockerfileError} 'arg-conflict', 'bad-name', 'secret-in-value', 'wrong-argument'
    * @see https://docs.docker.com/reference/dockerfile/#arg
    */
-  arg(declaration: Arg | string | readonly ArgDeclaration[], value?: Value): this
+  arg(name: string, value?: Value): this
+  arg(declaration: Arg | string | readonly ArgDeclaration[]): this
 
   /**
    * Sets environment variables of the image and of what follows.

@@ -1,4 +1,4 @@
-import { stage } from '@stagecraft/core'
+import { arg, stage } from '@stagecraft/core'
 
 const app = stage('app').from('nginx:1.29-alpine')
 
@@ -40,3 +40,6 @@ app.healthcheck('true', { retries: '3' })
 
 // error: Type 'number' is not assignable to type 'Value'
 app.env({ PORT: 80 })
+
+// error: Argument of type 'Arg<"VERSION", string>' is not assignable to parameter of type 'string'
+app.arg(arg('VERSION', { default: '1' }), '2')
