@@ -1,5 +1,8 @@
 import { DockerfileError } from '../problem/index.js'
+import { mountOptions, partsOf, word, type Word } from '../model/index.js'
+import { TextHandle, usesOf } from './handle.js'
 import { mount, MountValue } from './mounts.js'
+import { optionValue } from './option-value.js'
 import { required } from './secret.js'
 
 type Options = { readonly [name: string]: unknown }
@@ -34,8 +37,19 @@ function at(target: string, defaults: Options = {}): ToolCache {
 }
 
 function both(first: string, second: string, defaults: Options = {}): ToolCaches {
-  return (options = {}) =>
-    Object.freeze([first, second].map((target) => mount('cache', { ...defaults, ...given(options), target })))
+  return (options = {}) => {
+    const said = given(options)
+    return Object.freeze(
+      [first, second].map((target) => mount('cache', { ...defaults, ...said, ...idOf(said['id'], target), target })),
+    )
+  }
+}
+
+/** BuildKit mounts caches of one id as one folder: each folder of a tool needs its own. */
+function idOf(id: unknown, target: string): Options {
+  if (id === undefined) return {}
+  const common = optionValue('cache mount: id', mountOptions.cache.id, id) as Word
+  return { id: new TextHandle(word([...partsOf(common), target]), usesOf(id)) }
 }
 
 /** A cache in the home of the user that the stage runs as; the stage tells which. */

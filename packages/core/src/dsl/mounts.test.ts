@@ -237,6 +237,19 @@ describe('caches of tools', () => {
     expect(written([cache.pnpm(), ...cache.apt()], base().user('me'))).toHaveLength(3)
   })
 
+  test('of two folders each have an id of their own: with one, BuildKit would mount one folder twice', () => {
+    expect(written(cache.apt({ id: 'tools', sharing: 'shared' }))).toEqual([
+      'type=cache,target=/var/cache/apt,id=tools/var/cache/apt,sharing=shared',
+      'type=cache,target=/var/lib/apt,id=tools/var/lib/apt,sharing=shared',
+    ])
+    expect(body(base().run('x', { mounts: [cache.cargo({ id: version })] }))).toBe(
+      'ARG V\nRUN --mount=type=cache,target=/usr/local/cargo/registry,id=$V/usr/local/cargo/registry \\\n' +
+        '    --mount=type=cache,target=/usr/local/cargo/git/db,id=$V/usr/local/cargo/git/db \\\n    x\n',
+    )
+    expect(written(cache.npm({ id: 'tools' }))).toEqual(['type=cache,target=/root/.npm,id=tools'])
+    expect(said(() => loose(cache.apt)({ id: true }))).toMatch(/^wrong-argument: cache mount: id: expected/)
+  })
+
   test('say which option they have not', () => {
     expect(said(() => loose(cache.npm)({ trgt: '/x' }))).toMatch(/^unknown-option: a cache mount has no option "trgt"/)
     expect(said(() => loose(cache.apt)({ sharing: 'x' }))).toMatch(/^bad-option: cache mount: sharing/)

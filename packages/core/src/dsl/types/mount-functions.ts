@@ -3,7 +3,7 @@ import type { Value } from './values.js'
 
 /** A cache whose place the tool decides. */
 type ToolCache = (options?: ToolCacheOptions) => Mount
-/** The same for a tool that keeps two folders. */
+/** The same for a tool that keeps two folders. An `id` gets the path behind it, or both would be one folder. */
 type ToolCaches = (options?: CacheOptions) => readonly Mount[]
 
 export interface CacheFunction {
@@ -42,7 +42,14 @@ export interface CacheFunction {
   readonly maven: ToolCache
   /** The caches of Gradle. */
   readonly gradle: ToolCache
-  /** The package lists and archives of apt, locked: apt allows one writer. */
+  /**
+   * The package lists and archives of apt, locked: apt allows one writer.
+   *
+   *     stage().from('debian:13').run('apt-get update', { mounts: [cache.apt({ id: 'tools' })] })
+   *     // RUN --mount=type=cache,target=/var/cache/apt,id=tools/var/cache/apt,sharing=locked \
+   *     //     --mount=type=cache,target=/var/lib/apt,id=tools/var/lib/apt,sharing=locked \
+   *     //     apt-get update
+   */
   readonly apt: ToolCaches
   /** The cache of apk, locked. */
   readonly apk: ToolCache
