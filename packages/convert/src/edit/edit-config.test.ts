@@ -24,58 +24,65 @@ function edited(dockerfile: string, config: string, inside?: Place): EditedConfi
 
 const from = 'FROM debian:13\n'
 
+const cases = [
+  ['ADD a /b/', `s.▸add('a', '/b/', { chown: 'x' })`, `s.copy('a', '/b/', { chown: 'x' })`],
+  ['CMD a -b "c d"', `s.▸cmd('a -b "c d"')`, `s.cmd(['a', '-b', 'c d'])`],
+  ['CMD a b', 's.▸cmd("a b")', 's.cmd(["a", "b"])'],
+  ['ENTRYPOINT a b', 's // why\n  .▸entrypoint(`a b`) // because', `s // why\n  .entrypoint(['a', 'b']) // because`],
+  ['MAINTAINER a b', `s.▸maintainer('a b')`, `s.label({ 'org.opencontainers.image.authors': 'a b' })`],
+  ['MAINTAINER a b', `s.▸maintainer(me)`, `s.label({ 'org.opencontainers.image.authors': me })`],
+  ['MAINTAINER "a b"', `s.▸maintainer('"a b"')`, `s.label({ 'org.opencontainers.image.authors': 'a b' })`],
+  ['EXPOSE 80 81/TCP', `s.▸expose(80, "81/TCP")`, `s.expose(80, "81/tcp")`],
+  ['CMD ["a"]\nCMD ["b"]', `s\n  .▸cmd(['a'])\n  .cmd(['b'])`, `s\n  .cmd(['b'])`],
+  ['CMD ["a"]\nCMD ["b"]', `s.▸cmd(['a']).cmd(['b'])`, `s.cmd(['b'])`],
+  ['RUN apt-get install a', `s.▸run('apt-get install a')`, `s.run('apt-get install -y a')`],
+  [
+    'RUN apt-get update \\\n    && apt-get install a',
+    `s.▸run(and('apt-get update', sh\`apt-get install \${a}\`))`,
+    `s.run(and('apt-get update', sh\`apt-get install -y \${a}\`))`,
+  ],
+  [
+    'RUN apt-get update \\\n    && apt-get install -y a',
+    `s.▸run(and("apt-get update", "apt-get install -y a"))`,
+    `s.run(and("apt-get update", "apt-get install -y a", "rm -rf /var/lib/apt/lists/*"))`,
+  ],
+  [
+    'RUN apt-get update \\\n    && apt-get install -y a',
+    `s.▸run(\n  and(\n    'apt-get update',\n    'apt-get install -y a',\n  ),\n)`,
+    `s.run(\n  and(\n    'apt-get update',\n    'apt-get install -y a',\n    'rm -rf /var/lib/apt/lists/*',\n  ),\n)`,
+  ],
+  [
+    'RUN apt-get update && apt-get install -y a',
+    `s.▸run('apt-get update && apt-get install -y a')`,
+    `s.run('apt-get update && apt-get install -y a && rm -rf /var/lib/apt/lists/*')`,
+  ],
+  [
+    'RUN apt-get update \\\n  && apt-get install -y a',
+    's.▸run(lines`apt-get update \\\n  && apt-get install -y a`)',
+    's.run(lines`apt-get update \\\n  && apt-get install -y a \\\n  && rm -rf /var/lib/apt/lists/*`)',
+  ],
+  ['RUN <<E\na\nb\nE', 's.▸run(heredoc(`a\nb\n`))', 's.run(heredoc(`set -e\na\nb\n`))'],
+  ['RUN <<E\na\nb\nE', `s.▸run(heredoc('a\\nb\\n'))`, `s.run(heredoc('set -e\\na\\nb\\n'))`],
+  [
+    'RUN <<E\n#!/bin/sh\na\nb\nE',
+    's.▸run(heredoc(`#!/bin/sh\na\nb\n`))',
+    's.run(heredoc(`#!/bin/sh\nset -e\na\nb\n`))',
+  ],
+  [
+    'RUN <<E\nset -e\napt-get update\napt-get install -y a\nE',
+    's.▸run(script`\n    apt-get update\n    apt-get install -y a\n  `)',
+    's.run(script`\n    apt-get update\n    apt-get install -y a\n    rm -rf /var/lib/apt/lists/*\n  `)',
+  ],
+]
+
 describe('editConfig', () => {
-  test.each([
-    ['ADD a /b/', `s.▸add('a', '/b/', { chown: 'x' })`, `s.copy('a', '/b/', { chown: 'x' })`],
-    ['CMD a -b "c d"', `s.▸cmd('a -b "c d"')`, `s.cmd(['a', '-b', 'c d'])`],
-    ['CMD a b', 's.▸cmd("a b")', 's.cmd(["a", "b"])'],
-    ['ENTRYPOINT a b', 's // why\n  .▸entrypoint(`a b`) // because', `s // why\n  .entrypoint(['a', 'b']) // because`],
-    ['MAINTAINER a b', `s.▸maintainer('a b')`, `s.label({ 'org.opencontainers.image.authors': 'a b' })`],
-    ['MAINTAINER a b', `s.▸maintainer(me)`, `s.label({ 'org.opencontainers.image.authors': me })`],
-    ['MAINTAINER "a b"', `s.▸maintainer('"a b"')`, `s.label({ 'org.opencontainers.image.authors': 'a b' })`],
-    ['EXPOSE 80 81/TCP', `s.▸expose(80, "81/TCP")`, `s.expose(80, "81/tcp")`],
-    ['CMD ["a"]\nCMD ["b"]', `s\n  .▸cmd(['a'])\n  .cmd(['b'])`, `s\n  .cmd(['b'])`],
-    ['CMD ["a"]\nCMD ["b"]', `s.▸cmd(['a']).cmd(['b'])`, `s.cmd(['b'])`],
-    ['RUN apt-get install a', `s.▸run('apt-get install a')`, `s.run('apt-get install -y a')`],
-    [
-      'RUN apt-get update \\\n    && apt-get install a',
-      `s.▸run(and('apt-get update', sh\`apt-get install \${a}\`))`,
-      `s.run(and('apt-get update', sh\`apt-get install -y \${a}\`))`,
-    ],
-    [
-      'RUN apt-get update \\\n    && apt-get install -y a',
-      `s.▸run(and("apt-get update", "apt-get install -y a"))`,
-      `s.run(and("apt-get update", "apt-get install -y a", "rm -rf /var/lib/apt/lists/*"))`,
-    ],
-    [
-      'RUN apt-get update \\\n    && apt-get install -y a',
-      `s.▸run(\n  and(\n    'apt-get update',\n    'apt-get install -y a',\n  ),\n)`,
-      `s.run(\n  and(\n    'apt-get update',\n    'apt-get install -y a',\n    'rm -rf /var/lib/apt/lists/*',\n  ),\n)`,
-    ],
-    [
-      'RUN apt-get update && apt-get install -y a',
-      `s.▸run('apt-get update && apt-get install -y a')`,
-      `s.run('apt-get update && apt-get install -y a && rm -rf /var/lib/apt/lists/*')`,
-    ],
-    [
-      'RUN apt-get update \\\n  && apt-get install -y a',
-      's.▸run(lines`apt-get update \\\n  && apt-get install -y a`)',
-      's.run(lines`apt-get update \\\n  && apt-get install -y a \\\n  && rm -rf /var/lib/apt/lists/*`)',
-    ],
-    ['RUN <<E\na\nb\nE', 's.▸run(heredoc(`a\nb\n`))', 's.run(heredoc(`set -e\na\nb\n`))'],
-    ['RUN <<E\na\nb\nE', `s.▸run(heredoc('a\\nb\\n'))`, `s.run(heredoc('set -e\\na\\nb\\n'))`],
-    [
-      'RUN <<E\n#!/bin/sh\na\nb\nE',
-      's.▸run(heredoc(`#!/bin/sh\na\nb\n`))',
-      's.run(heredoc(`#!/bin/sh\nset -e\na\nb\n`))',
-    ],
-    [
-      'RUN <<E\nset -e\napt-get update\napt-get install -y a\nE',
-      's.▸run(script`\n    apt-get update\n    apt-get install -y a\n  `)',
-      's.run(script`\n    apt-get update\n    apt-get install -y a\n    rm -rf /var/lib/apt/lists/*\n  `)',
-    ],
-  ])('%j in %j', (instructions, before, after) => {
+  test.each(cases)('%j in %j', (instructions, before, after) => {
     expect(edited(`${from}${instructions}\n`, before)).toEqual({ source: after })
+  })
+
+  test.each(cases)('%j in %j of a file with CRLF line ends', (instructions, before, after) => {
+    const windows = (text: string): string => `// why\n${text}\n`.replaceAll('\n', '\r\n')
+    expect(edited(`${from}${instructions}\n`, windows(before))).toEqual({ source: windows(after) })
   })
 
   test('a flag goes, and the import that it alone used', () => {

@@ -39,7 +39,9 @@ export interface EditedConfig {
 export function editConfig({ source, path, fix, places }: ConfigEdit): EditedConfig {
   const file = project().createSourceFile(path, source, { overwrite: true })
   try {
-    const edits = fix.flatMap((change) => editsOf(change, { source: file, path }, places))
+    const edits = fix
+      .flatMap((change) => editsOf(change, { source: file, path }, places))
+      .map((edit) => alike(source, edit))
     return Object.freeze({ source: withoutUnused(file, applyEdits(source, edits)) })
   } catch (error) {
     if (error instanceof Refusal) return Object.freeze({ refused: error.message })
@@ -47,6 +49,13 @@ export function editConfig({ source, path, fix, places }: ConfigEdit): EditedCon
   } finally {
     file.forget()
   }
+}
+
+/** What is written anew has line ends like the lines above it. */
+function alike(source: string, edit: TextEdit): TextEdit {
+  const above = source.lastIndexOf('\n', edit.start - 1)
+  const isWindows = above > 0 && source[above - 1] === '\r'
+  return isWindows ? { ...edit, text: edit.text.replace(/\r?\n/g, '\r\n') } : edit
 }
 
 let shared: Project | undefined

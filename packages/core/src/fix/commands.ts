@@ -1,7 +1,7 @@
 import { shellText, type Command, type ShellCommand } from '../model/index.js'
 import { writeJsonArray } from '../model/lexical/json-array.js'
 import { difference, type Difference } from './difference.js'
-import type { TextEdit, Written } from './written.js'
+import { lineEnd, type TextEdit, type Written } from './written.js'
 
 /** The edits that make one command another. Lines that both have stay as they are. */
 export function commandEdits(written: Written, before: Command, after: Command): readonly TextEdit[] | undefined {
@@ -96,7 +96,8 @@ function bodyEdits(written: Written, before: ShellCommand, after: ShellCommand):
     if (place === undefined) return undefined
     const start = lines.start(place.line - 1)
     if (!lines.text.startsWith(heredoc.body, start)) return undefined
-    edits.push({ start: start + found.start, end: start + found.end, text: found.text })
+    const text = found.text.replace(/\r?\n/g, lineEnd(written.file, place.line - 1))
+    edits.push({ start: start + found.start, end: start + found.end, text })
   }
   return edits
 }

@@ -96,9 +96,8 @@ function cleaned(run: Run, commands: readonly SimpleCommand[]): readonly Change[
   const isHeredoc = run.command.form === 'shell' && run.command.heredocs.length > 0
   // In a script that goes on after failures, a last command that succeeds would hide them.
   if (isHeredoc && !/^(?:#!.*\n)?\s*set -[a-z]*e/.test(script)) return undefined
-  const newline = /\r?\n$/.exec(script)?.[0] ?? '\n'
   const by = isHeredoc
-    ? withInserted(run, script.length, `${/(?:^|\n)([ \t]*)\S.*\s*$/.exec(script)?.[1] ?? ''}${removal}${newline}`)
+    ? withInserted(run, script.length, `${/(?:^|\n)([ \t]*)\S.*\s*$/.exec(script)?.[1] ?? ''}${removal}\n`)
     : withLastCommand(run, removal)
   return by === undefined ? undefined : [{ kind: 'replace', node: run, by }]
 }

@@ -44,8 +44,7 @@ export const heredocWithoutSetE = stageRule(
 function stopping(run: Run, body: string, stripTabs: boolean): readonly Change[] | undefined {
   const at = body.startsWith('#!') ? body.indexOf('\n') + 1 : 0
   const indent = (stripTabs ? /^[\t ]*/ : /^ */).exec(body.slice(at))![0]
-  const newline = body.includes('\r\n') ? '\r\n' : '\n'
-  const by = withInserted(run, at, `${indent}set -e${newline}`)
+  const by = withInserted(run, at, `${indent}set -e\n`)
   return by === undefined ? undefined : [{ kind: 'replace', node: run, by }]
 }
 
