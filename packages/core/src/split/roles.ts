@@ -48,7 +48,7 @@ export function roleOf(command: SimpleCommand): Role | undefined {
 /** Whether a command runs once, one after the other with the rest, and all that it says is what is written. */
 export function isOrdinary(command: SimpleCommand): boolean {
   return (
-    isStraight(command) && !command.isPiped && !command.isFeeding && command.before !== '&' && command.after !== '&'
+    isStraight(command) && !command.isPiped && !command.isFeeding && command.before !== '&' && !command.isBackground
   )
 }
 

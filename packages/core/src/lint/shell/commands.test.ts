@@ -1,202 +1,119 @@
 import { describe, expect, test } from 'vitest'
-import { failureCounts, isStraight } from './commands.js'
+import { failureCounts, isStraight, lastOf, type SimpleCommand } from './commands.js'
 import { simpleCommands } from './read-script.js'
-import { cpuTime } from '../../../test/cpu-time.js'
 
-const read = (text: string): readonly string[] | undefined =>
-  simpleCommands(text)?.map(({ name, arguments: words }) => [name, ...words.map((word) => word.text)].join(' '))
+const namesOf = (text: string, isOne: (command: SimpleCommand) => boolean): readonly string[] =>
+  simpleCommands(text)!.flatMap((one) => (isOne(one) ? [one.name] : []))
 
-describe('simpleCommands', () => {
-  test.each([
-    ['a b && c || d; e | f & g\nh', ['a b', 'c', 'd', 'e', 'f', 'g', 'h']],
-    ['A=1 B="x y" /usr/bin/a -b', ['a -b']],
-    ['if a; then b; elif c; then d; else e; fi', ['a', 'b', 'c', 'd', 'e']],
-    ['while a; do b; done; until c\ndo d\ndone', ['a', 'b', 'c', 'd']],
-    ['for x in a "$b" c; do d $x; done; for y; do e; done', ['d $x', 'e']],
-    ['for ((i=0; i<3; i++)); do a; done', ['a']],
-    ['(a; b) && { c; }', ['a', 'b', 'c']],
-    [`a 'b c' "d e" f\\ g`, ['a b c d e f g']],
-    ['a "x\\y\\"\\$z"', ['a x\\y"$z']],
-    ['a "$(b; c)" $(d && e) ${F:-g h} `i; j`', ['a $(b; c) $(d && e) ${F:-g h} `i; j`', 'b', 'c', 'd', 'e']],
-    ['A=$(b | c) && export D="${E:-$(f)}"', ['b', 'c', 'export D=${E:-$(f)}', 'f']],
-    ['a $((1 + (2))) $#x $ b', ['a $((1 + (2))) $#x $ b']],
-    ['a > b 2>&1 2> c < d e >>f', ['a e']],
-    ['# c\na # d && e\nb#c', ['a', 'b#c']],
-    ['a \\\n b', ['a b']],
-    ['sudo -E -u x a; env -i A=1 b; exec c; command -v d; env', ['a', 'b', 'c', 'command -v d', 'env']],
-    ['case $x in a|"b c") d;; (*) e ;; esac && f', ['d', 'e', 'f']],
-    ['case x in a) b; esac', ['b']],
-    ['f() { a; }; function g { b; }; f', ['a', 'b', 'f']],
-    ['[[ a == b* && ! -f c ]] || d; ((x++)); a=(b c) e', ['d', 'e']],
-    ['cat <<E >f && a\nb $(c\nE\nd', ['cat', 'a', 'd']],
-    ['cat <<-"E F"\n\tb\n\tE F\nd <<<x', ['cat', 'd']],
-    ['diff <(a) <(b)', ['diff <(a) <(b)', 'a', 'b']],
-    ['echo if then', ['echo if then']],
-    ["a 'b", undefined],
-    ['a "$(b"', undefined],
-    ['a $(b', undefined],
-    ['a; fi', undefined],
-    ['if a; then b', undefined],
-    ['a &&', undefined],
-    ['a | | b', undefined],
-    ['a )', undefined],
-    ['ls !(a)', undefined],
-    ["a $'\\''", undefined],
-    ['', []],
-    // Within double quotes the apostrophe is one to dash, and opens a quotation in bash.
-    [`a "\${b:-it's}" && c && d "\${e:-it's}"`, undefined],
-    [`a "\${b%'}'}"`, undefined],
-    [`a "\${b:-\${c:-'}'}}"`, undefined],
-    [`a "\${b:-'c d'}" && e`, [`a \${b:-'c d'}`, 'e']],
-    [`a \${b:-'}'} && c`, [`a \${b:-'}'}`, 'c']],
-    [`a \${b:-"}"} && c`, [`a \${b:-"}"}`, 'c']],
-    ['a ${b:-\\}} && c', ['a ${b:-\\}}', 'c']],
-    ['a ${b:-`}`} && c', ['a ${b:-`}`}', 'c']],
-    ['a ${b:-$(c })} && d', ['a ${b:-$(c })}', 'c }', 'd']],
-    ['a ${}', undefined],
-    ['a ${%b}', undefined],
-    ['a ${b', undefined],
-    ['a ${#b} ${@} ${!c} $? $@ $1a', ['a ${#b} ${@} ${!c} $? $@ $1a']],
-    ["a $'b' $ 'c'", ["a $'b' $ c"]],
-    ['a $"b"', undefined],
-    ['a `b', undefined],
-    ['a `b \\` c` && d', ['a `b \\` c`', 'd']],
-    ['a "`b`" c', ['a `b` c']],
-    ['a "b', undefined],
-    ['a "b\\', undefined],
-    ['a "b\\\nc" d', ['a bc d']],
-    ['a b\\', ['a b\\']],
-    ['a $((1 + 2', undefined],
-    ['((a) ; (b) )', undefined],
-    ['a $((1))) b', undefined],
-    ['a "$(b "c")" d', ['a $(b "c") d', 'b c']],
-    ['a<(b', undefined],
-    ['a >(b) c', ['a >(b) c', 'b']],
-    // Where a word of the grammar stands, and where it is a word like others.
-    ['! a && ! ! b', ['a', 'b']],
-    ['!a', ['!a']],
-    ['a; do b; done', undefined],
-    ['"fi"; \\done', ['fi', 'done']],
-    ['fi', undefined],
-    ['A=1 fi', ['fi']],
-    ['then a', undefined],
-    ['{ a; }', ['a']],
-    ['{ a }', undefined],
-    ['{a', ['{a']],
-    ['{ a; } b', undefined],
-    ['(a', undefined],
-    ['(a) b', undefined],
-    ['(a;b)>c && d', ['a', 'b', 'd']],
-    ['{ a;} >b 2>&1 | c', ['a', 'c']],
-    ['a |& b', ['a', 'b']],
-    ['a |', undefined],
-    ['a ||', undefined],
-    ['a &&\n# why\n\n b', ['a', 'b']],
-    ['a |\n b', ['a', 'b']],
-    ['&& a', undefined],
-    ['; a', undefined],
-    ['a ;; b', undefined],
-    ['a & b &', ['a', 'b']],
-    ['>a', []],
-    ['a &>b &>>c >|d <>e >&f <&3 g', ['a g']],
-    ['a 2>b 3 >c d2>e', ['a 3 d2']],
-    ['a 2b', ['a 2b']],
-    ['a >', undefined],
-    ['a > >(b)', ['a', 'b']],
-    ['if a\nthen b; fi; c', ['a', 'b', 'c']],
-    ['if a; then b; else c', undefined],
-    ['if a; b; fi', undefined],
-    ['while a; done', undefined],
-    ['for x in a; b', undefined],
-    ['for x in a b\ndo c; done', ['c']],
-    ['for x in $(a) "b;c"; do d; done', ['a', 'd']],
-    ['for x do a; done', ['a']],
-    ['select x in a; do b; done', ['b']],
-    ['for ((;;)) { a; }', undefined],
-    ['case a in (b) c;& d) e;;& f|g);; esac', ['c', 'e']],
-    ['case a in esac', []],
-    ['case a\nin\nb) c\n;;\n\nesac', ['c']],
-    ['case a b) c;; esac', undefined],
-    ['case a in b c;; esac', undefined],
-    ['case a in b) c;;', undefined],
-    ['function f() { a; } >b; c', ['a', 'c']],
-    ['f()\n(a)', ['a']],
-    ['f() a', undefined],
-    ['f(x) { a; }', undefined],
-    ['f x() { a; }', undefined],
-    ['A=() b', ['b']],
-    ['A+=(b $(c)\n# d\n e) f', ['f', 'c']],
-    ['A=(b', undefined],
-    ['[[ a', undefined],
-    ['[[ a =~ ^(b|c)$ && $(d) < e ]] && f', ['d', 'f']],
-    ['[[a ]]', ['[[a ]]']],
-    // Heredocs: what their bodies say is no command of the script.
-    ['a <<E <<-F\nb\nE\n\tc\n\tF\nd', ['a', 'd']],
-    ["a <<'E F'\nb\nE F\nc", ['a', 'c']],
-    ['a <<\\E\n$(b)\nE\nc', ['a', 'c']],
-    ['a <<"E"\nb\n E\nE\nc', ['a', 'c']],
-    ['a <<-E\n\t b\n\t\tE\nc', ['a', 'c']],
-    ['a <<E\n\tE\nE\nb', ['a', 'b']],
-    ['a <<E\nb', ['a']],
-    ['a <<$E\nb', undefined],
-    ['a <<E && b\nc\nE\nd', ['a', 'b', 'd']],
-    ['a <<E |\nc\nE\nb', ['a', 'b']],
-    ['(a <<E\nb\nE\n) && c', ['a', 'c']],
-    ['a <<<"b $c" && d', ['a', 'd']],
-    // Comments, blanks and lines that are continued.
-    ['a # b\nc', ['a', 'c']],
-    ['a "#" b# $#', ['a # b# $#']],
-    ['a;#b\nc', ['a', 'c']],
-    ['a # b', ['a']],
-    ['a\\\nb c', ['ab c']],
-    ['a \\\n\t&& b', ['a', 'b']],
-    ['a\r\nb\tc\r', ['a', 'b c']],
-    ['\n\n a \n\n', ['a']],
-  ])('%j', (text, commands) => expect(read(text)).toEqual(commands))
+describe('failureCounts', () => {
+  test.each<[what: string, text: string, counting: string[]]>([
+    ['the script ends, or the chain', 'a && b; c', ['a', 'b', 'c']],
+    ['of each line', 'a\nb\n\nc', ['a', 'b', 'c']],
+    ['not before ||', 'a || b', ['b']],
+    ['not anywhere before || in its chain', 'a && b && c || d', ['d']],
+    ['of each chain alone', 'a && b; c || d', ['a', 'b', 'd']],
+    ['not between ||', 'a || b || c && d', ['c', 'd']],
+    ['not negated', '! a; b', ['b']],
+    ['not negated twice', '! ! a; b', ['b']],
+    ['not where its pipe is negated', '! a | b; c', ['c']],
+    ['not in the background', 'a; b & c', ['a', 'c']],
+    ['not in a chain in the background', 'a && b & c', ['c']],
+    ['of all in a pipe', 'a | b && c', ['a', 'b', 'c']],
+    ['not of a condition', 'if a; then b; elif c; then d; else e; fi', ['b', 'd', 'e']],
+    ['not of the condition of a loop', 'while a; do b; done; until c; do d; done', ['b', 'd']],
+    ['in a loop and a choice', 'for x in y; do a; done; case x in y) b;; esac', ['a', 'b']],
+    ['in groups', '{ a; b; }; (c; d)', ['a', 'b', 'c', 'd']],
+    ['not in a group before ||', '{ a; b; } || c', ['c']],
+    ['not in a group within a group before ||', '{ (a); } || b', ['b']],
+    ['not in a negated group', '! { a; b; }; ! (c)', []],
+    ['not in a group in the background', '(a; b) & c', ['c']],
+    ['at the end of a group before &&', '{ a; b; } && c', ['b', 'c']],
+    ['at the end of two groups before &&', '{ a; { b; c; }; } && d', ['c', 'd']],
+    ['not in a group before the end of one before &&', '{ { a; }; b; } && c', ['b', 'c']],
+    ['in a chain at the end of a group before &&', '{ a && b; } && c', ['a', 'b', 'c']],
+    ['in a group behind &&', 'a && { b; c; }', ['a', 'b', 'c']],
+    ['in a branch before &&', 'if a; then b; c; fi && d', ['c', 'd']],
+    ['not in a branch before ||', 'if a; then b; fi || c', ['c']],
+    ['not in a function', 'f() { a; }; f', ['f']],
+    ['not in a substitution', 'a $(b); c=$(d)', ['a']],
+  ])('%s', (_, text, counting) => expect(namesOf(text, failureCounts)).toEqual(counting))
+})
 
-  test('knows what is piped, and what the shell would replace', () => {
-    const [, second] = simpleCommands('yes | apt-get install "$A" b')!
-    expect(second).toMatchObject({
-      isPiped: true,
-      arguments: [{ isPlain: true }, { isPlain: false }, { isPlain: true }],
+describe('isStraight', () => {
+  test.each<[what: string, text: string, straight: string[]]>([
+    ['one after the other', 'a; b && c\nd', ['a', 'b', 'c', 'd']],
+    ['in a group', 'a; { b; { c; }; } && d', ['a', 'b', 'c', 'd']],
+    ['not behind ||', 'a || b; c', ['a', 'c']],
+    ['behind && behind ||', 'a || b && c', ['a', 'c']],
+    ['not in a group behind ||', 'a || { b; c; }; d', ['a', 'd']],
+    ['not in a group of a group behind ||', 'a || { { b; }; }', ['a']],
+    ['in a group before ||', '{ a; b; } || c', ['a', 'b']],
+    ['not in a group that reads a pipe', 'a | { b; }; c', ['a', 'c']],
+    ['not in a group that writes into a pipe', '{ a; } | b', ['b']],
+    ['not in a group in the background', '{ a; } & b', ['b']],
+    ['not in a group of a chain in the background', '{ a; } && b & c', ['b', 'c']],
+    ['not in a shell of its own', '(a); b', ['b']],
+    ['not in a branch', 'if a; then b; fi; c', ['c']],
+    ['not in a loop', 'for x in y; do a; done; while b; do c; done; d', ['d']],
+    ['not in a choice', 'case x in y) a;; esac; b', ['b']],
+    ['not in a function', 'f() { a; }; f', ['f']],
+    ['not in a substitution', 'a $(b)', ['a']],
+  ])('%s', (_, text, straight) => expect(namesOf(text, isStraight)).toEqual(straight))
+})
+
+describe('lastOf', () => {
+  test.each<[text: string, last: string | undefined]>([
+    ['a; b', 'b'],
+    ['a && b $(c)', 'b'],
+    ['a $(b; { c; }) "$(d)"', 'a'],
+    ['a; (b)', 'b'],
+    ['a; if b; then c; fi', 'c'],
+    ['x=$(a)', undefined],
+    ['', undefined],
+  ])('%j: %s', (text, last) => expect(lastOf(simpleCommands(text)!)?.name).toBe(last))
+})
+
+describe('how a command stands', () => {
+  const standing = (text: string): readonly string[] =>
+    simpleCommands(text)!.map(({ name, before, after, isPiped, isFeeding, isNegated, isCaught, isBackground }) => {
+      const flags = Object.entries({ isPiped, isFeeding, isNegated, isCaught, isBackground })
+      return [before, name, after, ...flags.flatMap(([flag, is]) => (is ? [flag.slice(2)] : []))].join(' ').trim()
     })
-  })
 
-  test('knows where words stand', () => {
-    const text = 'a  "b c" && d e'
-    const words = simpleCommands(text)!.flatMap((command) => command.arguments)
-    expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(['"b c"', 'e'])
-  })
+  test.each<[text: string, standing: string[]]>([
+    ['a', ['a']],
+    ['a;', ['a']],
+    ['a\n', ['a']],
+    ['a &', ['a & Background']],
+    ['a; b', ['a ;', '; b']],
+    ['a\nb', ['a ;', '; b']],
+    ['a;\n\n b', ['a ;', '; b']],
+    ['a & b', ['a & Background', '& b']],
+    ['a &\nb', ['a & Background', '& b']],
+    ['a && b || c', ['a && Caught', '&& b || Caught', '|| c']],
+    ['a || b && c', ['a || Caught', '|| b &&', '&& c']],
+    ['a && b & c', ['a && Background', '&& b & Background', '& c']],
+    ['a | b | c && d', ['a && Feeding', 'b && Piped Feeding', 'c && Piped', '&& d']],
+    ['a |& b', ['a  Feeding', 'b  Piped']],
+    ['! a | b; c', ['a ; Feeding Negated', 'b ; Piped Negated', '; c']],
+    ['if a; then b; fi; c', ['a', 'b', '; c']],
+    ['a $(b; c) && d', ['a &&', 'b ;', '; c', '&& d']],
+  ])('%j', (text, said) => expect(standing(text)).toEqual(said))
 
-  test.each([
-    ['a && b; c', ['a', 'b', 'c']],
-    ['a || b', ['b']],
-    ['! a; b & c', ['c']],
-    ['if a; then b; fi', ['b']],
-    ['{ a; b; } || c', ['c']],
-    ['(a | b) && x=$(c)', ['a', 'b']],
-    ['f() { a; }; f', ['f']],
-  ])('knows whose failure counts in %j', (text, counting) => {
-    expect(simpleCommands(text)!.flatMap((one) => (failureCounts(one) ? [one.name] : []))).toEqual(counting)
-  })
-
-  test.each([
-    ['a; { b; } && c', ['a', 'b', 'c']],
-    ['a || b; (c); if d; then e; fi; $(f); for x in y; do g; done', ['a', '$(f)']],
-  ])('knows what runs whenever all before it worked, in the shell itself: %j', (text, straight) => {
-    expect(simpleCommands(text)!.flatMap((one) => (isStraight(one) ? [one.name] : []))).toEqual(straight)
-  })
-
-  test('takes time that grows with the text', () => {
-    const taken = cpuTime(() => {
-      for (const deep of ['$(', '"$(', '${a:-', '(', '{ ', 'if ', '$((', 'f() ', '"${b:-', 'case x in ', '<(']) {
-        expect(simpleCommands(deep.repeat(50_000))).toBeUndefined()
-      }
-      simpleCommands('a "${b:-'.repeat(50_000))
-      expect(simpleCommands('a && b <<E\nE\n'.repeat(5_000))?.length).toBe(10_000)
-      expect(simpleCommands('f() { a; };'.repeat(5_000))?.length).toBe(5_000)
-      expect(simpleCommands(`${'A=1 '.repeat(50_000)}${'exec '.repeat(50_000)}b`)?.length).toBe(1)
-    })
-    expect(taken).toBeLessThan(3000)
+  test('what surrounds it stands likewise', () => {
+    const around = (text: string): unknown => {
+      const { kind, before, after, isPiped, isFeeding, isNegated, isCaught, isBackground, outer } = simpleCommands(
+        text,
+      )!.find(({ name }) => name === 'x')!.within
+      const flags = { isPiped, isFeeding, isNegated, isCaught, isBackground }
+      return [kind, before, after, Object.values(flags).map(Number).join(''), outer?.kind]
+    }
+    expect(around('x')).toEqual(['script', '', '', '00000', undefined])
+    expect(around('a && { x; } || b')).toEqual(['group', '&&', '||', '00010', 'script'])
+    expect(around('! (x) | a &')).toEqual(['subshell', '', '&', '01101', 'script'])
+    expect(around('a | if x; then b; fi; c')).toEqual(['condition', '', ';', '10000', 'script'])
+    expect(around('a; while b; do (x); done')).toEqual(['subshell', '', '', '00000', 'branch'])
+    expect(around('a || f() (x)')).toEqual(['subshell', '', '', '00000', 'function'])
+    expect(around('a || b $(x) || c')).toEqual(['substitution', '', '', '00000', 'script'])
   })
 })

@@ -16,18 +16,43 @@ export interface Redirection {
 /** What stands between two pipelines of a list. A newline counts as `;`. */
 export type Separator = '' | '&&' | '||' | ';' | '&'
 
-/** What a list of commands is part of. */
-export interface Surroundings {
+/** How a command, simple or compound, stands among others. */
+export interface Standing {
+  /** It reads what another command writes. */
+  readonly isPiped: boolean
+  /** What it writes goes to another command, whose status is the one that counts. */
+  readonly isFeeding: boolean
+  /** `!` stands before its pipeline. */
+  readonly isNegated: boolean
+  /** What stands before and behind its pipeline. */
+  readonly before: Separator
+  readonly after: Separator
+  /** `||` stands behind it in its chain of `&&` and `||`. */
+  readonly isCaught: boolean
+  /** Its chain runs in the background. */
+  readonly isBackground: boolean
+}
+
+/** What a list of commands is part of, and how the whole stands among others. */
+export interface Surroundings extends Standing {
   /** `condition`: what `if`, `while` and `until` look at. `branch`: what may run never, or more than once. */
   readonly kind: 'script' | 'group' | 'subshell' | 'substitution' | 'condition' | 'branch' | 'function'
   readonly outer?: Surroundings
-  /** What follows the whole, and whether its output goes to a pipe. */
-  readonly after: Separator
-  readonly isFeeding: boolean
 }
 
+/** How a command stands where there is no other. */
+export const alone: Standing = Object.freeze({
+  isPiped: false,
+  isFeeding: false,
+  isNegated: false,
+  before: '',
+  after: '',
+  isCaught: false,
+  isBackground: false,
+})
+
 /** A simple command: a program and its arguments, with what is assigned before it. */
-export interface SimpleCommand {
+export interface SimpleCommand extends Standing {
   /** The name of the program without its folder. */
   readonly name: string
   readonly arguments: readonly ShellWord[]
@@ -40,29 +65,25 @@ export interface SimpleCommand {
   /** Programs that only start it: `sudo`, `env`, `exec`. */
   readonly starters: readonly string[]
   readonly redirections: readonly Redirection[]
-  /** It reads what another command writes. */
-  readonly isPiped: boolean
-  /** What it writes goes to another command, whose status is the one that counts. */
-  readonly isFeeding: boolean
-  /** `!` stands before its pipeline. */
-  readonly isNegated: boolean
-  /** What stands before and behind its pipeline. */
-  readonly before: Separator
-  readonly after: Separator
   readonly within: Surroundings
 }
 
 /**
- * Whether a failure of the pipeline that the command is part of ends its chain, and, given `set -e`, the script. That of a
- * substitution does at most when it is assigned.
+ * Whether a failure of the pipeline that the command is part of ends its chain, and, given `set -e`, the script when nothing
+ * of the chain stands behind it. That of a substitution does at most when it is assigned.
  */
-export function failureCounts({ isNegated, after, within }: SimpleCommand): boolean {
-  if (isNegated || after === '||' || after === '&') return false
-  for (let one: Surroundings | undefined = within; one !== undefined; one = one.outer) {
-    if (passive.has(one.kind) || one.after === '||' || one.after === '&') return false
+export function failureCounts(command: SimpleCommand): boolean {
+  if (isExcused(command)) return false
+  let isLast = command.after !== ';'
+  for (let one: Surroundings | undefined = command.within; one !== undefined; one = one.outer) {
+    // A list that a chain goes on behind is carried out to its end, whatever fails in it.
+    if (passive.has(one.kind) || isExcused(one) || (one.after === '&&' && !isLast)) return false
+    if (one.after === ';') isLast = false
   }
   return true
 }
+
+const isExcused = ({ isNegated, isCaught, isBackground }: Standing): boolean => isNegated || isCaught || isBackground
 
 const passive: ReadonlySet<Surroundings['kind']> = new Set(['condition', 'function', 'substitution'])
 
@@ -71,6 +92,7 @@ export function isStraight({ within, before }: SimpleCommand): boolean {
   if (before === '||') return false
   for (let one: Surroundings | undefined = within; one !== undefined; one = one.outer) {
     if (one.kind !== 'script' && one.kind !== 'group') return false
+    if (one.before === '||' || one.isPiped || one.isFeeding || one.isBackground) return false
   }
   return true
 }

@@ -1,4 +1,13 @@
-import type { Redirection, Separator, ShellWord, SimpleCommand, Surroundings } from './commands.js'
+import {
+  alone,
+  type Redirection,
+  type Separator,
+  type ShellWord,
+  type SimpleCommand,
+  type Standing,
+  type Surroundings,
+} from './commands.js'
+import { heredocOf, skipHeredoc, type Heredoc } from './heredoc.js'
 import { enter, NotUnderstood, readWord, skipArithmetic, type Cursor } from './read-word.js'
 import { simpleCommand } from './simple-command.js'
 
@@ -20,16 +29,14 @@ export function simpleCommands(text: string): readonly SimpleCommand[] | undefin
 }
 
 /** What a command is before its list is read to the end. */
-interface Pending {
+interface Pending extends Mutable<Standing> {
   readonly words: readonly ShellWord[]
   readonly redirections: readonly Redirection[]
-  readonly isPiped: boolean
-  readonly isNegated: boolean
-  readonly before: Separator
-  isFeeding: boolean
-  after: Separator
   readonly within: Surroundings
 }
+
+/** A command of a pipeline, or the surroundings that a compound command is to others: how it stands is not known yet. */
+type Part = Mutable<Standing>
 
 /** Words that end a list, and never begin a command. */
 const closers = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}'])
@@ -49,8 +56,8 @@ class Reader implements Cursor {
   depth = 0
   private readonly found: Pending[] = []
   /** Heredocs whose bodies begin at the next newline. */
-  private heredocs: { readonly delimiter: string; readonly stripTabs: boolean }[] = []
-  private within: Mutable<Surroundings> = { kind: 'script', after: '', isFeeding: false }
+  private heredocs: Heredoc[] = []
+  private within: Surroundings = { ...alone, kind: 'script' }
 
   constructor(readonly text: string) {}
 
@@ -66,15 +73,22 @@ class Reader implements Cursor {
   }
 
   substitution(): void {
+    const waiting = this.heredocs
+    this.heredocs = []
     this.nested('substitution', () => {
       this.list()
       this.expect(')')
     })
+    // To bash its body is behind the substitution, to dash there is none.
+    if (this.heredocs.length > 0) throw new NotUnderstood()
+    this.heredocs = waiting
   }
 
   /** Pipelines up to what closes the list. */
   private list(): void {
     let before: Separator = ''
+    let chain: Part[] | undefined
+    let caught = 0
     for (;;) {
       this.skipLines()
       if (this.isAtEnd()) {
@@ -84,20 +98,28 @@ class Reader implements Cursor {
       const parts = this.pipeline(before)
       const after = this.separator()
       for (const part of parts) part.after = after
-      if (after === '') return
+      if (chain === undefined) chain = parts
+      else for (const part of parts) chain.push(part)
+      if (after === '||') while (caught < chain.length) chain[caught++]!.isCaught = true
+      else if (after !== '&&') {
+        if (after === '&') for (const part of chain) part.isBackground = true
+        if (after === '') return
+        chain = undefined
+        caught = 0
+      }
       before = after
     }
   }
 
-  /** The commands, and surroundings of compound commands, of a pipeline: what follows it is not known yet. */
-  private pipeline(before: Separator): (Pending | Mutable<Surroundings>)[] {
+  /** The commands of a pipeline: what follows it is not known yet. */
+  private pipeline(before: Separator): Part[] {
     let isNegated = false
     while (this.isWord('!')) {
       isNegated = true
       this.at++
       this.skipBlanks()
     }
-    const all: (Pending | Mutable<Surroundings>)[] = []
+    const all: Part[] = []
     for (let isPiped = false; ; isPiped = true) {
       const parts = this.command(isPiped, isNegated, before)
       for (const part of parts) all.push(part)
@@ -109,13 +131,14 @@ class Reader implements Cursor {
     }
   }
 
-  private command(
-    isPiped: boolean,
-    isNegated: boolean,
-    before: Separator,
-  ): readonly (Pending | Mutable<Surroundings>)[] {
+  private command(isPiped: boolean, isNegated: boolean, before: Separator): readonly Part[] {
     const compound = this.compound()
     if (compound !== undefined) {
+      for (const part of compound) {
+        part.isPiped = isPiped
+        part.isNegated = isNegated
+        part.before = before
+      }
       this.redirections()
       return compound
     }
@@ -125,12 +148,14 @@ class Reader implements Cursor {
     const pending: Pending = {
       words,
       redirections,
+      within: this.within,
       isPiped,
+      isFeeding: false,
       isNegated,
       before,
-      isFeeding: false,
       after: '',
-      within: this.within,
+      isCaught: false,
+      isBackground: false,
     }
     this.found.push(pending)
     for (;;) {
@@ -162,7 +187,7 @@ class Reader implements Cursor {
   }
 
   /** A compound command, if one begins here. */
-  private compound(): Mutable<Surroundings>[] | undefined {
+  private compound(): Part[] | undefined {
     const { text } = this
     if (text[this.at] === '(') {
       if (text[this.at + 1] === '(') {
@@ -211,8 +236,8 @@ class Reader implements Cursor {
     }
   }
 
-  private conditional(): Mutable<Surroundings>[] {
-    const parts: Mutable<Surroundings>[] = []
+  private conditional(): Part[] {
+    const parts: Part[] = []
     for (;;) {
       parts.push(this.nested('condition', () => this.list()))
       this.close('then')
@@ -243,7 +268,7 @@ class Reader implements Cursor {
     this.skipLines()
   }
 
-  private loopBody(): Mutable<Surroundings> {
+  private loopBody(): Part {
     this.close('do')
     return this.nested('branch', () => {
       this.list()
@@ -251,8 +276,8 @@ class Reader implements Cursor {
     })
   }
 
-  private choices(): Mutable<Surroundings>[] {
-    const parts: Mutable<Surroundings>[] = []
+  private choices(): Part[] {
+    const parts: Part[] = []
     this.skipBlanks()
     readWord(this)
     this.skipLines()
@@ -309,10 +334,20 @@ class Reader implements Cursor {
     this.at++
   }
 
-  private nested(kind: Surroundings['kind'], read: () => void): Mutable<Surroundings> {
+  private nested(kind: Surroundings['kind'], read: () => void): Part {
     enter(this)
     const outer = this.within
-    const own: Mutable<Surroundings> = { kind, outer, after: '', isFeeding: false }
+    const own: Mutable<Surroundings> = {
+      kind,
+      outer,
+      isPiped: false,
+      isFeeding: false,
+      isNegated: false,
+      before: '',
+      after: '',
+      isCaught: false,
+      isBackground: false,
+    }
     this.within = own
     read()
     this.within = outer
@@ -340,8 +375,7 @@ class Reader implements Cursor {
     this.skipBlanks()
     const target = readWord(this)
     if (operator === '<<' || operator === '<<-') {
-      if (!target.isPlain) throw new NotUnderstood()
-      this.heredocs.push({ delimiter: target.text, stripTabs: operator === '<<-' })
+      this.heredocs.push(heredocOf(target, this.text.slice(target.start, target.end), operator === '<<-'))
     }
     return { operator, target }
   }
@@ -419,18 +453,8 @@ class Reader implements Cursor {
   private skipLines(): void {
     for (this.skipBlanks(); this.text[this.at] === '\n'; this.skipBlanks()) {
       this.at++
-      for (const { delimiter, stripTabs } of this.heredocs) this.skipHeredoc(delimiter, stripTabs)
-      this.heredocs = []
-    }
-  }
-
-  private skipHeredoc(delimiter: string, stripTabs: boolean): void {
-    while (this.at < this.text.length) {
-      const newline = this.text.indexOf('\n', this.at)
-      const end = newline === -1 ? this.text.length : newline
-      const line = this.text.slice(this.at, end)
-      this.at = Math.min(end + 1, this.text.length)
-      if ((stripTabs ? line.replace(/^\t+/, '') : line) === delimiter) return
+      for (const heredoc of this.heredocs) skipHeredoc(this, heredoc)
+      if (this.heredocs.length > 0) this.heredocs = []
     }
   }
 }

@@ -130,13 +130,13 @@ function readDoubleQuoted(cursor: Cursor): { text: string; isPlain: boolean } {
       cursor.at += 2
       continue
     }
-    if (character === '`') skipBackquoted(cursor)
-    else if (!readDollar(cursor, true)) {
-      out += '$'
-      continue
-    }
-    out += text.slice(from, cursor.at)
-    isPlain = false
+    // Here a quote behind a dollar is not one of bash: it ends this quotation, or is an apostrophe.
+    if (character === '$' && `"'`.includes(text[from + 1] ?? '$')) cursor.at++
+    else if (character === '`') skipBackquoted(cursor)
+    else readDollar(cursor, true)
+    const part = text.slice(from, cursor.at)
+    out += part
+    if (part !== '$') isPlain = false
   }
   cursor.at++
   cursor.depth--
@@ -226,10 +226,13 @@ export function skipArithmetic(cursor: Cursor, at: number): void {
   for (let i = at; i < text.length; i++) {
     const character = text[i]!
     if (character === '(') open++
-    else if (character === ')' && --open === 0) {
-      if (text[i - 1] !== ')') break
-      cursor.at = i + 1
-      return
+    else if (character === ')') {
+      open--
+      if (open === 0) {
+        cursor.at = i + 1
+        return
+      }
+      if (open === 1 && text[i + 1] !== ')') break
     } else if (`'"\`\\`.includes(character)) break
   }
   throw new NotUnderstood()

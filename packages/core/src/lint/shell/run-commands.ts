@@ -1,9 +1,9 @@
 import { shellText, type Run } from '../../model/index.js'
 import { readsPosix } from '../engine/stage-facts.js'
 import { perEntry } from '../engine/worked-out.js'
-import type { SimpleCommand } from './commands.js'
+import { alone, type SimpleCommand } from './commands.js'
 import { simpleCommands } from './read-script.js'
-import { simpleCommand } from './simple-command.js'
+import { simpleCommand, type Around } from './simple-command.js'
 
 /** The text that a shell runs for a RUN; nothing when a program is started without a shell. */
 export const scriptOf = perEntry(readScript)
@@ -38,7 +38,7 @@ export const commandsOf = perEntry((run: Run, at): readonly SimpleCommand[] | un
   }
   if (run.command.form === 'shell') return undefined
   const words = run.command.args.map((text) => ({ text, isPlain: true, start: 0, end: 0 }))
-  const command = simpleCommand(words, alone)
+  const command = simpleCommand(words, nothing)
   return command === undefined ? [] : [command]
 })
 
@@ -47,13 +47,5 @@ function isForAnother(script: string): boolean {
   return script.startsWith('#!') && !/^#!\s*\/(?:usr\/)?(?:local\/)?bin\/(?:env\s+)?(?:ba|da|a)?sh\b/.test(script)
 }
 
-/** A command beside which there is nothing. */
-const alone = {
-  redirections: [],
-  isPiped: false,
-  isFeeding: false,
-  isNegated: false,
-  before: '',
-  after: '',
-  within: { kind: 'script', after: '', isFeeding: false },
-} as const
+/** What is around the command of an exec form. */
+const nothing: Around = { ...alone, redirections: [], within: { ...alone, kind: 'script' } }

@@ -17,11 +17,11 @@ const starters: ReadonlyMap<string, readonly string[]> = new Map(
 
 const assignment = /^[A-Za-z_]\w*\+?=/
 
-/** How a command stands among others. */
-export type Standing = Omit<SimpleCommand, 'name' | 'arguments' | 'words' | 'end' | 'assignments' | 'starters'>
+/** What is known of a command apart from its words. */
+export type Around = Omit<SimpleCommand, 'name' | 'arguments' | 'words' | 'end' | 'assignments' | 'starters'>
 
 /** A command from its words; nothing when there are only assignments. */
-export function simpleCommand(words: readonly ShellWord[], standing: Standing): SimpleCommand | undefined {
+export function simpleCommand(words: readonly ShellWord[], around: Around): SimpleCommand | undefined {
   let assignments: string[] | undefined
   let started: string[] | undefined
   // A starter behind which no program stands is one itself.
@@ -37,14 +37,14 @@ export function simpleCommand(words: readonly ShellWord[], standing: Standing): 
     const next = withValue === undefined ? undefined : behindOptions(words, at + 1, withValue)
     // `command -v x` and `env` alone start nothing.
     if (next === undefined || (name === 'command' && words[at + 1]?.text.startsWith('-') === true)) {
-      return made(words, at, name, assignments ?? none, started ?? none, standing)
+      return made(words, at, name, assignments ?? none, started ?? none, around)
     }
     ;(started ??= []).push(name)
     last = at
     at = next - 1
   }
   if (last === undefined || started === undefined) return undefined
-  return made(words, last, started.pop()!, assignments ?? none, started, standing)
+  return made(words, last, started.pop()!, assignments ?? none, started, around)
 }
 
 const none: readonly string[] = Object.freeze([])
@@ -56,7 +56,7 @@ function made(
   name: string,
   assignments: readonly string[],
   started: readonly string[],
-  { redirections, isPiped, isFeeding, isNegated, before, after, within }: Standing,
+  { redirections, isPiped, isFeeding, isNegated, before, after, isCaught, isBackground, within }: Around,
 ): SimpleCommand {
   return {
     name,
@@ -71,6 +71,8 @@ function made(
     isNegated,
     before,
     after,
+    isCaught,
+    isBackground,
     within,
   }
 }
