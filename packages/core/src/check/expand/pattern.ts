@@ -34,7 +34,8 @@ export function withReplacement(value: string, pattern: string, replacement: str
       copied = after
     }
     end = after
-    if (match[0] === '') every.lastIndex += 1
+    // Behind a whole character: from the middle of one the search would go back, and never end.
+    if (match[0] === '') every.lastIndex += value.codePointAt(after)! > 0xffff ? 2 : 1
   }
   return out + value.slice(copied)
 }
