@@ -14,7 +14,7 @@ import { checkDirectives } from './values/check-directives.js'
 import { checkSourceDateEpoch } from './values/source-date-epoch.js'
 import { globalScope } from './variables/global-scope.js'
 import { StageArguments } from './variables/stage-arguments.js'
-import { walkStages } from './walk-stages.js'
+import { walkStages, type Walk } from './walk-stages.js'
 import { checkArgument } from './variables/check-variables.js'
 import type { VariableFacts } from './variables/undefined.js'
 import { Scope } from './variables/scope.js'
@@ -36,10 +36,11 @@ export function check(file: Dockerfile, options: CheckOptions = {}): readonly Pr
   const facts = globalFacts(file, lex, options, report)
   const resolved = resolve(file, facts.globals, lex)
   checkStageNames(file, resolved, report)
-  checkSourceDateEpoch(file, facts.globals, resolved, report)
+  const walk: Walk = { file, resolved, facts, lex, options, report }
+  checkSourceDateEpoch(walk)
   checkBases(file, resolved, report)
   checkUses(file, resolved, new Cycles(resolved), report)
-  walkStages({ file, resolved, facts, lex, options, report })
+  walkStages(walk)
   checkFrontend(file, options, report)
   return report.problems()
 }

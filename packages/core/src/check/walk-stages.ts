@@ -14,7 +14,7 @@ import { Scope } from './variables/scope.js'
 import type { VariableFacts } from './variables/undefined.js'
 import { applyEntry, baseFacts, type BaseFacts } from './variables/stage-scope.js'
 
-/** What every visit of a stage needs. */
+/** What the checks of a whole file need. */
 export interface Walk {
   readonly file: Dockerfile
   readonly resolved: Resolved
