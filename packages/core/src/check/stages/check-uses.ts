@@ -6,6 +6,7 @@ import { didYouMean } from '../../problem/index.js'
 import type { Finding, Report } from '../report.js'
 import { cycleThrough, type Cycles } from './cycles.js'
 import { listNames, misspeltStage, namesBefore } from './near-names.js'
+import { mountValue } from './mount-text.js'
 import type { Resolved, StageUse } from './resolve.js'
 
 /** What is wrong with the stages and images that COPY and mounts read from. */
@@ -67,7 +68,8 @@ function implicit(file: Dockerfile, use: StageUse, to: number): Finding | undefi
 }
 
 function isCache({ nodes: [mount] }: StageUse): boolean {
-  return mount !== undefined && mount.kind === 'mount' && mount.type === 'cache'
+  if (mount?.kind !== 'mount') return false
+  return (mount.type === 'raw' ? mountValue(mount.text, 'type')?.toLowerCase() : mount.type) === 'cache'
 }
 
 function numbered(file: Dockerfile, use: StageUse, index: number): Finding | undefined {

@@ -14,6 +14,13 @@ export function mountFields(text: string): readonly MountField[] | undefined {
   return csvFields(text)?.map(fieldOf)
 }
 
+/** What a mount says of a key: the last one counts. */
+export function mountValue(text: string, key: string): string | undefined {
+  return mountFields(text)
+    ?.filter((field) => field.key === key)
+    .pop()?.value
+}
+
 function fieldOf(source: string): MountField {
   const equals = source.indexOf('=')
   if (equals < 0) return { source, key: source.toLowerCase() }

@@ -272,6 +272,22 @@ describe('RUN --mount from', () => {
         reserved,
       ],
     ],
+    ...['type=Cache,target=/a,target=/x', 'type=cache,target=/x,from='].map((text): Case => [
+      `a cache that is kept as text where a later stage is called scratch: ${text}`,
+      file(stage('alpine:3', undefined, run('x', mount.raw(text))), stage('alpine:3', 'scratch')),
+      [
+        'error later-stage: RUN --mount from: stage "scratch" comes after this stage, and a stage can only use those before it | Move stage "scratch" up (stage "scratch" is defined here)',
+        reserved,
+      ],
+    ]),
+    [
+      'a mount that is a cache at first only',
+      file(
+        stage('alpine:3', undefined, run('x', mount.raw('type=cache,type=bind,target=/x'))),
+        stage('alpine:3', 'scratch'),
+      ),
+      reserved,
+    ],
     [
       'memory where a later stage is called scratch',
       file(stage('alpine:3', undefined, run('x', mount.tmpfs({ target: '/x' }))), stage('alpine:3', 'scratch')),

@@ -4,7 +4,7 @@ import { goLower } from '../../model/lexical/lower-case.js'
 import { evaluate, type Evaluated } from '../expand/evaluate.js'
 import type { LexOptions } from '../expand/lex-word.js'
 import type { Scope } from '../variables/scope.js'
-import { mountFields } from './mount-text.js'
+import { mountValue } from './mount-text.js'
 
 /** What a stage begins with, as BuildKit decides it. */
 export type ResolvedBase =
@@ -133,9 +133,7 @@ function mountFrom(mount: Mount): Reference | undefined {
     case 'cache':
       return mount.options.from
     case 'raw': {
-      const from = mountFields(mount.text)
-        ?.filter((field) => field.key === 'from')
-        .pop()?.value
+      const from = mountValue(mount.text, 'from')
       return from === undefined || from === '' ? undefined : { kind: 'image-reference', reference: from }
     }
     case 'tmpfs':
