@@ -79,7 +79,9 @@ function visitStage(walk: Walk, index: number, inherited: string | undefined, sc
     checkEntry(entry, here)
     if (entry.kind === 'run') checkRunText(entry, here, facts)
     if (entry.kind === 'env' || entry.kind === 'arg' || entry.kind === 'raw')
-      applyEntry(entry, scope, facts.globals, lex, options.buildArguments, (value) => checkArgument(value, here, facts))
+      applyEntry(entry, scope, facts.globals, lex, options.buildArguments, (value, name) =>
+        checkArgument(value, name, here, facts, options.buildArguments === undefined),
+      )
     if (entry.kind === 'workdir') workdir = nextWorkdir(here.known(entry.path)?.text, workdir)
     triggersDefine ||= definesByTrigger(entry)
   }

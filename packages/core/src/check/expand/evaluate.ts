@@ -29,8 +29,8 @@ export interface Evaluated {
   readonly text?: string
   /** Why BuildKit refuses the word. */
   readonly fault?: string
-  /** The fault is that of `${NAME:?}`: the variable is not set. */
-  readonly required?: true
+  /** The fault is that of `${NAME:?}`: this variable is not set. */
+  readonly required?: string
   /** True when a build argument could change the answer. */
   readonly byDefault: boolean
 }
@@ -64,11 +64,18 @@ function evaluated(read: () => Lexed, lookup: Lookup): Evaluated {
     if (error instanceof TooDeep) return { byDefault: true }
     if (!(error instanceof WordFault)) throw error
     const fault = { fault: error.message, byDefault: state.byDefault }
-    return error instanceof RequiredFault ? { ...fault, required: true } : fault
+    return error instanceof RequiredFault ? { ...fault, required: error.variable } : fault
   }
 }
 
-class RequiredFault extends WordFault {}
+class RequiredFault extends WordFault {
+  constructor(
+    readonly variable: string,
+    said: string | undefined,
+  ) {
+    super(said === undefined || said === '' ? `${variable} is required` : `${variable}: ${said}`)
+  }
+}
 
 /** Every variable that a word asks for, those inside modifiers too. A malformed modifier asks for none. */
 export function usesOf(word: Word, options: LexOptions): readonly Use[] {
@@ -147,8 +154,7 @@ function valueOf({ name, modifier }: LexedVariable, state: State): string | unde
     }
     case 'required': {
       const missing = isMissing(set, value, modifier.emptyCounts)
-      if (missing === true)
-        throw new RequiredFault(word === undefined || word === '' ? `${name} is required` : `${name}: ${word}`)
+      if (missing === true) throw new RequiredFault(name, word)
       return missing === undefined ? undefined : value
     }
     case 'prefix':

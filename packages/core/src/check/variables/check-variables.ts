@@ -23,9 +23,13 @@ export function checkEntryVariables(entry: Entry, at: At, facts: VariableFacts):
   tellUndefined(uses, keyword, at, facts, entry.kind === 'env' && uses.length > 0 ? siblingNames(entry, at.lex) : none)
 }
 
-/** The default of one ARG: it sees the items before it. */
-export function checkArgument(value: Word, at: At, facts: VariableFacts): void {
-  checkFault(value, 'ARG', at, at.lex)
+/**
+ * The default of one ARG: it sees the items before it.
+ *
+ * @param isReplaceable whether a build may give the argument, so that BuildKit never looks at the default
+ */
+export function checkArgument(value: Word, name: string, at: At, facts: VariableFacts, isReplaceable: boolean): void {
+  checkFault(value, 'ARG', at, at.lex, isReplaceable ? name : undefined)
   tellUndefined(usesOf(value, at.lex), 'ARG', at, facts, none)
 }
 
@@ -44,11 +48,15 @@ export function checkFromVariables({ base, platform }: Stage, at: At, facts: Var
   }
 }
 
-function checkFault(word: Word, keyword: string, at: At, lex: LexOptions): void {
+/** @param argument the build argument whose default the word is, where a build may give it */
+function checkFault(word: Word, keyword: string, at: At, lex: LexOptions, argument?: string): void {
   const { fault, byDefault, required } = evaluate(word, at.scope.lookup, lex)
   // `${NAME:?}` asks for a build argument on purpose.
-  if (fault === undefined || (required === true && byDefault)) return
-  at.refuse({ byDefault }, { code: 'bad-variable', message: `${keyword}: ${fault}` })
+  if (fault === undefined || (required !== undefined && (byDefault || required === argument))) return
+  at.refuse(
+    { byDefault: byDefault || argument !== undefined },
+    { code: 'bad-variable', message: `${keyword}: ${fault}` },
+  )
 }
 
 function tellUndefined(

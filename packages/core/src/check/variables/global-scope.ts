@@ -14,7 +14,7 @@ export function globalScope(
   file: Dockerfile,
   options: LexOptions,
   given: Readonly<Record<string, string>> | undefined,
-  eachArgument: (index: number, value: Word, scope: Scope) => void,
+  eachArgument: (index: number, value: Word, name: string, scope: Scope) => void,
 ): Scope {
   const scope = new Scope(automaticSlots)
   if (given !== undefined) {
@@ -34,7 +34,7 @@ export function globalScope(
         scope.set(name, { ...(before ?? unset), declared: true })
         continue
       }
-      eachArgument(index, value, scope)
+      eachArgument(index, value, name, scope)
       scope.set(name, defaultSlot(evaluate(value, scope.lookup, options), given === undefined))
     }
   })

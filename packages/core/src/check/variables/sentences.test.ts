@@ -80,6 +80,32 @@ describe('a variable that nothing defines', () => {
   ])
 })
 
+describe('the default of an ARG, which a build may replace', () => {
+  const given = ' (when no build argument is given)'
+  const escaped = 'bad-variable: ARG: a pattern can escape only * ? \\ / and }, not "a"'
+  const rows: readonly (readonly [text: string, open: string | undefined, sure: string | undefined])[] = [
+    ['ARG A=${A:?why}\nFROM alpine:3$A', undefined, 'error 1 bad-variable: ARG: A: why'],
+    ['FROM scratch\nARG A=${A?}', undefined, 'error 2 bad-variable: ARG: A is required'],
+    [
+      'ARG A=${B:?why}\nFROM alpine:3$A',
+      `warning 1 bad-variable: ARG: B: why${given}`,
+      'error 1 bad-variable: ARG: B: why',
+    ],
+    ['ARG B\nARG A=${B:?why}\nFROM alpine:3$A', undefined, 'error 2 bad-variable: ARG: B: why'],
+    [
+      'FROM scratch\nENV B=\nARG A=${B:?}',
+      `warning 3 bad-variable: ARG: B is required${given}`,
+      'error 3 bad-variable: ARG: B is required',
+    ],
+    ['FROM scratch\nENV B=1\nARG A=${B#\\a}', `warning 3 ${escaped}${given}`, `error 3 ${escaped}`],
+  ]
+  test.each(rows)('%j', (text, open, sure) => {
+    expect(sentencesOfText(`${text}\n`)).toEqual(open === undefined ? [] : [open])
+    expect(sentencesOfText(`${text}\n`, { buildArguments: {} })).toEqual([sure])
+    expect(sentencesOfText(`${text}\n`, { buildArguments: { A: '1' } })).toEqual([])
+  })
+})
+
 describe('a build argument in another place', () => {
   tells([
     ['ARG A\nFROM scratch\nLABEL a=$A', scope(3, 'LABEL', 'A', 'a global build argument')],

@@ -97,7 +97,7 @@ export function applyEntry(
   globals: Scope,
   options: LexOptions,
   given: CheckOptions['buildArguments'],
-  eachArgument: (value: Word) => void,
+  eachArgument: (value: Word, name: string) => void,
 ): void {
   switch (entry.kind) {
     case 'env':
@@ -106,10 +106,9 @@ export function applyEntry(
       else scope.now(() => applyEnv(entry, scope, options))
       return
     case 'arg':
-      if (isConstant(entry)) {
-        for (const { name, value } of entry.args) if (value !== undefined && !isGiven(name, given)) eachArgument(value)
-        scope.later(() => applyArg(entry, scope, globals, options, given, nothing))
-      } else scope.now(() => applyArg(entry, scope, globals, options, given, eachArgument))
+      // A default without a variable has nothing that could be said of it.
+      if (isConstant(entry)) scope.later(() => applyArg(entry, scope, globals, options, given, nothing))
+      else scope.now(() => applyArg(entry, scope, globals, options, given, eachArgument))
       return
     case 'raw':
       if (/^(?:env|arg)$/i.test(entry.keyword)) scope.open = true
@@ -135,13 +134,13 @@ function applyArg(
   globals: Scope,
   options: LexOptions,
   given: CheckOptions['buildArguments'],
-  eachArgument: (value: Word) => void,
+  eachArgument: (value: Word, name: string) => void,
 ): void {
   for (const { name, value } of args) {
     if (isGiven(name, given)) {
       scope.set(name, { set: true, text: given![name]!, byDefault: false, declared: true })
     } else if (value !== undefined) {
-      eachArgument(value)
+      eachArgument(value, name)
       scope.set(name, defaultSlot(evaluate(value, scope.lookup, options), given === undefined))
     } else {
       const global = globals.get(name)
