@@ -132,6 +132,17 @@ app: 2 of its 6 steps are done again, 1 may be
     expect(out).toContain('Dockerfile is another than the one that lies there: that counts too')
   })
 
+  it('tells an instruction at another place from another instruction', () => {
+    const out = (stages: string) => {
+      const text = `import { dockerfile, stage } from '@stagecraft/core'\nexport default dockerfile(${stages})\n`
+      const Dockerfile = 'FROM scratch\nCOPY a /\nCOPY b /\n'
+      return folder({ Dockerfile, 'dockerfile.config.ts': text }).run('explain', '--changed', 'c').out
+    }
+    expect(out("stage().from('scratch').copy(['b'], '/').copy(['a'], '/')")).toContain(
+      'COPY b /  it stood behind another instruction\n   7  runs     COPY a /  after line 6\n',
+    )
+  })
+
   it('prints JSON', () => {
     const { out } = folder(files).run('explain', '--changed', 'src/a.ts', '--json')
     const { targets, stages } = JSON.parse(out) as {

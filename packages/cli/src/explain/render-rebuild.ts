@@ -76,6 +76,8 @@ function reasonWords(subject: Subject, { verdict }: RebuildStep, reason: Rebuild
       return 'another base image'
     case 'variables':
       return `${listed(reason.names)} ${reason.names.length === 1 ? 'has' : 'have'} another value`
+    case 'moved':
+      return 'it stood behind another instruction'
     case 'new':
       return 'it is another instruction'
   }

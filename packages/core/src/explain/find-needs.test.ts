@@ -45,9 +45,26 @@ describe('what a build needs', () => {
     ['type=secret,id=a,required --mount=type=secret,id=a', ['a!']],
     ['type=secret,id=a,required=false', ['a']],
     ['type=secret,id=a,env=A --mount=type=secret,id=b', ['a', 'b']],
+    ['type=secret,id=,target=/run/b', ['b']],
+    ['type=secret,id=,source=a', ['a']],
+    ['type=secret,target=/run/b/', ['b']],
   ])('knows the secrets of %s', (mounts, secrets) => {
     const needs = needsOf(`FROM corp/base:1\nRUN --mount=${mounts} x\n`)
     expect(needs.secrets.map(({ name, isRequired }) => `${name}${isRequired ? '!' : ''}`)).toEqual(secrets)
+  })
+
+  it.each<[mount: string, agents: string[]]>([
+    ['type=ssh', ['default']],
+    ['type=ssh,id=', ['default']],
+    ['type=ssh,id=$NONE', ['default']],
+    ['type=ssh,id=k', ['k']],
+    ['type=ssh,id=$K,required', ['key']],
+    ['type=ssh,id=$HIDDEN', []],
+    ['type=ssh,id=${HIDDEN:-k}', []],
+    ['type=$S', ['default']],
+  ])('knows the agents of %s', (mount, agents) => {
+    const text = `FROM corp/base:1\nARG S=ssh\nENV NONE= K=key\nRUN --mount=${mount} x\n`
+    expect(names(needsOf(text).agents)).toEqual(agents)
   })
 
   it('is told where it is needed first, or required first', () => {

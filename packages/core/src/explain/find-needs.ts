@@ -66,7 +66,7 @@ export function findNeeds(file: Dockerfile, target?: string, input: BuildInput =
     target: index,
     stages: needed,
     secrets: once(ofType('secret').flatMap((mount) => mountNeed(mount, mount.entry, secretName(mount)))),
-    agents: once(ofType('ssh').flatMap((mount) => mountNeed(mount, mount.entry, mount.values.get('id') ?? 'default'))),
+    agents: once(ofType('ssh').flatMap((mount) => mountNeed(mount, mount.entry, agentName(mount)))),
     contexts: firstOfEach(stages.flatMap(contextNeeds)),
     arguments: firstOfEach([
       // BuildKit reads the FROM of all stages, whichever it builds.
@@ -77,11 +77,16 @@ export function findNeeds(file: Dockerfile, target?: string, input: BuildInput =
   }
 }
 
+/** An empty option is none, and one that a variable hides may be anything. */
 function secretName({ values }: MountFacts): string | undefined {
-  const said = values.get('id') ?? values.get('source')
-  if (said !== undefined) return said
+  for (const name of ['source', 'id']) if (values.has(name) && values.get(name) !== '') return values.get(name)
   const target = values.get('target')
-  return values.has('id') || values.has('source') || target === undefined ? undefined : baseName(target)
+  return target === undefined || target === '' ? undefined : baseName(target)
+}
+
+function agentName({ values }: MountFacts): string | undefined {
+  const id = values.has('id') ? values.get('id') : ''
+  return id === '' ? 'default' : id
 }
 
 function mountNeed({ isRequired }: MountFacts, entry: Entry, name: string | undefined): readonly MountNeed[] {
@@ -99,7 +104,8 @@ function contextNeeds({ base, stage, steps }: ReadStage): readonly Need[] {
 function cacheNeed({ values, from, entry, workdir }: ReadStage['mounts'][number]): CacheNeed | undefined {
   const written = values.get('target')
   const target = written === undefined ? undefined : pathFrom(workdir, { text: written, byDefault: false })
-  const id = values.has('id') ? values.get('id') : written === undefined ? undefined : cleanPath(written)
+  const said = values.has('id') ? values.get('id') : ''
+  const id = said === '' && written !== undefined ? cleanPath(written) : said
   if (id === undefined || target === undefined) return undefined
   const owner = Object.fromEntries(
     ['mode', 'uid', 'gid'].flatMap((name) => (values.get(name) === undefined ? [] : [[name, values.get(name)]])),

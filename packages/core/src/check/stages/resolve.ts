@@ -143,7 +143,8 @@ function mountFrom(mount: Mount): Reference | undefined {
   }
 }
 
-function useTarget(
+/** The index of the stage that BuildKit takes for a reference; see {@link StageUse.states}. */
+export function useTarget(
   kind: StageUse['kind'],
   reference: Reference | undefined,
   file: Dockerfile,

@@ -16,7 +16,12 @@ export function below(path: string, folder: string): string | undefined {
   return folder === '/' ? path.slice(1) : path.slice(folder.length + 1)
 }
 
-export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+/** The last part of a path; slashes at its end do not count. */
+export function baseName(path: string): string {
+  let end = path.length
+  while (end > 0 && path[end - 1] === '/') end--
+  return path.slice(path.lastIndexOf('/', end - 1) + 1, end)
+}
 
 /** What a path comes to in a working directory, or nothing when that is not known. */
 export function pathFrom(workdir: string | undefined, { text }: Evaluated): string | undefined {

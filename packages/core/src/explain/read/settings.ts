@@ -1,5 +1,5 @@
 import { partsOf, type Command, type Entry, type Word } from '../../model/index.js'
-import type { Replace } from './mount-facts.js'
+import type { Replace } from './replace.js'
 import { pathFrom } from './paths.js'
 
 /** What a stage says about the image, so far. What is not said is what its base image has. */

@@ -5,9 +5,11 @@ const taken = (path: string | undefined, more: Partial<Taken> = {}): Taken => ({
   origin: { kind: 'context' },
   path,
   exclude: [],
+  destination: folder,
   ...more,
 })
 const folder = { path: '/app', isFolder: true }
+const mount: Partial<Taken> = { destination: undefined } as never
 const unsure = { path: '/app/x', isFolder: false }
 
 describe('whether a step looks at a file', () => {
@@ -24,6 +26,8 @@ describe('whether a step looks at a file', () => {
     ['a pattern with two stars in one folder', taken('/**/a.ts'), '/src/a.ts', true],
     ['a pattern that begins with an exclamation mark', taken('/!*'), '/!a', true],
     ['a class of characters', taken('/[ab].ts'), '/b.ts', true],
+    ['what looks like a pattern in a mount', taken('/[ab]', mount), '/[ab]/c.ts', true],
+    ['what such a pattern would match', taken('/[ab]', mount), '/a', false],
     ['what --exclude leaves out', taken('/src', { exclude: ['**/*.md'] }), '/src/doc/a.md', false],
     ['what --exclude does not leave out', taken('/src', { exclude: ['*.md'] }), '/src/doc/a.md', true],
     ['a source that is the file, which --exclude passes', taken('/a.md', { exclude: ['*.md'] }), '/a.md', true],
@@ -59,7 +63,7 @@ describe('where a file comes to lie', () => {
       '/apps/web/a.json',
       ['/app/web/a.json'],
     ],
-    ['nowhere, for a mount', taken('/a.txt'), '/a.txt', undefined],
+    ['nowhere, for a mount', taken('/a.txt', mount), '/a.txt', undefined],
     ['nowhere that is known', taken('/a', { destination: { path: undefined, isFolder: true } }), '/a', undefined],
     ['nowhere, for a file that is not taken', taken('/a', { destination: folder }), '/b', undefined],
     ['nowhere that is known, from where is not known', taken(undefined, { destination: folder }), '/b', undefined],

@@ -18,7 +18,7 @@ export interface Taken {
   /** `--parents`: the pattern of what is taken below `path`; empty for all of it. */
   readonly parents?: string
   readonly exclude: readonly string[]
-  /** Absent for a mount. */
+  /** Absent for a mount, whose path has no wildcards. */
   readonly destination?: Destination
 }
 
@@ -50,14 +50,14 @@ export function landings(taken: Taken, file: string): readonly string[] | undefi
 }
 
 /** The file or folder of the origin that a source names and `file` lies in; with `--parents` the folder before the `./`. */
-function entryOf({ path, parents }: Taken, file: string): string | false | undefined {
+function entryOf({ path, parents, destination }: Taken, file: string): string | false | undefined {
   if (path === undefined) return undefined
   if (parents !== undefined) {
     const rest = below(file, path)
     if (rest === undefined) return false
     return (parents === '' || matcher([parents]).isExcluded(rest).isExcluded) && path
   }
-  if (!hasWildcards(path)) return isWithin(file, path) && path
+  if (destination === undefined || !hasWildcards(path)) return isWithin(file, path) && path
   const depth = path.split('/').length
   const parts = file.split('/')
   if (parts.length < depth) return false

@@ -1,5 +1,7 @@
+import type { Names } from '../read/names.js'
+import { wholeImageName } from '../../model/lexical/image-name.js'
 import { below, isWithin, join, overlap } from '../read/paths.js'
-import { landings, takes, type Taken } from '../read/taken.js'
+import { landings, takenPath, takes, type Taken } from '../read/taken.js'
 import type { ReadStage } from '../read/read-stages.js'
 import type { ChangedFiles } from './change.js'
 import type { Content, Layer, Part, Placed } from './placed.js'
@@ -8,21 +10,6 @@ import type { Content, Layer, Part, Placed } from './placed.js'
  * BuildKit knows what COPY and mounts take by its content. Nobody can tell the content of a file that a command writes
  * without running it, so content is named by how it came about: equal names have equal content, and unequal ones may.
  */
-
-/** Gives equal things equal numbers. */
-export class Names {
-  private readonly numbers = new Map<string, number>()
-
-  of(...facts: readonly (string | number)[]): number {
-    const text = JSON.stringify(facts)
-    let number = this.numbers.get(text)
-    if (number === undefined) {
-      number = this.numbers.size
-      this.numbers.set(text, number)
-    }
-    return number
-  }
-}
 
 /** The content of contexts and stages in one state of the world. */
 export class Contents {
@@ -47,7 +34,7 @@ export class Contents {
       case 'stage':
         return this.ofStage(origin.index, sourceWithin(taken, within))
       case 'image':
-        return { kind: 'fixed', id: this.names.of('image', origin.reference) }
+        return { kind: 'fixed', id: this.names.of('image', wholeImageName(origin.reference)) }
       case 'scratch':
         return { kind: 'fixed', id: this.names.of('scratch') }
       case 'remote':
@@ -91,11 +78,9 @@ export class Contents {
   }
 
   private layers(stage: number, path: string): readonly Layer[] {
-    const { base, platform } = this.stages[stage]!
+    const { base, root } = this.stages[stage]!
     const bottom: readonly Layer[] =
-      base.kind === 'stage'
-        ? this.of(base.index, path).layers
-        : [{ kind: 'fixed', id: this.names.of('base', JSON.stringify(base), platform ?? '') }]
+      base.kind === 'stage' ? this.of(base.index, path).layers : [{ kind: 'fixed', id: this.names.of('base', root) }]
     const own = this.placed[stage]!.flatMap((placed) => this.layerOf(placed, path) ?? [])
     return [...bottom, ...own]
   }
@@ -120,10 +105,13 @@ function landsWithin(taken: Taken, file: string, within: string | undefined): bo
 }
 
 /** The path in a stage of what can be seen at `within` after a copy. A wildcard is known by the folder before it. */
-function sourceWithin({ path, parents, destination }: Taken, within: string | undefined): string {
-  if (path === undefined) return '/'
+function sourceWithin(taken: Taken, within: string | undefined): string {
+  const { parents, destination } = taken
+  if (taken.path === undefined) return '/'
+  const path = takenPath(taken)
+  if (destination === undefined) return path
   const fixed = join(...path.split('/').slice(0, wildcardAt(path)), '/')
-  if (parents !== undefined || fixed !== path || within === undefined || destination?.path === undefined) return fixed
+  if (parents !== undefined || fixed !== path || within === undefined || destination.path === undefined) return fixed
   if (!isWithin(within, destination.path)) return fixed
   const rest = below(within, destination.path)!
   // What is copied may be a folder, whose files come there without it, or one file that keeps its name.

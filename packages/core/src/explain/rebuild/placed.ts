@@ -22,6 +22,8 @@ export type Why =
   | { readonly kind: 'base'; readonly stage: Stage }
   /** Variables that the command sees have another value. */
   | { readonly kind: 'variables'; readonly names: readonly string[] }
+  /** There was such an instruction, behind another one. */
+  | { readonly kind: 'moved' }
   /** There was no such instruction. */
   | { readonly kind: 'new' }
 

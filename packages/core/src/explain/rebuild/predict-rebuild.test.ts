@@ -127,6 +127,31 @@ RUN --mount=type=cache,from=a,source=/two,target=/y make
     ])
   })
 
+  it('of another folder of a stage is nothing to --parents', () => {
+    const text = `FROM scratch AS a
+COPY two /two
+COPY one /one
+FROM scratch AS b
+COPY --parents --from=a two /
+COPY --parents --from=a ./one/./x/*.c /
+`
+    expect(rebuilt(text, { files: ['one'] }).map((line) => line.split(' · ')[0])).toEqual([
+      'runs a: COPY one /one',
+      'runs b: COPY --parents --from=a ./one/./x/*.c /',
+    ])
+  })
+
+  it('is taken by a mount whose path looks like a pattern', () => {
+    const text = `FROM scratch AS a
+COPY pages /pages
+FROM alpine:3.22 AS b
+RUN --mount=from=a,source=/pages/[id],target=/x make
+RUN --mount=source=pages/[id],target=/x make
+`
+    expect(rebuilt(text, { files: ['pages/[id]/a'] })).toHaveLength(3)
+    expect(rebuilt(text, { files: ['pages/i'] })).toHaveLength(1)
+  })
+
   it('counts by context', () => {
     const text = 'FROM a:1 AS a\nCOPY --from=docs x /x\nCOPY x /y\n'
     const input = { contexts: ['docs'] }
@@ -185,8 +210,10 @@ RUN last
     expect(rebuilt(text, { arguments: ['GLOBAL'] })).toEqual(['runs b: RUN last · $GLOBAL'])
     expect(rebuilt(text, { arguments: ['OTHER'] })).toEqual([])
   })
-  it('may choose another base', () => {
+  it('may choose another base, or its platform', () => {
     expect(rebuilt('ARG V=1\nFROM node:$V AS a\nRUN x\n', { arguments: ['V'] })).toEqual(['runs a: RUN x · base'])
+    const other = 'ARG V=amd64\nFROM --platform=linux/$V node AS a\nRUN x\n'
+    expect(rebuilt(other, { arguments: ['V'] })).toEqual(['runs a: RUN x · base'])
   })
 })
 
@@ -199,7 +226,8 @@ describe('a changed Dockerfile', () => {
   it.each([
     ['the same', (text: string) => text, 0],
     ['a label', (text: string) => text.replace('x=1', 'x=2'), 0],
-    ['a comment and its layout', (text: string) => text.replace('RUN one', '# why\nRUN \\\n  one'), 1 + 3 - 1],
+    ['a comment and its layout', (text: string) => text.replace('RUN one', '# why\nRUN \\\n  one'), 0],
+    ['the layout within a command', (text: string) => text.replace('RUN one', 'RUN one \\\n  two'), 3],
     ['a variable', (text: string) => text.replace('A=1', 'A=2'), 3],
     ['the user', (text: string) => text.replace('USER app', 'USER other'), 2],
     ['the working directory', (text: string) => text.replace('/app', '/srv'), 4],

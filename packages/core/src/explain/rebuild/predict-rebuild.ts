@@ -1,8 +1,8 @@
 import type { Dockerfile, Entry, Stage } from '../../model/index.js'
 import { givenArguments, type BuildInput } from '../options.js'
+import { Names } from '../read/names.js'
 import { readStages } from '../read/read-stages.js'
 import { changedFiles, noChange, type Change } from './change.js'
-import { Names } from './contents.js'
 import { changedFilesOf, possibleFilesOf, type Placed, type Verdict, type Why } from './placed.js'
 import { makeWorld } from './world.js'
 
@@ -49,9 +49,9 @@ export interface RebuildStage {
  */
 export function predictRebuild(file: Dockerfile, change: Change, input: BuildInput = {}): readonly RebuildStage[] {
   const names = new Names()
-  const stages = readStages(file, withChanged(change.arguments ?? [], input))
+  const stages = readStages(file, withChanged(change.arguments ?? [], input), names)
   const unchanged = change.before === undefined && change.arguments === undefined
-  const then = unchanged ? stages : readStages(change.before ?? file, input)
+  const then = unchanged ? stages : readStages(change.before ?? file, input, names)
   const before = makeWorld(then, noChange, names)
   const { placed } = makeWorld(stages, changedFiles(change), names, before)
   return stages.map(({ stage, uses }, index) => ({ stage, uses, steps: placed[index]!.map(rebuildStep) }))

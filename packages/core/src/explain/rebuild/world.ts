@@ -1,8 +1,9 @@
+import type { Names } from '../read/names.js'
 import type { ReadStage } from '../read/read-stages.js'
 import type { Step } from '../read/step.js'
 import type { ChangedFiles } from './change.js'
 import { Comparison, worst, type Likeness } from './compare.js'
-import { Contents, type Names } from './contents.js'
+import { Contents } from './contents.js'
 import { changedFilesOf, possibleFilesOf, type Part, type Placed, type Verdict, type Why } from './placed.js'
 
 /** What a step begins with. */
@@ -40,11 +41,11 @@ export function makeWorld(stages: readonly ReadStage[], changed: ChangedFiles, n
   const ends: State[] = []
   const bases = new Set<number>()
   const maker = new Maker(contents, names, before?.cache)
-  stages.forEach(({ base, platform, stage, steps }, index) => {
+  stages.forEach(({ base, root, stage, steps }, index) => {
     let state: State
     if (base.kind === 'stage') state = ends[base.index]!
     else {
-      const key = names.of('base', JSON.stringify(base), platform ?? '')
+      const key = names.of('base', root)
       bases.add(key)
       const isKnown = before === undefined || before.cache.bases.has(key)
       state = isKnown ? { key, verdict: 'cached' } : { key, verdict: 'runs', why: { kind: 'base', stage } }
@@ -84,7 +85,8 @@ class Maker {
     if (verdict === 'cached') return { step, key: found!.one.key, on, parts, verdict }
     const reason = this.ownReason(step, parts)
     // What only may be is no reason for what is sure.
-    const why = reason === undefined || (verdict === 'runs' && !reason.isSure) ? (state.why ?? reason?.why) : reason.why
+    const why =
+      reason === undefined || (verdict === 'runs' && !reason.isSure) ? (state.why ?? reason?.why ?? moved) : reason.why
     return {
       step,
       key: verdict === 'may' ? found!.one.key : key,
@@ -143,9 +145,12 @@ class Maker {
     }
     const [other] = byInstruction.get(step.operation) ?? []
     if (other === undefined) return { why: { kind: 'new' }, isSure: true }
-    return { why: { kind: 'variables', names: changedNames(step.environment, other.step.environment) }, isSure: true }
+    const names = changedNames(step.environment, other.step.environment)
+    return { why: names.length === 0 ? { kind: 'new' } : { kind: 'variables', names }, isSure: true }
   }
 }
+
+const moved: Why = { kind: 'moved' }
 
 interface Reason {
   readonly why: Why

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { digestFault, imageName, imageNameFault } from './image-name.js'
+import { digestFault, imageName, imageNameFault, wholeImageName } from './image-name.js'
 
 const digest = `sha256:${'0'.repeat(64)}`
 
@@ -15,6 +15,21 @@ describe('the pieces of a reference', () => {
     ['@a', { repository: '', digest: 'a' }],
     ['/a:b', { repository: '/a', tag: 'b' }],
   ])('%s', (reference, pieces) => expect(imageName(reference)).toEqual(pieces))
+})
+
+test.each([
+  ['node', 'docker.io/library/node:latest'],
+  ['node:22', 'docker.io/library/node:22'],
+  ['library/node', 'docker.io/library/node:latest'],
+  ['docker.io/node:latest', 'docker.io/library/node:latest'],
+  ['index.docker.io/library/node', 'docker.io/library/node:latest'],
+  ['corp/app', 'docker.io/corp/app:latest'],
+  ['corp.example/app', 'corp.example/app:latest'],
+  ['localhost/app:1', 'localhost/app:1'],
+  [`node@${digest}`, `docker.io/library/node@${digest}`],
+])('the whole name of %s is %s', (reference, name) => {
+  expect(wholeImageName(reference)).toBe(name)
+  expect(wholeImageName(name)).toBe(name)
 })
 
 describe('a reference that BuildKit takes', () => {

@@ -61,6 +61,17 @@ export function digestFault(digest: string): string | undefined {
   return undefined
 }
 
+/**
+ * The whole name of an image: two references are one image to BuildKit when these are equal.
+ *
+ *     wholeImageName('node')         // 'docker.io/library/node:latest'
+ *     wholeImageName('corp/app:1')   // 'docker.io/corp/app:1'
+ */
+export function wholeImageName(reference: string): string {
+  const { tag, digest } = imageName(reference)
+  return `${normalized(reference)}${tag === undefined && digest === undefined ? ':latest' : ''}`
+}
+
 /** With a registry in front, as Docker completes short names. */
 function normalized(reference: string): string {
   const slash = reference.indexOf('/')

@@ -1,0 +1,156 @@
+import { inStage, type Kinds } from './kinds.js'
+
+const zeros = `sha256:${'0'.repeat(64)}`
+const ones = `sha256:${'1'.repeat(64)}`
+
+/** What of COPY and ADD BuildKit knows them by. */
+export const kindsOfCopies: readonly Kinds[] = [
+  {
+    name: 'a source',
+    kinds: [
+      [
+        'COPY s /x',
+        'copy s /x',
+        'COPY ./s /x',
+        'COPY s/ /x',
+        'COPY /s /x',
+        'COPY ../s /x',
+        'COPY t/../s/. /x',
+        'COPY ["s", "/x"]',
+        'COPY "s" /x',
+        'COPY \\s /x',
+      ],
+      ['COPY S /x'],
+      ['COPY s/s /x', 'COPY s//s /x'],
+      ['COPY s* /x', 'COPY ./s* /x'],
+      ['COPY . /x', 'COPY ./ /x', 'COPY / /x', 'COPY "" /x', 'COPY .. /x'],
+      ['COPY s t /x/', 'COPY ./s ./t /x/'],
+      ['COPY t s /x/'],
+      ['COPY s /x/'],
+    ],
+  },
+  {
+    name: 'a destination',
+    kinds: [
+      ['COPY s x', 'COPY s /app/x', 'COPY s ./x', 'COPY s y/../x', 'COPY s /app//x', 'COPY s ../app/x'],
+      ['COPY s x/', 'COPY s /app/x/', 'COPY s ./x//'],
+      ['COPY s x/.', 'COPY s /app/x/.'],
+      ['COPY s .', 'COPY s ./', 'COPY s /app/', 'COPY s ""'],
+      ['COPY s /app/.', 'COPY s ./.'],
+      ['COPY s /app', 'COPY s ../app'],
+      ['COPY s /', 'COPY s ../', 'COPY s //'],
+      ['COPY s X'],
+    ],
+  },
+  {
+    name: 'the owner and the mode of copies',
+    kinds: [
+      ['COPY s x', 'ARG N\nCOPY --chown=$N --chmod=$N s x', 'COPY --chown="" s x'],
+      [
+        'COPY --chown=1 s x',
+        'COPY --chown=1: s x',
+        'COPY --chown=01 s x',
+        'COPY --chown=+1 s x',
+        'ARG N=1\nCOPY --chown=$N s x',
+      ],
+      ['COPY --chown=1:1 s x'],
+      ['COPY --chown=0 s x', 'COPY --chown=root s x'],
+      ['COPY --chown=0:0 s x', 'COPY --chown=root:root s x'],
+      ['COPY --chown=u s x'],
+      ['COPY --chown=u:1 s x'],
+      ['COPY --chown=u:g s x'],
+      ['COPY --chmod=755 s x', 'COPY --chmod=0755 s x', 'COPY --chmod="755" s x'],
+      ['COPY --chmod=644 s x'],
+      ['COPY --chmod=u+x s x'],
+      ['COPY --chmod=+x s x'],
+    ],
+  },
+  {
+    name: 'the other flags of a copy',
+    kinds: [
+      ['COPY s x/', 'COPY --link=false s x/', 'COPY --parents=false s x/', 'COPY --link=FALSE s x/'],
+      ['COPY --link s x/', 'COPY --link=true s x/', 'COPY --link ./s x/'],
+      ['COPY --link --chmod=755 s x/', 'COPY --chmod=755 s x/'],
+      ['COPY --exclude=a s x/'],
+      ['COPY --exclude=./a s x/'],
+      ['COPY --exclude=a --exclude=b s x/'],
+      ['COPY --exclude=b --exclude=a s x/'],
+      [
+        'COPY --parents s x/',
+        'COPY --parents ./s x/',
+        'COPY --parents /s x/',
+        'COPY --parents s/ x/',
+        'COPY --parents=true ../s x/',
+      ],
+      ['COPY --parents s/t x/', 'COPY --parents s//t x/', 'COPY --parents ./s/t x/'],
+      ['COPY --parents s/./t x/', 'COPY --parents s/././t x/', 'COPY --parents /s/./t x/'],
+      ['COPY s/t x/'],
+      ['COPY --parents s/*/t x/', 'COPY --parents ./s/*/t x/'],
+      ['COPY --parents s/./*/t x/'],
+    ],
+  },
+  {
+    name: 'files that stand in the Dockerfile',
+    kinds: [
+      [
+        'COPY <<E x\na\nE',
+        'ADD <<E x\na\nE',
+        'COPY <<"E" x\na\nE',
+        'COPY <<-E x\n\ta\n\tE',
+        'ARG A=a\nCOPY <<E /app/x\n$A\nE',
+        'COPY <<E x\n\\a\nE',
+      ],
+      ['COPY <<F x\na\nF'],
+      ['COPY <<E x\nb\nE'],
+      ['COPY <<"E" x\n$A\nE', 'COPY <<E x\n\\$A\nE'],
+      ['COPY <<E x/\na\nE'],
+      ['COPY --chmod=600 <<E x\na\nE'],
+      ['COPY <<E <<F x/\na\nE\na\nF'],
+      ['COPY <<F <<E x/\na\nF\na\nE'],
+      ['COPY s <<E x/\na\nE', 'COPY <<E s x/\na\nE'],
+    ],
+  },
+  {
+    name: 'ADD of files',
+    kinds: [
+      ['COPY s x', 'ADD --unpack=false s x'],
+      ['ADD s x', 'ADD --unpack s x', 'ADD --unpack=true ./s x', 'ADD --keep-git-dir s x'],
+      ['ADD --link s x'],
+      ['ADD --chown=1 s x'],
+    ],
+  },
+  {
+    name: 'ADD of a download',
+    kinds: [
+      [
+        'ADD https://e.com/a x',
+        'ADD --unpack=false https://e.com/a x',
+        'ADD --keep-git-dir https://e.com/a x',
+        'ARG H=e.com\nADD https://$H/a x',
+        'ARG N\nADD --checksum=$N https://e.com/a x',
+      ],
+      ['ADD --unpack https://e.com/a x', 'ADD --unpack=true https://e.com/a x'],
+      [`ADD --checksum=${zeros} https://e.com/a x`, `ARG C=${zeros}\nADD --checksum=$C https://e.com/a x`],
+      [`ADD --checksum=${ones} https://e.com/a x`],
+      ['ADD http://e.com/a x'],
+      ['ADD https://e.com/b x'],
+      ['ADD https://e.com/a x/'],
+      ['ADD https://e.com/a https://e.com/b x/'],
+      ['ADD https://e.com/b https://e.com/a x/'],
+    ],
+  },
+  {
+    name: 'ADD of a repository',
+    kinds: [
+      [
+        'ADD https://e.com/a.git x',
+        'ADD --keep-git-dir=false https://e.com/a.git x',
+        'ADD --unpack https://e.com/a.git x',
+      ],
+      ['ADD --keep-git-dir https://e.com/a.git x', 'ADD --keep-git-dir=true https://e.com/a.git x'],
+      ['ADD https://e.com/a.git#main x'],
+      ['ADD git@e.com:a.git x'],
+      ['ADD --chmod=755 https://e.com/a.git x'],
+    ],
+  },
+].map(inStage)
