@@ -85,7 +85,8 @@ export class Run {
     const { rule } = this
     const node = at === undefined ? this.visited : 'line' in at ? undefined : at
     if (this.isSilent(rule, node)) return
-    const place = at !== undefined && 'line' in at ? at : node === undefined ? undefined : this.places.get(node)
+    // What a trigger brings has no place of its own, and is told at the FROM that brings it.
+    const place = at !== undefined && 'line' in at ? at : (this.placeOf(node) ?? this.placeOf(this.visited))
     const explained = related?.map(({ message: why, node: other }) => {
       const where = this.places.get(other)
       return where === undefined ? { message: why } : { message: why, place: where }
@@ -100,6 +101,10 @@ export class Run {
       ...(fix === undefined ? {} : { fix: Object.freeze(fix) }),
     })
     this.found.push({ problem, subject })
+  }
+
+  private placeOf(node: Node | undefined): Place | undefined {
+    return node === undefined ? undefined : this.places.get(node)
   }
 
   isAllowedEverywhere(rule: Pick<Rule, 'name' | 'hadolint'>): boolean {

@@ -57,7 +57,8 @@ export function applyFacts(entry: Entry, facts: StageFacts, at: { text(word: Wor
 
 /** A path as seen from the working directory; nothing when that depends on what is not known. */
 export function inWorkdir({ workdir }: StageFacts, path: string | undefined): string | undefined {
-  if (path === undefined) return undefined
+  // An argument without a value may be given one by whoever builds.
+  if (path === undefined || path === '') return undefined
   if (path.startsWith('/')) return cleanPath(path)
   return workdir === undefined ? undefined : cleanPath(`${workdir}/${path}`)
 }

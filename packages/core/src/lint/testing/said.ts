@@ -10,7 +10,12 @@ export function linted(text: string, options: LintOptions = {}): readonly LintPr
   return lint(file, { places, text, problems: [...problems, ...check(file, { places })], ...options })
 }
 
+/** What a rule reports. */
+export function saidBy(rule: RuleName, text: string, options: LintOptions = {}): readonly LintProblem<RuleName>[] {
+  return linted(text, options).filter(({ code }) => code === rule)
+}
+
 /** The lines at which a rule reports something. */
 export function linesOf(rule: RuleName, text: string, options: LintOptions = {}): readonly number[] {
-  return linted(text, options).flatMap(({ code, place }) => (code === rule ? [place?.line ?? 0] : []))
+  return saidBy(rule, text, options).map(({ place }) => place?.line ?? 0)
 }

@@ -1,7 +1,7 @@
-import type { Add, Cmd, Command, Copy, Entrypoint, Entry } from '../../../model/index.js'
-import { shellText } from '../../../model/index.js'
+import { shellText, type Add, type Command, type Copy, type Entry } from '../../../model/index.js'
 import { inWorkdir, readsPosix, type StageFacts } from '../../engine/stage-facts.js'
 import { stageRule, type Report } from '../../engine/rule.js'
+import { startedBefore, startedHandlers, type Started } from '../../engine/started.js'
 import type { EntryView } from '../../engine/views.js'
 import { copied } from '../../files/copied.js'
 import { fileName, isWithin } from '../../files/paths.js'
@@ -10,11 +10,9 @@ import { simpleCommands } from '../../shell/read-script.js'
 import { makesNoFile } from '../../shell/makes-no-file.js'
 import { commandsOf } from '../../shell/run-commands.js'
 
-interface State {
+interface State extends Started {
   /** Where something was put. Absent when anything may be anywhere. */
   places: Place | undefined | 'anywhere'
-  cmd: Cmd | undefined
-  entrypoint: Entrypoint | undefined
 }
 
 interface Place {
@@ -30,20 +28,13 @@ export const missingProgram = stageRule(
     severity: 'warning',
     summary: 'What CMD and ENTRYPOINT start is in the image.',
   },
-  (inherited: State | undefined): State => ({ places: undefined, cmd: undefined, entrypoint: undefined, ...inherited }),
+  (inherited: State | undefined): State => ({ ...startedBefore(inherited), places: inherited?.places }),
   {
     entries: {
       add: copy,
       copy,
       raw: isAnywhere,
-      cmd: (entry, _report, _at, state) => {
-        state.cmd = entry
-      },
-      entrypoint: (entry, _report, _at, state) => {
-        state.entrypoint = entry
-        // BuildKit forgets the CMD of the base.
-        state.cmd = undefined
-      },
+      ...startedHandlers,
       run: (run, _, at, state) => {
         if (!at.stage.isShipped || state.places === 'anywhere') return
         const commands = commandsOf(run, at)
@@ -55,7 +46,7 @@ export const missingProgram = stageRule(
       if (!stage.isLast) return
       const started = state.entrypoint ?? state.cmd
       if (started === undefined || facts.image === undefined) return
-      const words = wordsOf(state.entrypoint, state.cmd, facts)
+      const words = wordsOf(state, facts)
       const wanted = words === undefined ? undefined : fileOf(words)
       const path = inWorkdir(facts, wanted)
       if (wanted === undefined || path === undefined || state.places === 'anywhere') return
@@ -86,11 +77,7 @@ function isAnywhere(_entry: Entry, _report: Report, _at: EntryView, state: State
 }
 
 /** The words that are started; nothing when a shell has more to say in it. */
-function wordsOf(
-  entrypoint: Entrypoint | undefined,
-  cmd: Cmd | undefined,
-  facts: StageFacts,
-): readonly string[] | undefined {
+function wordsOf({ entrypoint, cmd }: Started, facts: StageFacts): readonly string[] | undefined {
   const first = entrypoint?.command ?? cmd!.command
   const words = plainWords(first, facts)
   if (words === undefined || entrypoint === undefined || cmd === undefined || first.form === 'shell') return words

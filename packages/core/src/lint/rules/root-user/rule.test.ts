@@ -40,6 +40,17 @@ describe('root-user', () => {
     ),
     ['by a file that is copied', 'FROM alpine\nCOPY gosu /bin/\nCMD x\n', []],
     ['by a file that is not it', 'FROM alpine\nCOPY gosux /bin/\nCMD x\n', [1]],
+    ['a shell that is said above its entry point', 'FROM debian:12\nCMD ["bash"]\nENTRYPOINT ["/entrypoint.sh"]\n', []],
+    [
+      'a shell of the base, which its entry point forgets',
+      'FROM debian:12 AS a\nCMD ["bash"]\nFROM a\nENTRYPOINT ["/entrypoint.sh"]\n',
+      [3],
+    ],
+    [
+      'a shell that a trigger brings',
+      'FROM debian:12 AS a\nONBUILD CMD ["bash"]\nFROM a\nENTRYPOINT ["/entrypoint.sh"]\n',
+      [],
+    ],
     ['a CMD that an entry point takes from its base', 'FROM alpine AS a\nCMD ["x"]\nFROM a\nENTRYPOINT ["sh"]\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('root-user', text, { rules: { 'root-user': 'warning' } })).toEqual(lines)

@@ -1,15 +1,14 @@
-import { shellText, type Command, type Entry } from '../../../model/index.js'
+import { shellText, type Cmd, type Entry, type Entrypoint } from '../../../model/index.js'
 import { stageRule } from '../../engine/rule.js'
 import { isRoot } from '../../engine/stage-facts.js'
+import { startedBefore, startedHandlers, type Started } from '../../engine/started.js'
 import { fileName } from '../../files/paths.js'
 import { scriptOf } from '../../shell/run-commands.js'
 
-interface State {
+interface State extends Started {
   said: Entry | undefined
   /** It has a program with which entry points become somebody else. */
   drops: boolean
-  entrypoint: Command | undefined
-  cmd: Command | undefined
 }
 
 /** Images whose own entry point does so, and those of servers that answer as somebody else while root waits. */
@@ -26,11 +25,9 @@ export const rootUser = stageRule(
     hadolint: ['DL3002'],
   },
   (inherited: State | undefined): State => ({
-    said: undefined,
-    drops: false,
-    entrypoint: undefined,
-    cmd: undefined,
-    ...inherited,
+    ...startedBefore(inherited),
+    said: inherited?.said,
+    drops: inherited?.drops ?? false,
   }),
   {
     entries: {
@@ -45,13 +42,7 @@ export const rootUser = stageRule(
       user: (entry, _report, { isTrigger }, state) => {
         state.said = isTrigger ? undefined : entry
       },
-      cmd: ({ command }, _report, _at, state) => {
-        state.cmd = command
-      },
-      entrypoint: ({ command }, _report, _at, state) => {
-        state.entrypoint = command
-        state.cmd = undefined
-      },
+      ...startedHandlers,
     },
     stageEnd: (facts, report, stage, state) => {
       if (!stage.isLast || state.drops || isOther(state) || !isRoot(facts) || dropsItself.test(facts.image ?? ''))
@@ -68,8 +59,8 @@ export const rootUser = stageRule(
 
 /** A program that is told whom to become. Python's `-u` is about something else. */
 const isOther = ({ entrypoint, cmd }: State): boolean =>
-  [entrypoint, cmd].some((command) => {
-    const [program = '', ...rest] = command === undefined ? [] : wordsOf(command)
+  [entrypoint, cmd].some((entry) => {
+    const [program = '', ...rest] = entry === undefined ? [] : wordsOf(entry)
     if (fileName(program).startsWith('python')) return false
     return rest.some(
       (word, at) =>
@@ -90,14 +81,14 @@ function isForOthers({ entrypoint, cmd }: State, image = ''): boolean {
   return isShell(cmd) && (entrypoint === undefined || isWrapper(entrypoint))
 }
 
-function isShell(command: Command): boolean {
-  const [program = '', ...rest] = wordsOf(command)
+function isShell(entry: Cmd | Entrypoint): boolean {
+  const [program = '', ...rest] = wordsOf(entry)
   return shells.test(fileName(program)) || (fileName(program) === 'php' && rest[0] === '-a')
     ? rest.every((word) => /^-{1,2}\w+$/.test(word) && word !== '-c')
     : false
 }
 
-const isWrapper = (command: Command): boolean => /entrypoint/.test(fileName(wordsOf(command)[0] ?? ''))
+const isWrapper = (entry: Entrypoint): boolean => /entrypoint/.test(fileName(wordsOf(entry)[0] ?? ''))
 
-const wordsOf = (command: Command): readonly string[] =>
+const wordsOf = ({ command }: Cmd | Entrypoint): readonly string[] =>
   command.form === 'exec' ? command.args : shellText(command).trim().split(/\s+/)
