@@ -4,5 +4,23 @@ const system = new Set(
   ),
 )
 
-/** Whether well-known images have such a folder of their own, so that files may be there which nobody put there. */
-export const isSystemPath = (path: string): boolean => system.has(path.split('/', 2)[1] ?? '')
+/** What else stands at the root of some images. */
+const own: readonly (readonly [image: RegExp, names: readonly string[]])[] = [
+  [/(?:^|\/)dart(?:[:@]|$)/, ['runtime']],
+  [/(?:^|\/)docker(?:[:@]|$)/, ['certs']],
+  [/(?:^|\/)deno(?:[:@]|$)/, ['deno', 'deno-dir', 'tini']],
+  [/(?:^|\/)distroless\/.*debug/, ['busybox']],
+  [
+    /(?:^|\/)(?:composer|nginx|postgres|mysql|mariadb|redis)(?:[:@]|$)/,
+    ['composer', 'docker-entrypoint.sh', 'entrypoint.sh'],
+  ],
+]
+
+/**
+ * Whether well-known images, or that one, have such a file or folder of their own, so that files may be there which nobody
+ * put there.
+ */
+export function isSystemPath(path: string, image = ''): boolean {
+  const name = path.split('/', 2)[1] ?? ''
+  return system.has(name) || own.some(([of, names]) => names.includes(name) && of.test(image))
+}

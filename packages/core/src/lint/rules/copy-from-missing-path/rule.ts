@@ -65,15 +65,13 @@ export const copyFromMissingPath = gatheringRule(
       env: ({ pairs }, _, at, state) => {
         const made = madeIn(at, state)
         if (made === undefined) return
-        // Tools may write where a variable says.
-        for (const { value } of pairs) {
-          const text = at.text(value)
-          if (text === undefined) made.isSure = false
-          else if (text.includes('/')) {
-            for (const one of text.split(':'))
-              if (/^\/./.test(one)) made.trees = { path: cleanPath(one), before: made.trees }
-          }
-        }
+        for (const { value } of pairs) makeWhere(at.text(value), made)
+      },
+      arg: ({ args }, _, at, state) => {
+        const made = madeIn(at, state)
+        if (made === undefined) return
+        for (const { name, value } of args)
+          makeWhere(value === undefined ? (at.stage.file.globals.get(name)?.text ?? '') : at.text(value), made)
       },
       run: (run, _, at, state) => {
         const made = madeIn(at, state)
@@ -112,6 +110,14 @@ function copy(entry: Add | Copy, _: Report, at: EntryView, state: State): void {
   for (const source of copied(entry, at).sources) if (source !== undefined) state.taken.push({ entry, from, source })
 }
 
+/** Tools may write where a variable says. */
+function makeWhere(value: string | undefined, made: Made): void {
+  if (value === undefined) made.isSure = false
+  else if (value.includes('/')) {
+    for (const one of value.split(':')) if (/^\/./.test(one)) made.trees = { path: cleanPath(one), before: made.trees }
+  }
+}
+
 function makeBy(run: Run, at: EntryView, made: Made): void {
   const commands = commandsOf(run, at)
   const { workdir } = at.facts
@@ -137,8 +143,7 @@ function judge({ entry, from, source }: Taken, made: Made | undefined, { file }:
   if (made === undefined || !made.isSure || made.image === undefined) return
   // Paths of a stage begin at its root, whatever its WORKDIR.
   const path = cleanPath(`/${literalFolder(source)}`)
-  if (path === '/' || (made.image !== 'scratch' && (isSystemPath(path) || path === '/go' || path.startsWith('/go/'))))
-    return
+  if (path === '/' || (made.image !== 'scratch' && isSystemPath(path, made.image))) return
   if (isMade(path, made)) return
   const name = file.stages[from]!.name
   const meant = made.workdir === undefined ? undefined : cleanPath(`${made.workdir}/${source}`)

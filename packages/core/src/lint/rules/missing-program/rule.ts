@@ -51,7 +51,7 @@ export const missingProgram = stageRule(
       const path = inWorkdir(facts, wanted)
       if (wanted === undefined || path === undefined || state.places === 'anywhere') return
       const isEmpty = facts.image === 'scratch'
-      if (!isEmpty && isSystemPath(path)) return
+      if (!isEmpty && isSystemPath(path, facts.image)) return
       for (let place = state.places; place !== undefined; place = place.before) if (isWithin(path, place.path)) return
       const near = folderFor(state.places)
       // Where no tree of files was copied, the program may come with a volume.
