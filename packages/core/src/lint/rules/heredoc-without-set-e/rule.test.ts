@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import { linesOf, saidBy } from '../../testing/said.js'
 
 describe('heredoc-without-set-e', () => {
   test.each([
@@ -14,5 +14,121 @@ describe('heredoc-without-set-e', () => {
     ['one chain', 'FROM a\nRUN <<E\na &&\nb\nE\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('heredoc-without-set-e', text)).toEqual(lines)
+  })
+
+  /** Whether a script of these lines goes on after a failure that nobody sees. */
+  const goesOn = (script: string, before = ''): boolean =>
+    linesOf('heredoc-without-set-e', `FROM a\n${before}RUN <<E\n${script}\nE\n`).length > 0
+
+  test.each([
+    ['a\nb', true],
+    ['a; b', true],
+    ['a', false],
+    ['', false],
+    ['# a\nb', false],
+    ['a\n\n', false],
+    // What stops it
+    ['set -e\na\nb', false],
+    ['set -o errexit\na\nb', false],
+    ['set -x -o errexit\na\nb', false],
+    ['set -xe\na\nb', false],
+    ['  set -e\na\nb', false],
+    ['a && set -e\nb\nc', false],
+    ['set -x; set -e; a; b', false],
+    ['set +e\na\nb', true],
+    ['set -u\na\nb', true],
+    ['set -o pipefail\na\nb', true],
+    ['echo set -e\na\nb', true],
+    // Where a failure counts, or does not matter
+    ['a && b', false],
+    ['a &&\nb &&\nc', false],
+    ['a && b\nc', true],
+    ['a || exit 1\nb', false],
+    ['a || { exit 1; }\nb', false],
+    ['a || true\nb', false],
+    ['! a\nb', false],
+    ['a &\nb', false],
+    ['if a; then\n  b\nfi', false],
+    ['if a; then\n  b\n  c\nfi', true],
+    ['if a; then\n  b\nfi\nc', true],
+    ['for i in 1 2; do\n  a\ndone', false],
+    ['for i in 1 2; do\n  a\n  b\ndone', true],
+    ['for i in 1 2; do\n  a || break\ndone', false],
+    ['while a; do\n  true\ndone\nb', false],
+    ['(a; b)', true],
+    ['{ a && b; }', false],
+    ['f() {\n  a\n  b\n}\nc', false],
+    ['A=$(a)\nb', false],
+    ['a | b\nc', true],
+    // Commands whose failure is none
+    ['echo a\nb', false],
+    [
+      'printf a\nmkdir b\ntouch c\nchmod 1 d\nexport A=1\nreadonly B=1\ntrap x EXIT\numask 1\nalias l=ls\nread x\nb',
+      false,
+    ],
+    ['set -x\n:\ntrue\nshift\nb', false],
+    ['cat > /x <<F\n1\nF\nb', false],
+    ['cat /y > /x\nb', true],
+    ['cd /x\nb', true],
+    // Nobody understands it for sure
+    ["a\necho 'b", false],
+  ])('%j: %s', (script, expected) => {
+    expect(goesOn(script)).toBe(expected)
+  })
+
+  test.each([
+    ['SHELL ["/bin/sh", "-c"]', true],
+    ['SHELL ["/bin/sh", "-ec"]', false],
+    ['SHELL ["/bin/bash", "-e", "-c"]', false],
+    ['SHELL ["/bin/bash", "-o", "errexit", "-c"]', false],
+    ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]', true],
+    ['SHELL ["/bin/bash", "-e", "-c"]\nSHELL ["/bin/bash", "-c"]', true],
+    ['SHELL ["ksh", "-c"]', true],
+    ['SHELL ["pwsh", "-c"]', false],
+    ['SHELL ["cmd", "/S", "/C"]', false],
+  ])('with %j: %s', (before, expected) => {
+    expect(goesOn('a\nb', `${before}\n`)).toBe(expected)
+  })
+
+  test.each([
+    ['#!/bin/sh', true],
+    ['#!/bin/bash', true],
+    ['#!/usr/bin/env bash', true],
+    ['#! /bin/dash', true],
+    ['#!/bin/bash -e', false],
+    ['#!/usr/bin/env -S bash -e', false],
+    ['#!/bin/zsh', false],
+    ['#!/usr/bin/python3', false],
+  ])('begun with %s: %s', (first, expected) => {
+    expect(goesOn(`${first}\na\nb`)).toBe(expected)
+  })
+
+  test.each([
+    ['a tab before the end', 'FROM a\nRUN <<-E\n\ta\n\tb\n\tE\n', [2]],
+    ['a name in quotes', "FROM a\nRUN <<'E'\na\nb\nE\n", [2]],
+    ['mounts before it', 'FROM a\nRUN --mount=type=cache,target=/x <<E\na\nb\nE\n', [2]],
+    ['carriage returns', 'FROM a\r\nRUN <<E\r\na\r\nb\r\nE\r\n', [2]],
+    ['behind a program', 'FROM a\nRUN sh -s <<E\na\nb\nE\n', []],
+    ['two of them', 'FROM a\nRUN <<E <<F\na\nb\nE\nc\nd\nF\n', []],
+    ['not in a heredoc', 'FROM a\nRUN a; b\n', []],
+    ['in exec form', 'FROM a\nRUN ["sh", "-c", "a; b"]\n', []],
+    ['a file that is copied', 'FROM a\nCOPY <<E /x\na\nb\nE\n', []],
+    ['an image of Windows', 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nRUN <<E\na\nb\nE\n', []],
+    ['a SHELL of the stage that it begins with', 'FROM a AS b\nSHELL ["sh", "-ec"]\nFROM b\nRUN <<E\na\nb\nE\n', []],
+    ['a SHELL of another stage', 'FROM a AS b\nSHELL ["sh", "-ec"]\nFROM a\nRUN <<E\na\nb\nE\n', [4]],
+    ['by a trigger', 'FROM a AS b\nONBUILD RUN <<E\na\nb\nE\nFROM b\n', [6]],
+  ])('%s', (_, text, lines) => {
+    expect(linesOf('heredoc-without-set-e', text)).toEqual(lines)
+  })
+
+  test('says what to write', () => {
+    expect(saidBy('heredoc-without-set-e', 'FROM a\nRUN <<E\na\nb\nE\n')).toMatchObject([
+      {
+        severity: 'warning',
+        message: 'the script goes on when a command fails, and only its last command decides whether the build does',
+        hint: 'Begin it with set -e',
+        place: { line: 2, endLine: 5 },
+      },
+    ])
   })
 })

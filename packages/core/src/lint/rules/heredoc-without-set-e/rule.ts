@@ -1,6 +1,7 @@
 import { shellText, type Run } from '../../../model/index.js'
 import type { Change } from '../../engine/change.js'
 import { stageRule } from '../../engine/rule.js'
+import { readsPosix } from '../../engine/stage-facts.js'
 import { failureCounts, type SimpleCommand, type Surroundings } from '../../shell/commands.js'
 import { simpleCommands } from '../../shell/read-script.js'
 import { withInserted } from '../../shell/edit-script.js'
@@ -17,14 +18,14 @@ export const heredocWithoutSetE = stageRule(
   {
     entries: {
       shell: ({ args }, _report, _at, state) => {
-        // Another program than a shell has other rules.
-        const isShell = /(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(args[0] ?? '')
-        state.stops = !isShell || args.slice(1).some((word) => word === 'errexit' || /^-[a-z]*e/.test(word))
+        state.stops = args.slice(1).some((word) => word === 'errexit' || /^-[a-z]*e/.test(word))
       },
-      run: (run, report, { isTrigger }, state) => {
+      run: (run, report, { isTrigger, facts }, state) => {
         const { command } = run
         if (state.stops || command.form !== 'shell' || command.heredocs.length !== 1 || !isWhole(shellText(command)))
           return
+        // Another program than a shell has other rules.
+        if (!readsPosix(facts)) return
         const { body, stripTabs } = command.heredocs[0]!
         const first = body.split('\n', 1)[0]!
         if (first.startsWith('#!') && !/^#!\s*\/(?:usr\/)?bin\/(?:env\s+)?(?:ba|da|a)?sh\s*$/.test(first)) return
@@ -50,7 +51,9 @@ function stopping(run: Run, body: string, stripTabs: boolean): readonly Change[]
 
 /** Commands whose failure is no matter, or does not happen. */
 const trivial = new Set(
-  'echo printf set export readonly local shift true : mkdir touch chmod trap umask alias read'.split(' '),
+  'echo printf set export readonly local shift true : mkdir touch chmod trap umask alias read exit return break continue'.split(
+    ' ',
+  ),
 )
 
 /** Whether the script goes on when the command fails, and nobody has said that it should. */
