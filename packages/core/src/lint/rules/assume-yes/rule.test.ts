@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import { linesOf, saidBy } from '../../testing/said.js'
 
 describe('assume-yes', () => {
   test.each([
@@ -20,6 +20,25 @@ describe('assume-yes', () => {
       [],
     ],
     ['pacman upgrades', 'FROM a\nRUN pacman -Syu\nRUN pacman -Sy x\n', [2, 3]],
+    ...[
+      'yum list install',
+      'dnf search swap',
+      'dnf repoquery --requires update',
+      'dnf help remove',
+      'zypper se patch',
+      'zypper info up',
+      'zypper --no-refresh search in',
+    ].map((command): [string, string, number[]] => [`what is looked for: ${command}`, `FROM a\nRUN ${command}\n`, []]),
+    ['groups and modules', 'FROM a\nRUN dnf group install x\nRUN dnf module install x\n', [2, 3]],
+    ['a package that is called like a subcommand', 'FROM a\nRUN dnf install list\nRUN zypper in search\n', [2, 3]],
+    ['behind values of options', 'FROM a\nRUN dnf --releasever 42 install x\nRUN yum -c /x install y\n', [2, 3]],
+    [
+      'in other ways to run',
+      'FROM a\nRUN ["dnf", "install", "x"]\nRUN sudo dnf install x\nRUN <<E\ndnf install x\nE\n',
+      [2, 3, 4],
+    ],
+    ['every command', 'FROM a\nRUN dnf install x && dnf upgrade\n', [2, 2]],
+    ['each stage', 'FROM a AS b\nRUN dnf install x\nFROM a\nRUN dnf install x\n', [2, 4]],
     ['a variable may hold it', 'FROM a\nRUN dnf $OPTS install x\n', []],
 
     ...[
@@ -60,5 +79,30 @@ describe('assume-yes', () => {
     ]),
   ])('%s', (_, text, lines) => {
     expect(linesOf('assume-yes', text)).toEqual(lines)
+  })
+
+  test.each([
+    [
+      'dnf install x',
+      'dnf install asks before it does anything, and nobody answers in a build',
+      'Write dnf install -y',
+    ],
+    [
+      '/usr/bin/yum update',
+      'yum update asks before it does anything, and nobody answers in a build',
+      'Write yum update -y',
+    ],
+    [
+      'zypper in x',
+      'zypper in asks before it does anything, and nobody answers in a build',
+      'Write zypper --non-interactive in',
+    ],
+    [
+      'pacman -S x',
+      'pacman -S asks before it does anything, and nobody answers in a build',
+      'Write pacman --noconfirm -S',
+    ],
+  ])('of %s says what to write', (command, message, hint) => {
+    expect(saidBy('assume-yes', `FROM a\nRUN ${command}\n`)).toMatchObject([{ severity: 'warning', message, hint }])
   })
 })

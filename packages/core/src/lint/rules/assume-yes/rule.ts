@@ -56,6 +56,9 @@ interface Question {
   readonly behind: string
 }
 
+/** Subcommands that change nothing: what stands behind them is looked for. */
+const looks = /^(?:list|ls|search|se|info|if|show|provides|whatprovides|wp|repoquery|help)$/
+
 const askers = new Set(['yum', 'dnf', 'dnf5', 'tdnf', 'zypper', 'pacman'])
 
 function questionOf(command: SimpleCommand): Question | undefined {
@@ -66,7 +69,9 @@ function questionOf(command: SimpleCommand): Question | undefined {
     answers: readonly string[],
     around: Omit<Question, 'verb'>,
   ): Question | undefined => {
-    const verb = words.find(({ text }) => isVerb(text))
+    const at = words.findIndex(({ text }) => isVerb(text))
+    const verb = words[at]
+    if (words.slice(0, Math.max(at, 0)).some(({ text }) => looks.test(text))) return undefined
     return verb === undefined || hasOption(command, ...answers) ? undefined : { verb, ...around }
   }
   switch (name) {
