@@ -68,6 +68,11 @@ export class Context {
     return (this.view.list(folder) ?? []).map(({ name }) => name)
   }
 
+  /** Whether a folder of that name lies in a folder. */
+  hasFolder(name: string, folder = ''): boolean {
+    return this.view.list(folder)?.some((one) => one.name === name && one.isFolder) === true
+  }
+
   read(path: string): string | undefined {
     return this.view.read?.(path)
   }

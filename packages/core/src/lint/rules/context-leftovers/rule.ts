@@ -26,9 +26,9 @@ const leftovers: readonly (readonly [name: string, what: string])[] = [
 
 function judge({ entry, copied: { sources } }: ContextCopy, file: FileView, report: Report): void {
   if (entry.flags.exclude !== undefined || !sources.some(isWholeContext)) return
-  const there = file.context?.names('') ?? []
   const found = leftovers.filter(([name]) => {
-    if (!there.includes(name)) return false
+    // In a work tree of git `.git` is a file, which says where the history lies.
+    if (file.context?.hasFolder(name) !== true) return false
     const verdict = file.ignore?.isExcluded(cleanPath(`${name}/x`))
     return verdict === undefined || (!verdict.isExcluded && verdict.unsure === undefined)
   })

@@ -1,6 +1,7 @@
 import { cleanPath } from '../../../ignore/clean-path.js'
-import type { Copy } from '../../../model/index.js'
-import { stageRule } from '../../engine/rule.js'
+import { keywords, type Add, type Copy } from '../../../model/index.js'
+import { stageRule, type Report } from '../../engine/rule.js'
+import type { EntryView } from '../../engine/views.js'
 import { isWholeContext } from '../../files/copied.js'
 
 export const copyWithoutWorkdir = stageRule(
@@ -16,24 +17,27 @@ export const copyWithoutWorkdir = stageRule(
       workdir: (_entry, _report, _at, state) => {
         state.isDone = true
       },
-      copy: (entry, report, at, state) => {
-        const { image, workdir } = at.facts
-        if (state.isDone || workdir !== '/' || image === 'scratch' || at.isTrigger) return
-        const text = at.text(entry.destination)
-        if (text === undefined || !/^\.\/?$/.test(text)) return
-        // A file or two that are named may be meant to be there.
-        if (entry.flags.from !== undefined || !takesAll(entry)) return
-        // Said once a stage.
-        state.isDone = true
-        report({
-          message: `COPY to ${text} puts the whole build context into the root folder, since no WORKDIR stands before it`,
-          hint: 'Write WORKDIR /app before it, or an absolute destination',
-        })
-      },
+      add: copy,
+      copy,
     },
   },
 )
 
+function copy(entry: Add | Copy, report: Report, at: EntryView, state: { isDone: boolean }): void {
+  const { image, workdir } = at.facts
+  if (state.isDone || workdir !== '/' || image === 'scratch' || at.isTrigger) return
+  const text = at.text(entry.destination)
+  if (text === undefined || !/^\.\/?$/.test(text)) return
+  // A file or two that are named may be meant to be there.
+  if ((entry.kind === 'copy' && entry.flags.from !== undefined) || !takesAll(entry)) return
+  // Said once a stage.
+  state.isDone = true
+  report({
+    message: `${keywords[entry.kind]} to ${text} puts the whole build context into the root folder, since no WORKDIR stands before it`,
+    hint: 'Write WORKDIR /app before it, or an absolute destination',
+  })
+}
+
 /** As it is written: what a variable without a value becomes, whoever builds says. */
-const takesAll = ({ sources }: Copy): boolean =>
+const takesAll = ({ sources }: Add | Copy): boolean =>
   sources.some((source) => typeof source === 'string' && isWholeContext(cleanPath(source)))
