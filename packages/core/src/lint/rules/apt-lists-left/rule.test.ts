@@ -24,6 +24,21 @@ describe('apt-lists-left', () => {
       'FROM a\nRUN --mount=type=cache,target=/var/lib/apt apt-get update\nRUN --mount=type=tmpfs,target=/var/lib/apt/lists apt-get update\nRUN --mount=type=cache,target=$X apt-get update\n',
       [],
     ],
+    [
+      'mounts of folders that they are in',
+      'FROM a\nRUN --mount=type=cache,target=/var/lib/ apt-get update\nRUN --mount=type=tmpfs,target=/var/lib/apt/lists/partial apt-get update\n',
+      [],
+    ],
+    [
+      'a mount in the working directory',
+      'FROM a\nWORKDIR /\nRUN --mount=type=cache,target=var/lib/apt apt-get update\n',
+      [],
+    ],
+    [
+      'folders that are called alike',
+      'FROM a\nRUN --mount=type=cache,target=/var/lib/apt-xapian-index apt-get update\n',
+      [2],
+    ],
     ['a mount that says nothing for sure', 'FROM a\nARG T\nRUN --mount=type=$T,target=/x apt-get update\n', []],
     [
       'mounts of something else',

@@ -3,6 +3,8 @@ import type { Change } from '../../engine/change.js'
 import { perFile } from '../../engine/worked-out.js'
 import { visitRule } from '../../engine/rule.js'
 import type { EntryView, StageView } from '../../engine/views.js'
+import { isMounted } from '../../files/mounted.js'
+import { isRelated } from '../../files/paths.js'
 import { verbOf } from '../../shell/arguments.js'
 import type { SimpleCommand } from '../../shell/commands.js'
 import { withInserted, withLastCommand } from '../../shell/edit-script.js'
@@ -51,17 +53,9 @@ const isApt = ({ name }: SimpleCommand): boolean => name === 'apt-get' || name =
 const runsScript = ({ name, words }: SimpleCommand): boolean =>
   /^(?:ba|da|a)?sh$|\.sh$/.test(name) || words[0]?.text.startsWith('./') === true
 
-function isCleaned(run: Run, at: EntryView): boolean {
-  if (/\/var\/lib\/apt|\/var\/lib\/\*|apt-get (?:dist-?clean)|apt-dist-clean/.test(scriptOf(run, at) ?? '')) return true
-  return (run.flags.mounts ?? []).some((mount) => {
-    if (mount.type === 'raw') return true
-    const target = 'target' in mount.options ? mount.options.target : undefined
-    return (
-      (mount.type === 'cache' || mount.type === 'tmpfs') &&
-      (typeof target !== 'string' || /^\/var\/lib\/apt\b/.test(target))
-    )
-  })
-}
+const isCleaned = (run: Run, at: EntryView): boolean =>
+  /\/var\/lib\/apt|\/var\/lib\/\*|apt-get (?:dist-?clean)|apt-dist-clean/.test(scriptOf(run, at) ?? '') ||
+  isMounted(run, at, (path) => isRelated(path, '/var/lib/apt/lists'))
 
 /** Whether a later instruction may install with the lists that this one leaves. */
 function isNeededLater({ file, index }: StageView, at: number): boolean {

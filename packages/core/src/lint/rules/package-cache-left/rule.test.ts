@@ -40,6 +40,16 @@ describe('package-cache-left', () => {
       'FROM a\nRUN --mount=type=cache,target=/var/cache/apk apk add x\nRUN --mount=type=tmpfs,target=/var/cache apk add x\nRUN --mount=type=cache,target=/var/cache/libdnf5 dnf install x\nRUN --mount=type=cache,target=/var/cache/zypp zypper in x\nRUN --mount=type=cache,target=/home/a/.cache pip install x\nRUN --mount=type=cache,target=/root pip install x\nRUN --mount=type=cache,target=$X pip install x\n',
       [],
     ],
+    [
+      'mounts of folders that it is in',
+      'FROM a\nRUN --mount=type=cache,target=/var apk add x\nRUN --mount=type=cache,target=/etc/apk/cache apk add x\nRUN --mount=type=cache,target=/var/cache/yum/x yum install x\nRUN --mount=type=cache,target=/root/.cache/pip/http pip install x\n',
+      [],
+    ],
+    [
+      'caches of something else',
+      'FROM a\nRUN --mount=type=cache,target=/root/.cache apk add x\nRUN --mount=type=cache,target=/root/.cache/uv pip install x\nRUN --mount=type=cache,target=/var/cache/dnfx dnf install x\n',
+      [2, 3, 4],
+    ],
     ['a mount that says nothing for sure', 'FROM a\nARG T\nRUN --mount=type=$T,target=/x apk add x\n', []],
     [
       'mounts somewhere else',

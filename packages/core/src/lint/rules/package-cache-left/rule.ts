@@ -1,8 +1,8 @@
 import type { Run } from '../../../model/index.js'
 import { entryRule } from '../../engine/rule.js'
-import { inWorkdir } from '../../engine/stage-facts.js'
 import type { Change } from '../../engine/change.js'
 import type { EntryView } from '../../engine/views.js'
+import { isMounted } from '../../files/mounted.js'
 import { isRelated } from '../../files/paths.js'
 import { hasOption, hidesOptions, operands, verbOf } from '../../shell/arguments.js'
 import type { SimpleCommand } from '../../shell/commands.js'
@@ -30,7 +30,7 @@ export const packageCacheLeft = entryRule(
         if (
           cache.cleaned.test(script) ||
           /\brm\b[^;&|]*\/var\/cache\/\*/.test(script) ||
-          isMounted(run, cache.folder, at)
+          isMounted(run, at, cache.isFolder)
         )
           continue
         report({
@@ -45,7 +45,8 @@ export const packageCacheLeft = entryRule(
 )
 
 interface Cache {
-  readonly folder: RegExp
+  /** Whether the cache is in a folder, or the folder in it. */
+  readonly isFolder: (path: string) => boolean
   /** Text of a command that removes it. */
   readonly cleaned: RegExp
   readonly hint: string
@@ -53,8 +54,12 @@ interface Cache {
 }
 
 const never = (): boolean => false
+const isIn =
+  (...folders: readonly string[]) =>
+  (path: string): boolean =>
+    folders.some((folder) => isRelated(path, folder))
 const rpm = (name: string): Cache => ({
-  folder: /^\/var\/cache\/(?:dnf|yum|libdnf5)|^\/var\/cache$/,
+  isFolder: isIn('/var/cache/dnf', '/var/cache/yum', '/var/cache/libdnf5'),
   cleaned: /\bclean\s+all\b|rm\b[^;&|]*\/var\/cache\/(?:dnf|yum|libdnf5)/,
   hint: `End the same RUN with ${name} clean all`,
   isOff: never,
@@ -62,7 +67,7 @@ const rpm = (name: string): Cache => ({
 
 const caches: Readonly<Partial<Record<PackageManager, Cache>>> = {
   apk: {
-    folder: /^\/var\/cache(?:\/apk)?$|^\/etc\/apk\/cache$/,
+    isFolder: isIn('/var/cache/apk', '/etc/apk/cache'),
     cleaned: /\brm\b[^;&|]*\/var\/cache\/apk|\bapk\s+cache\s+clean/,
     hint: 'Write apk add --no-cache',
     isOff: (command) => hasOption(command, '--no-cache', '--cache-dir'),
@@ -71,13 +76,14 @@ const caches: Readonly<Partial<Record<PackageManager, Cache>>> = {
   dnf: rpm('dnf'),
   microdnf: rpm('microdnf'),
   zypper: {
-    folder: /^\/var\/cache(?:\/zypp)?$/,
+    isFolder: isIn('/var/cache/zypp'),
     cleaned: /\bzypper\b[^;&|]*\s(?:clean|cc)\b|\brm\b[^;&|]*\/var\/cache\/zypp/,
     hint: 'End the same RUN with zypper clean --all',
     isOff: never,
   },
   pip: {
-    folder: /\/\.cache(?:\/pip)?$/,
+    // Of whatever user.
+    isFolder: (path) => /\/\.cache(?:\/pip)?$/.test(path) || isRelated(path, '/root/.cache/pip'),
     cleaned: /\bpip3?\s+cache\s+purge|\brm\b[^;&|]*(?:\.cache|\/pip)|--no-cache/,
     hint: 'Write pip install --no-cache-dir, or mount a cache at /root/.cache/pip',
     // Wheels that are there already are not kept a second time.
@@ -111,14 +117,4 @@ function fixOf(
     return verb === undefined || hasOption(command, text.trim(), '--no-cache') ? [] : [{ at: verb.end, text }]
   })
   return insertionFix(run, insertions, at)
-}
-
-function isMounted(run: Run, folder: RegExp, at: EntryView): boolean {
-  return (run.flags.mounts ?? []).some((mount) => {
-    if (mount.type === 'raw') return true
-    if (mount.type !== 'cache' && mount.type !== 'tmpfs') return false
-    const { target } = mount.options
-    const path = target === undefined ? undefined : inWorkdir(at.facts, at.text(target))
-    return path === undefined || folder.test(path) || isRelated(path, '/root/.cache')
-  })
 }
