@@ -23,7 +23,7 @@ export function factsOfBase(
   base: Exclude<ResolvedBase, { kind: 'stage' }>,
   { workdir, image = '' }: BaseFacts,
 ): StageFacts {
-  const isWindows = base.kind === 'image' && windowsImages.test(base.evaluated.text ?? '')
+  const isWindows = isOfWindows(base)
   const isKnown = workdir !== undefined
   return {
     image: !isKnown ? undefined : base.kind === 'scratch' ? 'scratch' : image,
@@ -34,8 +34,9 @@ export function factsOfBase(
   }
 }
 
-/** Names and tags of images in which cmd runs shell forms. */
-const windowsImages = /windows|nanoserver|servercore|ltsc20\d\d/i
+/** Whether the name or the tag of an image says that it is one of Windows, in which cmd runs shell forms. */
+export const isOfWindows = (base: ResolvedBase): boolean =>
+  base.kind === 'image' && /windows|nanoserver|servercore|ltsc20\d\d/i.test(base.evaluated.text ?? '')
 
 /** Images whose tag says whether they run as root, and other users that a tag names. */
 const maybeOthers = /distroless[^:]*$|dotnet[^:]*$|nonroot|unprivileged|rootless|chiseled/

@@ -1,3 +1,6 @@
+import { evaluate } from '../../../check/expand/evaluate.js'
+import type { StageView } from '../../engine/views.js'
+
 const systems = new Set(
   'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos'.split(
     ' ',
@@ -26,3 +29,8 @@ export function goPlatform(text: string): { readonly os: string; readonly archit
 }
 
 const known = (name: string): string => (Object.hasOwn(architectures, name) ? architectures[name]! : name)
+
+/** The platform that a stage asks for, as it is written or given; nothing where whoever builds says. */
+export function askedPlatform({ stage: { platform }, file: { globals, lex } }: StageView): string | undefined {
+  return platform === undefined ? globals.get('TARGETPLATFORM')?.text : evaluate(platform, globals.lookup, lex).text
+}

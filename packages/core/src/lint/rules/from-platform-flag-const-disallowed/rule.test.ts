@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import { linesOf, saidBy } from '../../testing/said.js'
 
 describe('FromPlatformFlagConstDisallowed', () => {
   test.each([
@@ -36,5 +36,33 @@ describe('FromPlatformFlagConstDisallowed', () => {
     ['a variable', 'FROM --platform=$BUILDPLATFORM a\nFROM --platform=linux/$TARGETARCH a\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('FromPlatformFlagConstDisallowed', text)).toEqual(lines)
+  })
+
+  test.each<readonly [text: string, lines: readonly number[]]>([
+    ['FROM --platform=linux/arm/v7 a AS x-arm\n', []],
+    ['FROM --platform=linux/arm/v7 a AS x-v7\n', [1]],
+    ['FROM --platform=linux/arm a AS x-arm64\n', []],
+    ['FROM --platform=windows(10.0.17763)/amd64 a AS windows\n', []],
+    ['FROM --platform=windows(10.0.17763)/amd64 a AS x\n', [1]],
+    ['FROM --platform="linux/amd64" a\n', [1]],
+    ['FROM --platform=${X:-linux/amd64} a\n', []],
+    ['ARG P=linux/amd64\nFROM --platform=$P a\n', []],
+    ['FROM --platform=linux/amd64 scratch\n', [1]],
+    ['FROM a AS x\nFROM --platform=linux/amd64 x\n', [2]],
+    ['FROM --platform=linux/i686 a AS x-386\n', [1]],
+    ['FROM a\n# check=skip=FromPlatformFlagConstDisallowed\nFROM --platform=linux/amd64 a\n', []],
+    ['FROM a\n# hadolint ignore=DL3029\nFROM --platform=linux/amd64 a\n', []],
+  ])('%j: %j', (text, lines) => {
+    expect(linesOf('FromPlatformFlagConstDisallowed', text)).toEqual(lines)
+  })
+
+  test('says what to write', () => {
+    expect(saidBy('FromPlatformFlagConstDisallowed', 'FROM --platform=linux/aarch64 a AS b\n')).toMatchObject([
+      {
+        severity: 'warning',
+        message: 'FROM --platform is always linux/aarch64, whatever platform is built for',
+        hint: 'Remove the flag, write $BUILDPLATFORM, or put "arm64" into the name of the stage',
+      },
+    ])
   })
 })

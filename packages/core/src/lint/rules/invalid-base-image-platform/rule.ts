@@ -1,6 +1,5 @@
-import { goPlatform } from '../from-platform-flag-const-disallowed/go-platform.js'
-import { evaluate } from '../../../check/expand/evaluate.js'
 import { fromRule } from '../../engine/rule.js'
+import { askedPlatform, goPlatform } from '../from-platform-flag-const-disallowed/go-platform.js'
 
 export const invalidBaseImagePlatform = fromRule(
   {
@@ -10,13 +9,11 @@ export const invalidBaseImagePlatform = fromRule(
     isFileWide: true,
     needs: 'images',
   },
-  ({ stage, base, file }, report) => {
+  (stage, report) => {
+    const { base, file } = stage
     if (base.kind !== 'image' || base.evaluated.text === undefined) return
     const found = file.platformOf?.(base.evaluated.text)
-    const asked =
-      stage.platform === undefined
-        ? file.globals.get('TARGETPLATFORM')?.text
-        : evaluate(stage.platform, file.globals.lookup, file.lex).text
+    const asked = askedPlatform(stage)
     if (found === undefined || asked === undefined) return
     const [one, other] = [goPlatform(asked), goPlatform(found)]
     if (one.os === other.os && one.architecture === other.architecture) return

@@ -11,10 +11,12 @@ import {
 } from '../../../model/index.js'
 import type { Change } from '../../engine/change.js'
 import { contextPaths } from '../../engine/context.js'
-import { perFile } from '../../engine/worked-out.js'
 import { stageRule, type Report } from '../../engine/rule.js'
+import { isOfWindows } from '../../engine/stage-facts.js'
+import { perFile } from '../../engine/worked-out.js'
 import type { EntryView, FileView, StageView } from '../../engine/views.js'
 import { execWords } from '../../shell/exec-words.js'
+import { askedPlatform } from '../from-platform-flag-const-disallowed/go-platform.js'
 
 interface State {
   hasShell: boolean
@@ -99,7 +101,5 @@ const withCommand = perFile(({ file: { stages }, resolved: { bases } }) => {
 })
 
 /** The shell of Windows has other rules, and its programs other names. */
-function isWindows({ stage: { platform }, base, file }: StageView): boolean {
-  if (file.lex.escape === '`' || (typeof platform === 'string' && platform.startsWith('windows'))) return true
-  return base.kind === 'image' && /windows|nanoserver/i.test(base.evaluated.text ?? '')
-}
+const isWindows = (stage: StageView): boolean =>
+  stage.file.lex.escape === '`' || /^windows/i.test(askedPlatform(stage) ?? '') || isOfWindows(stage.base)

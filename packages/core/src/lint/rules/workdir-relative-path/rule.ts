@@ -1,6 +1,8 @@
 import { partsOf, type Word } from '../../../model/index.js'
 import { stageRule } from '../../engine/rule.js'
+import { isOfWindows } from '../../engine/stage-facts.js'
 import type { StageView } from '../../engine/views.js'
+import { askedPlatform, goPlatform } from '../from-platform-flag-const-disallowed/go-platform.js'
 
 interface State {
   isSet: boolean
@@ -38,8 +40,10 @@ function firstText(path: Word): string | undefined {
   return typeof first === 'string' ? first : undefined
 }
 
-function isWindows({ stage }: StageView): boolean {
-  return typeof stage.platform === 'string' && stage.platform.startsWith('windows')
+/** Where nobody says the platform, the name of the image may: one of Windows is built for nothing else. */
+function isWindows(stage: StageView): boolean {
+  const platform = askedPlatform(stage)
+  return platform === undefined ? isOfWindows(stage.base) : goPlatform(platform).os === 'windows'
 }
 
 function isAbsolute(path: string, onWindows: boolean): boolean {
