@@ -84,6 +84,22 @@ describe('what is reported', () => {
     expect(said(text, { rules: { UndefinedVar: 'off' } })).toEqual(['undefined-variable:3'])
   })
 
+  test.each([
+    ['MaintainerDeprecated', 'MAINTAINER x'],
+    ['UndefinedVar', 'ENV A=$B'],
+    ['NoEmptyContinuation', 'RUN a \\\n\n  b'],
+  ])('comes not at all where %s is silenced, though a check says the same', (rule, instruction) => {
+    const codes = (before: string, comment: string): readonly string[] =>
+      said(`${before}FROM scratch\n${comment}${instruction}\n`)
+    expect(codes('', '')).toHaveLength(1)
+    expect(codes('', `# stagecraft allow=${rule} x\n`)).toEqual([])
+    expect(codes(`# check=skip=${rule}\n`, '')).toEqual([])
+    expect(codes('# check=skip=all\n', '')).toEqual([])
+    // BuildKit looks at the directive alone for rules about the whole file.
+    expect(codes('', `# check=skip=${rule}\n`)).toHaveLength(rule === 'NoEmptyContinuation' ? 1 : 0)
+    expect(codes('', '# check=skip=StageNameCasing\n')).toHaveLength(1)
+  })
+
   test('is sorted by place, and the same every time', () => {
     const text = 'FROM a AS B\nFROM B AS c\nCMD x\nCMD y\nFROM c\nENV PASSWORD=x K v\nENV k v\n'
     const all = linted(text)

@@ -7,12 +7,13 @@ import type { Silences } from './silences.js'
 
 /**
  * Joins what rules found with what `parse` and `check` said. Where both say the same of one line, the rule's word
- * stands, with the hint of the other. Warnings are silenced by comments as rules are.
+ * stands, with the hint of the other; where that is silenced, so is the other. Warnings are silenced by comments as rules
+ * are.
  */
 export function merge(
   found: readonly Gathered[],
   problems: readonly Problem[],
-  coveredBy: ReadonlyMap<ProblemCode, readonly string[]>,
+  coveredBy: ReadonlyMap<ProblemCode, readonly Rule[]>,
   silenceAt: (place: Place) => Silenced | undefined,
   run: Run,
 ): readonly LintProblem[] {
@@ -20,10 +21,10 @@ export function merge(
   let byLine: ReadonlyMap<string, readonly number[]> | undefined
   for (const one of problems) {
     const { place, severity, hint, message } = one
-    const names = severity === 'error' || place === undefined ? [] : (coveredBy.get(one.code) ?? [])
-    if (names.length > 0) byLine ??= foundByLine(found)
-    const same = names
-      .flatMap((name) => byLine!.get(lineKey(name, place!))?.slice(0, mostOnLine) ?? [])
+    const rules = severity === 'error' || place === undefined ? [] : (coveredBy.get(one.code) ?? [])
+    if (rules.length > 0) byLine ??= foundByLine(found)
+    const same = rules
+      .flatMap(({ name }) => byLine!.get(lineKey(name, place!))?.slice(0, mostOnLine) ?? [])
       .filter((index) => isAbout(message, found[index]!.subject))
     if (same.length > 0) {
       const [index] = same
@@ -38,6 +39,7 @@ export function merge(
         run.note(silenced.node, one.code)
         continue
       }
+      if (rules.some((judge) => run.isSilenced(judge, silenced?.node))) continue
     }
     out.push(one)
   }
@@ -57,11 +59,11 @@ function foundByLine(found: readonly Gathered[]): ReadonlyMap<string, readonly n
   return byLine
 }
 
-/** The names of the rules that say the same as a problem of `parse` or `check`. */
-export function covering(rules: readonly Rule[]): ReadonlyMap<ProblemCode, readonly string[]> {
-  const out = new Map<ProblemCode, string[]>()
-  for (const { name, covers = [] } of rules) {
-    for (const code of covers) out.set(code, [...(out.get(code) ?? []), name])
+/** The rules that say the same as a problem of `parse` or `check`. */
+export function covering(rules: readonly Rule[]): ReadonlyMap<ProblemCode, readonly Rule[]> {
+  const out = new Map<ProblemCode, Rule[]>()
+  for (const rule of rules) {
+    for (const code of rule.covers ?? []) out.set(code, [...(out.get(code) ?? []), rule])
   }
   return out
 }

@@ -45,6 +45,8 @@ export interface Found {
   readonly message: string
   readonly hint?: string | undefined
   readonly at?: Node | Place
+  /** The instruction or FROM that a place lies in: its comments count there. */
+  readonly inside?: Node | undefined
   readonly related?: readonly { readonly message: string; readonly node: Node }[]
   /** The name that it is about: a problem of the same line with another name is another problem. */
   readonly subject?: string

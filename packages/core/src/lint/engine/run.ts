@@ -81,9 +81,9 @@ export class Run {
     return this.report
   }
 
-  private add({ message, hint, at, related, subject, fix }: Found): void {
+  private add({ message, hint, at, inside, related, subject, fix }: Found): void {
     const { rule } = this
-    const node = at === undefined ? this.visited : 'line' in at ? undefined : at
+    const node = at === undefined ? this.visited : 'line' in at ? inside : at
     if (this.isSilent(rule, node)) return
     // What a trigger brings has no place of its own, and is told at the FROM that brings it.
     const place = at !== undefined && 'line' in at ? at : (this.placeOf(node) ?? this.placeOf(this.visited))
@@ -109,6 +109,13 @@ export class Run {
 
   isAllowedEverywhere(rule: Pick<Rule, 'name' | 'hadolint'>): boolean {
     return allows(this.directive, rule)
+  }
+
+  /** Whether a rule that is on says nothing of a node for what is said about rules there, or for the whole file. */
+  isSilenced(rule: Rule, node: Node | undefined): boolean {
+    if (!this.isOn(rule)) return false
+    this.visit(undefined, noSilence)
+    return this.isSilent(rule, node)
   }
 
   private isSilent(rule: Rule, node: Node | undefined): boolean {

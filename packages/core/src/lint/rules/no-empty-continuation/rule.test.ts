@@ -1,13 +1,53 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import { linesOf, linted } from '../../testing/said.js'
 
 describe('NoEmptyContinuation', () => {
-  test.each([
-    ['at the blank line', 'FROM a\nRUN x \\\n\n  y\n', [3]],
-    ['each of them', 'FROM a\nRUN x \\\n\n\n  y\n', [3, 4]],
-    ['a blank line between instructions is none', 'FROM a\n\nRUN x\n', []],
-    ['the directive silences it', '# check=skip=NoEmptyContinuation\nFROM a\nRUN x \\\n\n  y\n', []],
-  ])('%s', (_, text, lines) => {
+  test.each<readonly [instructions: string, lines: readonly number[]]>([
+    ['RUN x \\\n\n  y', [3]],
+    ['RUN x \\\n \t \n  y', [3]],
+    ['RUN x \\\n\n\n  y', [3, 4]],
+    ['RUN x \\\n\n  y \\\n\n  z', [3, 5]],
+    ['RUN x \\\n# y\n\n  z', [4]],
+    ['RUN x \\\n\n# y\n  z', [3]],
+    ['RUN x \\\n\\\n\n  y', [4]],
+    ['RUN x \\\n\nRUN y', [3]],
+    ['ENV a=b \\\n\n  c=d', [3]],
+    ['RUN x \\\r\n\r\n  y\r', [3]],
+    ['RUN x \\\n', [3]],
+    ['RUN x \\', []],
+    ['RUN x \\\n# y\n  z', []],
+    ['RUN x \\\n  y\n\nRUN z', []],
+    ['RUN <<E\nx \\\n\ny\nE\nCOPY <<E /x\n\nE', []],
+    ['# x \\\n\nRUN y', []],
+    // BuildKit looks at the directive alone.
+    ['# check=skip=NoEmptyContinuation\nRUN x \\\n\n  y', [4]],
+    ['# stagecraft allow=NoEmptyContinuation y\nRUN x \\\n\n  y\nRUN x \\\n\n  y', [7]],
+  ])('%j: %j', (instructions, lines) => {
+    expect(linesOf('NoEmptyContinuation', `FROM a\n${instructions}\n`)).toEqual(lines)
+  })
+
+  test.each<readonly [text: string, lines: readonly number[]]>([
+    ['FROM a \\\n\n  AS b\n', [2]],
+    ['ARG A=1 \\\n\n  B=2\nFROM a\n', [2]],
+    ['# escape=`\nFROM a\nRUN x `\n\n  y\nRUN z \\\n\nRUN z\n', [4]],
+    ['# check=skip=NoEmptyContinuation\nFROM a\nRUN x \\\n\n  y\n', []],
+    ['# stagecraft allow=NoEmptyContinuation y\nARG A=1 \\\n\n  B=2\nFROM a\n', []],
+    ['# stagecraft allow=NoEmptyContinuation y\nFROM a \\\n\n  AS b\n', []],
+  ])('%j: %j', (text, lines) => {
     expect(linesOf('NoEmptyContinuation', text)).toEqual(lines)
+  })
+
+  test('says it once, though the parser says it too', () => {
+    const found = linted('FROM scratch\nRUN x \\\n  \n  y\n').filter(({ place }) => place?.line === 3)
+    expect(found).toMatchObject([
+      {
+        code: 'NoEmptyContinuation',
+        severity: 'warning',
+        message: 'a blank line stands inside a continued instruction, which a future BuildKit refuses',
+        hint: 'Remove the line, or write a comment on it',
+        place: { line: 3, column: 1, endColumn: 3 },
+        fix: [{ kind: 'remove-line', line: 3 }],
+      },
+    ])
   })
 })

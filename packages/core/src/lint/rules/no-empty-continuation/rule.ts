@@ -1,4 +1,6 @@
+import type { Node } from '../../../model/index.js'
 import { fileRule } from '../../engine/rule.js'
+import type { FileView } from '../../engine/views.js'
 
 export const noEmptyContinuation = fileRule(
   {
@@ -10,15 +12,28 @@ export const noEmptyContinuation = fileRule(
     needs: 'text',
     fix: 'removes the line',
   },
-  ({ problems }, report) => {
-    for (const { code, place } of problems) {
+  (file, report) => {
+    let byLine: ReadonlyMap<number, Node> | undefined
+    for (const { code, place } of file.problems) {
       if (code !== 'empty-continuation' || place === undefined) continue
+      byLine ??= linesOfInstructions(file)
       report({
         message: 'a blank line stands inside a continued instruction, which a future BuildKit refuses',
         hint: 'Remove the line, or write a comment on it',
         at: place,
+        inside: byLine.get(place.line),
         fix: [{ kind: 'remove-line', line: place.line }],
       })
     }
   },
 )
+
+/** The instruction, or the FROM, that each line stands in. */
+function linesOfInstructions({ file: { stages, globalArgs }, place: placeOf }: FileView): ReadonlyMap<number, Node> {
+  const byLine = new Map<number, Node>()
+  for (const node of [...globalArgs, ...stages.flatMap((stage) => [stage, ...stage.instructions])]) {
+    const place = placeOf(node)
+    if (place !== undefined) for (let line = place.line; line <= place.endLine; line++) byLine.set(line, node)
+  }
+  return byLine
+}
