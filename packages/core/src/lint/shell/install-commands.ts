@@ -59,6 +59,10 @@ export function installOf(command: SimpleCommand): Install | undefined {
     : undefined
 }
 
+/** What has to be copied for an installation: requirements of pip are all there is. */
+export const withLockfile = ({ manager, manifests: [manifest] }: Install): string =>
+  manager === 'pip' ? manifest! : `${manifest} and its lockfile`
+
 const takesValue: ReadonlySet<string> = new Set(
   '--omit --only --include --registry --cache --loglevel --network-timeout --jobs -j --filter -F --extra --group --without --with --cwd --prefix -C --dir --project --directory --working-dir -d'.split(
     ' ',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import { linesOf, saidBy } from '../../testing/said.js'
 
 describe('install-without-manifest', () => {
   test.each([
@@ -38,5 +38,76 @@ describe('install-without-manifest', () => {
     ['in the stage that it begins with', 'FROM a AS b\nWORKDIR /app\nCOPY . .\nFROM b\nRUN npm ci\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('install-without-manifest', text)).toEqual(lines)
+  })
+
+  /** Whether npm ci is told to have no manifest in /app behind these instructions. */
+  const isMissing = (instructions: string): boolean =>
+    linesOf('install-without-manifest', `FROM node:22\nWORKDIR /app\n${instructions}\n`).length > 0
+
+  test.each([
+    // Every way to run it
+    ['RUN npm ci --ignore-scripts', true],
+    ['RUN ["npm", "ci"]', true],
+    ['RUN <<E\nnpm ci\nE', true],
+    ['RUN npm ci || true', true],
+    ['RUN (npm ci)', true],
+    ['RUN corepack enable && yarn install', true],
+    ['RUN if [ -f package.json ]; then npm ci; fi', false],
+    ['RUN [ -f package.json ] && npm ci', false],
+    ['RUN test -e package.json && npm ci', false],
+    // What may make the file
+    ['RUN echo {} > package.json && npm ci', false],
+    ['RUN echo {} >> package.json && npm ci', false],
+    ['RUN echo {} 2> /log && npm ci', false],
+    ['RUN echo {} && npm ci', true],
+    ['RUN touch package.json && npm ci', false],
+    ['RUN npm init -y && npm install', false],
+    ['RUN npm config set a b && npm ci', false],
+    ['RUN export A=1 && npm ci', false],
+    ['RUN cd /app && npm ci', false],
+    ['COPY package*.json ./\nRUN npm ci', false],
+    ['COPY --from=x /app .\nRUN npm ci', false],
+    ['ADD https://example.org/package.json .\nRUN npm ci', false],
+    ['COPY <<E package.json\n{}\nE\nRUN npm ci', false],
+    ['COPY a.json /app/a/\nRUN npm ci', true],
+    // Every manager
+    ['RUN npm i', true],
+    ['RUN yarn', true],
+    ['RUN yarn --version', false],
+    ['RUN pnpm i --frozen-lockfile', true],
+    ['RUN bun install', true],
+    ['RUN pip install -r requirements.txt', true],
+    ['RUN pip install -r ../requirements.txt', false],
+    ['RUN pip install -r https://example.org/r.txt', false],
+    ['RUN poetry install', true],
+    ['RUN uv sync --frozen', true],
+    ['RUN bundle install', true],
+    ['RUN composer install', true],
+    ['RUN mix deps.get', true],
+    ['RUN go mod download', true],
+    ['RUN go mod tidy', false],
+  ])('%j: %s', (instructions, expected) => {
+    expect(isMissing(instructions)).toBe(expected)
+  })
+
+  test('takes what triggers copy for copied', () => {
+    const text = (trigger: string): string =>
+      `FROM node:22 AS a\nWORKDIR /app\nONBUILD ${trigger}\nFROM a\nRUN npm ci\n`
+    expect(linesOf('install-without-manifest', text('COPY . .'))).toEqual([])
+    expect(linesOf('install-without-manifest', text('COPY . /x'))).toEqual([5])
+  })
+
+  test.each([
+    ['npm ci', 'npm', 'package.json', 'package.json and its lockfile'],
+    ['pip3 install -r dev.txt', 'pip3', 'dev.txt', 'dev.txt'],
+  ])('of %s says what is missing, and where', (command, name, manifest, copied) => {
+    expect(saidBy('install-without-manifest', `FROM a\nWORKDIR /app\nRUN ${command}\n`)).toMatchObject([
+      {
+        severity: 'warning',
+        message: `${name} installs what ${manifest} names, and nothing has brought that file into this stage`,
+        hint: `Copy ${copied} into /app before`,
+        place: { line: 3 },
+      },
+    ])
   })
 })

@@ -3,7 +3,8 @@ import type { Add, Copy } from '../../../model/index.js'
 import { stageRule, type Report } from '../../engine/rule.js'
 import { inWorkdir } from '../../engine/stage-facts.js'
 import type { EntryView } from '../../engine/views.js'
-import { installOf } from '../../shell/install-commands.js'
+import type { SimpleCommand } from '../../shell/commands.js'
+import { installOf, withLockfile } from '../../shell/install-commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 
 interface State {
@@ -47,14 +48,14 @@ export const installWithoutManifest = stageRule(
           if (!state.isSure) return
           const install = installOf(command)
           if (install === undefined) {
-            if (!makesNoFile.has(command.name)) state.isSure = false
+            if (!makesNoFile.has(command.name) || writesFile(command)) state.isSure = false
           } else if (install.isElsewhere || workdir === undefined || mayHold(workdir, state.copied)) {
             state.isSure = false
           } else if (install.manager === 'pip' && !/^[\w.-]+$/.test(install.manifests[0]!)) state.isSure = false
           else {
             report({
               message: `${command.name} installs what ${install.manifests[0]} names, and nothing has brought that file into this stage`,
-              hint: `Copy ${install.manifests[0]} and its lockfile into ${workdir} before`,
+              hint: `Copy ${withLockfile(install)} into ${workdir} before`,
             })
             // Said once: what follows would only say it again.
             state.isSure = false
@@ -71,6 +72,9 @@ function copy({ destination }: Add | Copy, _: Report, at: EntryView, state: Stat
   if (path === undefined) state.isSure = false
   else state.copied = { path, before: state.copied }
 }
+
+const writesFile = ({ redirections }: SimpleCommand): boolean =>
+  redirections.some(({ operator }) => /^&?>/.test(operator))
 
 /** Programs that make no manifest in the working directory. */
 const makesNoFile = new Set(

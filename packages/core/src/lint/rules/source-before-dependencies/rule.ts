@@ -2,7 +2,7 @@ import type { Add, Copy, Entry } from '../../../model/index.js'
 import { stageRule, type Report } from '../../engine/rule.js'
 import type { EntryView } from '../../engine/views.js'
 import { verbOf } from '../../shell/arguments.js'
-import { installOf } from '../../shell/install-commands.js'
+import { installOf, withLockfile } from '../../shell/install-commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 import { manifestsFirst } from './manifests-first.js'
 
@@ -45,7 +45,7 @@ export const sourceBeforeDependencies = stageRule(
             continue
           report({
             message: `the whole source is copied before ${command.name} installs, so every change of it installs all again`,
-            hint: `Copy ${install.manifests[0]} and its lockfile first, install, then copy the rest`,
+            hint: `Copy ${withLockfile(install)} first, install, then copy the rest`,
             related: [{ message: 'the source is copied here', node: source }],
             fix: manifestsFirst(source, run, commands, install, at),
           })
