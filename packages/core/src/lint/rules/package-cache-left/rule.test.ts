@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import { linesOf, saidBy } from '../../testing/said.js'
 
 describe('package-cache-left', () => {
   test.each([
@@ -63,5 +63,63 @@ describe('package-cache-left', () => {
     ['npm and gem', 'FROM a\nRUN npm ci; yarn; gem install x; apt-get install -y x\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('package-cache-left', text)).toEqual(lines)
+  })
+
+  test.each([
+    // pip
+    ['/venv/bin/pip install x', true],
+    ['pip3.12 install x', true],
+    ['pip install --user x', true],
+    ['pip install -e .', true],
+    ['pip install x && find / -name __pycache__ -delete', true],
+    ['pip install --no-cache x', false],
+    ['pip --no-cache-dir install x', false],
+    ['pip install --cache-dir /c x', false],
+    ['pip install --cache-dir=/c x', false],
+    ['PIP_CACHE_DIR=/c pip install x', false],
+    ['export PIP_NO_CACHE_DIR=1 && pip install x', false],
+    ['pip config set global.no-cache-dir true && pip install x', false],
+    ['pip install x && rm -rf $HOME/.cache/pip', false],
+    ['pip download x', false],
+    ['uv pip install x', false],
+    ['pipx install x', false],
+    // The others
+    ['apk add --virtual .b x', true],
+    ['apk update && apk add x && rm -f /var/cache/apk/*', false],
+    ['apk del x', false],
+    ['dnf5 install x', true],
+    ['dnf upgrade', true],
+    ['microdnf update', true],
+    ['yum install x && yum clean packages', true],
+    ['zypper ref && zypper in x', true],
+    ['tdnf install x', false],
+  ])('%s: %s', (command, isReported) => {
+    expect(linesOf('package-cache-left', `FROM a\nRUN ${command}\n`)).toEqual(isReported ? [2] : [])
+  })
+
+  test.each([
+    ['apk add x', 'apk', 'Write apk add --no-cache'],
+    ['python3 -m pip install x', 'python3', 'Write pip install --no-cache-dir, or mount a cache at /root/.cache/pip'],
+    ['yum install x', 'yum', 'End the same RUN with yum clean all'],
+    ['microdnf install x', 'microdnf', 'End the same RUN with microdnf clean all'],
+    ['zypper in x', 'zypper', 'End the same RUN with zypper clean --all'],
+  ])('of %s says what to write', (command, name, hint) => {
+    expect(saidBy('package-cache-left', `FROM a\nRUN ${command}\n`)).toMatchObject([
+      {
+        severity: 'info',
+        message: `${name} leaves what it has downloaded in this layer, where nothing uses it again`,
+        hint,
+      },
+    ])
+  })
+
+  test.each([
+    ['apk add x && apk add y', true],
+    ['pip install x', true],
+    ['apk update && apk add x', false],
+    ['dnf install x', false],
+  ])('of %s has a fix: %s', (command, isMended) => {
+    const [found] = saidBy('package-cache-left', `FROM a\nRUN ${command}\n`)
+    expect(found!.fix !== undefined).toBe(isMended)
   })
 })

@@ -84,14 +84,15 @@ const caches: Readonly<Partial<Record<PackageManager, Cache>>> = {
   pip: {
     // Of whatever user.
     isFolder: (path) => /\/\.cache(?:\/pip)?$/.test(path) || isRelated(path, '/root/.cache/pip'),
-    cleaned: /\bpip3?\s+cache\s+purge|\brm\b[^;&|]*(?:\.cache|\/pip)|--no-cache/,
+    cleaned:
+      /\bpip3?\s+cache\s+purge|\brm\b[^;&|]*(?:\.cache|\/pip)|\bno-cache|\bPIP_(?:NO_CACHE_DIR|CACHE_DIR|CONFIG_FILE)=/,
     hint: 'Write pip install --no-cache-dir, or mount a cache at /root/.cache/pip',
     // Wheels that are there already are not kept a second time.
     isOff: (command, at) =>
+      hasOption(command, '--cache-dir') ||
       operands(command)
         .slice(1)
         .some(({ text }) => text.endsWith('.whl')) ||
-      command.assignments.some((text) => text.startsWith('PIP_NO_CACHE_DIR=')) ||
       ['PIP_NO_CACHE_DIR', 'PIP_CACHE_DIR', 'PIP_CONFIG_FILE'].some(
         (name) => at.scope.lookup(name).set !== false && at.scope.get(name) !== undefined,
       ),
