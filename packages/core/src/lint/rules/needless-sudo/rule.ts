@@ -1,5 +1,6 @@
 import { entryRule } from '../../engine/rule.js'
 import { isRoot } from '../../engine/stage-facts.js'
+import type { ShellWord, SimpleCommand } from '../../shell/commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 
 export const needlessSudo = entryRule(
@@ -12,8 +13,9 @@ export const needlessSudo = entryRule(
   {
     run: (run, report, at) => {
       const found = commandsOf(run, at)?.find(
-        ({ starters, words }) =>
-          starters.includes('sudo') && !words.some(({ text }) => /^(?:-[a-zA-Z]*u|--user)/.test(text)),
+        (command) =>
+          command.starters.includes('sudo') &&
+          !before(command).some(({ text }) => /^(?:-[a-zA-Z]*u|--user)/.test(text)),
       )
       if (found === undefined || !isRoot(at.facts)) return
       report({
@@ -23,3 +25,7 @@ export const needlessSudo = entryRule(
     },
   },
 )
+
+/** The words before the program. */
+const before = ({ words, arguments: behind }: SimpleCommand): readonly ShellWord[] =>
+  words.slice(0, words.length - behind.length - 1)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import { linesOf, saidBy } from '../../testing/said.js'
 
 describe('shell-state-lost', () => {
   test.each([
@@ -24,5 +24,68 @@ describe('shell-state-lost', () => {
     ['into a file', 'FROM a\nRUN export -p > /env\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('shell-state-lost', text)).toEqual(lines)
+  })
+
+  test.each([
+    ['cd /a;', true],
+    ['cd', true],
+    ['a && cd "$X"', true],
+    ['export A', true],
+    ['export A=1 B=2', true],
+    ['export -n A', true],
+    ['A=1; export A', true],
+    ['ulimit -n 9', true],
+    ['. ./activate', true],
+    ['. "$HOME/.cargo/env"', true],
+    ['source /root/.nvm/nvm.sh', true],
+    // What is only asked
+    ['export -p', false],
+    ['umask -S', false],
+    ['ulimit -a', false],
+    ['alias -p', false],
+    // What counts, or goes on
+    ['cd /b && true', false],
+    ['cd /b || exit 1', false],
+    ['cd a && cd b', false],
+    ['export A=1 >> /x', false],
+    ['export A=1 | tee x', false],
+    ['set -e', false],
+    ['A=1', false],
+    ['unset A', false],
+    ['. /opt/ros/setup.bash', false],
+    ['source myactivate', false],
+  ])('%s: %s', (command, isReported) => {
+    expect(linesOf('shell-state-lost', `FROM a\nRUN ${command}\n`)).toEqual(isReported ? [2] : [])
+  })
+
+  test('in exec form there is no shell, unless it is the program', () => {
+    expect(linesOf('shell-state-lost', 'FROM a\nRUN ["cd", "/a"]\nRUN ["sh", "-c", "cd /a"]\n')).toEqual([2, 3])
+  })
+
+  test.each([
+    [
+      'cd /a',
+      'cd at the end of a RUN has no effect: folder and variables of a shell end with its RUN',
+      'Write WORKDIR, or put what needs the folder into the same RUN',
+    ],
+    [
+      'export A=1',
+      'export at the end of a RUN has no effect: variables of a shell end with its RUN',
+      'Write ENV, or put what needs the variable into the same RUN',
+    ],
+    [
+      'umask 022',
+      'umask at the end of a RUN has no effect: settings of a shell end with its RUN',
+      'Put it into the RUN that needs it',
+    ],
+    [
+      '. v/activate',
+      '. at the end of a RUN has no effect: variables of a shell end with its RUN',
+      'Put what needs them into the same RUN, or write ENV',
+    ],
+  ])('of %s says what is lost', (command, message, hint) => {
+    expect(saidBy('shell-state-lost', `FROM a\nRUN ${command}\n`)).toMatchObject([
+      { severity: 'warning', message, hint },
+    ])
   })
 })

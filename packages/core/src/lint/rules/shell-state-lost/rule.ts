@@ -36,20 +36,22 @@ function lostBy(command: SimpleCommand): Lost | undefined {
   // What is written to a file stays.
   if (command.redirections.some(({ operator }) => operator.startsWith('>'))) return undefined
   const words = texts(command)
+  // Without a value they only say what there is: `export -p`, `umask`.
+  const isAsked = words.every((word) => /^-[a-zA-Z]+$/.test(word))
   switch (command.name) {
     case 'cd':
       return { what: 'folder and variables', hint: 'Write WORKDIR, or put what needs the folder into the same RUN' }
     case 'export':
-      return words.length === 0
+      return isAsked
         ? undefined
         : { what: 'variables', hint: 'Write ENV, or put what needs the variable into the same RUN' }
     case 'alias':
     case 'umask':
     case 'ulimit':
-      return words.length === 0 ? undefined : { what: 'settings', hint: 'Put it into the RUN that needs it' }
+      return isAsked ? undefined : { what: 'settings', hint: 'Put it into the RUN that needs it' }
     case '.':
     case 'source':
-      return /(?:^|\/)(?:activate|nvm\.sh|\.bashrc|\.profile|\.bash_profile|\.zshrc)$/.test(words[0] ?? '')
+      return /(?:^|\/)(?:activate|nvm\.sh|\.cargo\/env|\.bashrc|\.profile|\.bash_profile|\.zshrc)$/.test(words[0] ?? '')
         ? { what: 'variables', hint: 'Put what needs them into the same RUN, or write ENV' }
         : undefined
     default:
