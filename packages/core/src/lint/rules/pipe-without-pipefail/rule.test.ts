@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import { linesOf, saidBy } from '../../testing/said.js'
 
 describe('pipe-without-pipefail', () => {
   test.each([
@@ -35,5 +35,77 @@ describe('pipe-without-pipefail', () => {
     ['of others', 'FROM corp/jupyterx\nRUN curl x | sh\n', [2]],
   ])('%s', (_, text, lines) => {
     expect(linesOf('pipe-without-pipefail', text)).toEqual(lines)
+  })
+
+  test.each([
+    // Readers that are content with nothing
+    ...[
+      'sh',
+      'bash -',
+      'sudo -E bash -',
+      'ash',
+      'dash',
+      'zsh',
+      'python3',
+      'node',
+      'perl',
+      'ruby',
+      'php',
+      'tee y',
+      'cat',
+    ].map((reader): [string, boolean] => [`curl x | ${reader}`, true]),
+    ...['sed s/a/b/', 'awk 1', 'cut -c1', 'head', 'tail', 'sort', 'tr a b', 'xargs y', 'jq .y'].map(
+      (reader): [string, boolean] => [`wget -qO- x | ${reader}`, true],
+    ),
+    ...['tar xz', 'gpg --dearmor', 'gunzip', 'apt-key add -', 'grep y', 'docker load', 'psql'].map(
+      (reader): [string, boolean] => [`curl x | ${reader}`, false],
+    ),
+    // Writers to tee of which nobody expects a failure
+    ...['echo x', 'printf x', 'cat x', 'find .', 'grep x y', 'jq . y', 'env', 'date'].map(
+      (writer): [string, boolean] => [`${writer} | tee y`, false],
+    ),
+    ['make 2>&1 | tee log', true],
+    ['gpg x | tee y', true],
+    // Where the pipe stands
+    ['curl x|sh', true],
+    ['curl x |& sh', true],
+    ['(curl x | sh)', true],
+    ['{ curl x | sh; }', true],
+    ['curl x | cat | sh', true],
+    ['curl x | sh; true', true],
+    ['curl x | sh || exit 1', false],
+    ['! curl x | sh', false],
+    ['curl x | sh &', false],
+    ['while curl x | sh; do y; done', false],
+    ['f() { curl x | sh; }', false],
+    ['V=$(curl x | jq .y)', false],
+    ['curl x | { sh; }', false],
+    ['bash -c "curl x | sh"', false],
+    // pipefail
+    ['set -eo pipefail; curl x | sh', false],
+    ['curl x | sh; set -o pipefail', true],
+    ['set -o errexit; curl x | sh', true],
+  ])('%s: %s', (command, isReported) => {
+    expect(linesOf('pipe-without-pipefail', `FROM a\nRUN ${command}\n`)).toEqual(isReported ? [2] : [])
+  })
+
+  test.each([
+    ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]', []],
+    ['SHELL ["/bin/bash", "-euxo", "pipefail", "-c"]', []],
+    ['SHELL ["/bin/bash", "-c", "set -o pipefail; $0"]', []],
+    ['SHELL ["/bin/bash", "-ec"]', [3]],
+    ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nSHELL ["/bin/sh", "-c"]', [4]],
+  ])('with %s: %j', (shell, lines) => {
+    expect(linesOf('pipe-without-pipefail', `FROM a\n${shell}\nRUN curl x | sh\n`)).toEqual(lines)
+  })
+
+  test('says whose failure is lost, and how it is not', () => {
+    expect(saidBy('pipe-without-pipefail', 'FROM a\nRUN curl x | sh\n')).toMatchObject([
+      {
+        severity: 'warning',
+        message: 'sh works also when curl fails, and the status of curl is lost in the pipe',
+        hint: 'Write SHELL ["/bin/bash", "-o", "pipefail", "-c"] before it where the image has bash, or download to a file first',
+      },
+    ])
   })
 })
