@@ -71,8 +71,7 @@ function printFlag(row: FlagRow, keyword: string, value: SingleValue, page: Page
       }
       return `=${value as string}`
     case 'duration': {
-      const fault =
-        durationFault(value as string) ?? (/[^\0-\x7f]/.test(value as string) ? 'it is not ASCII' : undefined)
+      const fault = durationFault(value as string)
       if (fault !== undefined) {
         fail({ code: 'bad-duration', message: `${named()}: ${excerpt(value as string)}: ${fault}` })
       }

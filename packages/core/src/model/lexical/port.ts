@@ -16,7 +16,7 @@ export function portFault(text: string): string | undefined {
     return `the protocol "${protocol}" is none of tcp, udp and sctp`
   }
   const address = /^\[(.*)\]$/.exec(ip)?.[1] ?? ip
-  if (ip !== '' && !isIpAddress(address)) return `"${ip}" is not an IP address`
+  if (address !== '' && !isIpAddress(address)) return `"${ip}" is not an IP address`
   const range = portRange(port)
   if (typeof range === 'string') return range
   if (hostPort === '') return undefined

@@ -1,0 +1,46 @@
+import { portFault } from './port.js'
+import { holdFaults } from './testing/faults.js'
+
+holdFaults(
+  'a port',
+  portFault,
+  [
+    ...['0', '00', '80', '080', '+80', '65535'],
+    ...['80/', '80/tcp', '80/udp', '80/sctp', '80/UDP', '80/Tcp'],
+    ...['80-80', '80-080', '80-81', '8000-8010/tcp', '0-65535', '+80-+81'],
+    ...[':80', '80:443', '80:443/tcp', '80:80-80', '9000-9010:80', '80-90:8000-8010', '1-2:3'],
+    ...['127.0.0.1:80:80', '255.255.255.255::80', '1.2.3.4::80/udp', '1.2.3.4:1-2:80', '[1.2.3.4]:1:1'],
+    // An address may have brackets, and be empty.
+    ...['[::1]:80:80', '[::1]::80', '::1:80:80', '::80', '[]:80:80', '[]::80'],
+  ],
+  {
+    'it has no port number': ['', '80:', '/tcp', ':', '80:/tcp'],
+    'the protocol "http" is none of tcp, udp and sctp': ['80/http'],
+    'the protocol "tcpx" is none of tcp, udp and sctp': ['80/tcpx'],
+    'the protocol "/" is none of tcp, udp and sctp': ['80//'],
+    'the protocol "tcp/udp" is none of tcp, udp and sctp': ['80/tcp/udp'],
+    'the protocol " tcp" is none of tcp, udp and sctp': ['80/ tcp'],
+    '"65536" is not a number from 0 to 65535': ['65536', '80-65536', '65536:80', '65536-65537'],
+    '"80a" is not a number from 0 to 65535': ['80a'],
+    '"8_0" is not a number from 0 to 65535': ['8_0'],
+    '"80,81" is not a number from 0 to 65535': ['80,81'],
+    '"\u0663" is not a number from 0 to 65535': ['\u0663'],
+    '"" is not a number from 0 to 65535': ['-1', '80-', '-', '80-:80'],
+    '"x" is not a number from 0 to 65535': ['x', '80-x', 'x:80', '80-x:80'],
+    '"81-82" is not a number from 0 to 65535': ['80-81-82'],
+    '"-81" is not a number from 0 to 65535': ['80--81'],
+    '"1.2.3.4" is not a number from 0 to 65535': ['1.2.3.4:80'],
+    '"256.1.1.1" is not an IP address': ['256.1.1.1:80:80'],
+    '"01.2.3.4" is not an IP address': ['01.2.3.4:80:80'],
+    '"1.2.3" is not an IP address': ['1.2.3:80:80'],
+    '"1:2" is not an IP address': ['1:2:3:4'],
+    '":" is not an IP address': [':::80'],
+    '"[fe80::1%eth0]" is not an IP address': ['[fe80::1%eth0]:80:80'],
+    '"[1.2.3.4" is not an IP address': ['[1.2.3.4:80:80'],
+    '"localhost" is not an IP address': ['localhost:80:80'],
+    'the ranges 80-81 and 90-92 differ in length': ['80-81:90-92'],
+    'the ranges 80 and 90-91 differ in length': ['80:90-91'],
+    'the ranges 80-90 and 80-91 differ in length': ['80-90:80-91'],
+    'the range 90-80 ends before it begins': ['90-80', '80:90-80', '90-80:1'],
+  },
+)
