@@ -39,13 +39,14 @@ export function readMount(
     return report(reading, source, { code: 'bad-mount', message }, word.start, word.end)
   }
   const fields = texts.map(cut)
-  const from = fields.filter(({ key, value }) => key === 'from' && value !== undefined).pop()?.value ?? ''
-  if (fields.some(({ key, value }) => key === 'from' && value !== undefined && hasVariable(value))) {
-    const message = `RUN --mount: from takes no variable, found ${excerpt(from)}`
+  const froms = fields.flatMap(({ key, value }) => (key === 'from' && value !== undefined ? [value] : []))
+  const variable = froms.find(hasVariable)
+  if (variable !== undefined) {
+    const message = `RUN --mount: from takes no variable, found ${excerpt(variable)}`
     const hint = 'Give the image a stage of its own, and mount from that stage'
     return report(reading, source, { code: 'bad-mount', message, hint }, word.start, word.end)
   }
-  const reference = stages.mounted(from)
+  const reference = stages.mounted(froms[froms.length - 1] ?? '')
   const mount = plainMount(fields, reference, reading.escape) ?? node<Mount>({ kind: 'mount', type: 'raw', text })
   reading.places.set(mount, placeIn(reading, source, word.start, word.end))
   return mount
