@@ -1,18 +1,29 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isSpace, skipSpace, trimSpace } from './white-space.js'
 
 describe('white space', () => {
-  it("is Unicode's, as Go has it", () => {
-    const spaces = '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u200a\u2028\u2029\u202f\u205f\u3000'
-    for (const character of spaces) expect(isSpace(character.charCodeAt(0))).toBe(true)
-    for (const character of 'a#\\\u0000\u001f\u180e\u200b\ufeff') expect(isSpace(character.charCodeAt(0))).toBe(false)
+  test('is what Unicode calls so, as Go has it: not what JavaScript means by \\s', () => {
+    const codes = Array.from({ length: 0x10000 }, (_, code) => code)
+    const differ = (pattern: RegExp) =>
+      codes.filter((code) => pattern.test(String.fromCharCode(code)) !== isSpace(code))
+    expect(differ(/^\p{White_Space}$/u)).toEqual([])
+    expect(differ(/^\s$/)).toEqual([0x85, 0xfeff])
   })
 
-  it('is skipped from both ends of a stretch', () => {
+  test.each([
+    ['  a ', 2, 3],
+    ['a', 0, 1],
+    ['\u00a0\t\u3000a b\u2028\n', 3, 6],
+    ['\ufeffa\ufeff', 0, 3],
+  ])('is skipped from both ends of %j', (text, start, end) => {
+    expect([skipSpace(text, 0, text.length), trimSpace(text, 0, text.length)]).toEqual([start, end])
+  })
+
+  test('is skipped inside a stretch, and no further', () => {
     const text = 'x \u00a0a b\t y'
-    expect(skipSpace(text, 1, 7)).toBe(3)
-    expect(trimSpace(text, 1, 7)).toBe(6)
-    expect(skipSpace('   ', 0, 3)).toBe(3)
-    expect(trimSpace('   ', 0, 3)).toBe(0)
+    expect([skipSpace(text, 1, 7), trimSpace(text, 1, 7)]).toEqual([3, 6])
+    expect([skipSpace('   ', 1, 2), trimSpace('   ', 1, 2)]).toEqual([2, 1])
+    expect([skipSpace('   ', 1, 1), trimSpace('   ', 1, 1)]).toEqual([1, 1])
+    expect([skipSpace('', 0, 0), trimSpace('', 0, 0)]).toEqual([0, 0])
   })
 })
