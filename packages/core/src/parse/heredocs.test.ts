@@ -114,6 +114,11 @@ describe('in a file', () => {
     ['RUN <<E \\\n b\nc', 'RUN <<E \\\n b', 'The heredoc <<E has no closing line "E"'],
     ['COPY <<A <<B /\nA\nc', 'COPY <<A <<B /', 'The heredoc <<B has no closing line "B"'],
     ['RUN echo $((1 << 2))', 'RUN echo $((1 << 2))', 'The heredoc <<2)) has no closing line "2))"'],
+    [
+      `RUN <<${'x'.repeat(56)}\u{1f600}yyyy`,
+      `RUN <<${'x'.repeat(56)}\u{1f600}yyyy`,
+      `The heredoc <<${'x'.repeat(56)}… has no closing line "${'x'.repeat(56)}…"`,
+    ],
     ["RUN a ${b+ <<\\'E}", "RUN a ${b+ <<\\'E}", "The heredoc <<'E} is refused: its quotes do not match"],
   ])('one without an end is told: %j', (text, at, sentence) => {
     const hint = 'Where "<<" is no heredoc, put it into quotes or leave no blank around it'

@@ -1,3 +1,4 @@
+import { excerpt } from '../model/lexical/expressible.js'
 import { split } from './flag-words.js'
 import { keywordOf } from './keyword.js'
 import { bodyReader, openedHeredocs, type BodyReader, type HeredocBody } from './heredocs.js'
@@ -43,10 +44,9 @@ function readSource(reading: Reading, reader: BodyReader, line: LogicalLine): So
   for (const opening of openedHeredocs(text, reading.escape)) {
     const found = reader.read(opening, source.last + 1)
     if (found === undefined) {
-      const shown = opening.delimiter.slice(0, 60)
-      const fault =
-        opening.isRefused === true ? 'is refused: its quotes do not match' : `has no closing line "${shown}"`
-      const message = `The heredoc <<${shown} ${fault}`
+      const shown = excerpt(opening.delimiter)
+      const fault = opening.isRefused === true ? 'is refused: its quotes do not match' : `has no closing line ${shown}`
+      const message = `The heredoc <<${shown.slice(1, -1)} ${fault}`
       const hint = 'Where "<<" is no heredoc, put it into quotes or leave no blank around it'
       report(reading, source, { code: 'unterminated-heredoc', message, hint })
       continue

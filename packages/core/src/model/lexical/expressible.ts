@@ -162,7 +162,8 @@ export function directiveProblem(name: string, value: string): ProblemInput | un
 
 /** A text as it is shown in a sentence: quoted, and not longer than a line. */
 export function excerpt(text: string): string {
-  return JSON.stringify(text.length > 60 ? text.slice(0, 57) + '…' : text)
+  // No character is cut in two.
+  return JSON.stringify(text.length > 60 ? text.slice(0, 57).replace(/[\ud800-\udbff]$/, '') + '…' : text)
 }
 
 /** Throws the problem, if there is one. */
