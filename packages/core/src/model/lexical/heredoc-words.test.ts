@@ -1,78 +1,138 @@
-import { describe, expect, it } from 'vitest'
-import { heredocWord, heredocWords, type HeredocWord } from './heredoc-words.js'
+import { describe, expect, test } from 'vitest'
 import { cpuTime } from '../../../test/cpu-time.js'
+import { bodyEndsHeredoc, endsHeredoc, heredocWord, heredocWords, type HeredocWord } from './heredoc-words.js'
 
-const plain = (delimiter: string, change: Partial<HeredocWord> = {}): HeredocWord => ({
-  delimiter,
-  expand: true,
-  stripTabs: false,
-  ...change,
-})
+/** A heredoc as a row of a table: `<<-"A"`, with quotes where nothing is expanded and a sign when it is refused. */
+const shown = ({ delimiter, expand, stripTabs, isRefused }: HeredocWord) =>
+  `<<${stripTabs ? '-' : ''}${expand ? delimiter : `"${delimiter}"`}${isRefused === true ? ' refused' : ''}`
 
-describe('heredocWords', () => {
-  it('finds the words that begin with <<', () => {
-    expect(heredocWords('RUN cat <<EOF > /x')).toEqual([plain('EOF')])
-    expect(heredocWords('RUN cat <<EOF>/x')).toEqual([plain('EOF>/x')])
-    expect(heredocWords('RUN cat <<-EOF && cat 3<<B')).toEqual([plain('EOF', { stripTabs: true }), plain('B')])
-    expect(heredocWords('RUN << EOF')).toEqual([plain('EOF')])
-    expect(heredocWords('RUN cat<<EOF')).toEqual([])
-    expect(heredocWords('RUN <<- EOF')).toEqual([])
-    expect(heredocWords('RUN <<<EOF')).toEqual([])
-    expect(heredocWords('RUN << ')).toEqual([])
-  })
+describe('a line opens', () => {
+  test.each<[line: string, ...heredocs: readonly string[]]>([
+    ['RUN <<E', '<<E'],
+    ['RUN cat <<EOF > /x', '<<EOF'],
+    ['RUN cat <<EOF>/x', '<<EOF>/x'],
+    ['RUN cat <<E|b', '<<E|b'],
+    ['RUN cat <<E;', '<<E;'],
+    ['RUN <<-E', '<<-E'],
+    ['RUN cat 3<<E 12<<-F', '<<E', '<<-F'],
+    ['RUN cat <<-EOF && cat 3<<B', '<<-EOF', '<<B'],
+    ['RUN << E', '<<E'],
+    ['RUN <<\t E x', '<<E'],
+    ['COPY <<A <<B /', '<<A', '<<B'],
+    ['RUN <<E <<E', '<<E', '<<E'],
+    ['RUN <<\u00e9', '<<\u00e9'],
+    // Quotes anywhere in the delimiter keep its body as it is; a backslash does not.
+    ['COPY <<"EOF" <<\'A\' <<E"O"F /x', '<<"EOF"', '<<"A"', '<<"EOF"'],
+    ['RUN <<"E F"', '<<"E F"'],
+    ["RUN <<'E\"F'", '<<"E"F"'],
+    ['RUN <<E""', '<<"E"'],
+    ['RUN <<-"E"', '<<-"E"'],
+    ['RUN <<\\EOF', '<<EOF'],
+    ['RUN <<E\\ F', '<<E F'],
+    ['RUN <<\\"E', '<<"E'],
+    // It only looks like one to a reader.
+    ['RUN echo $((1 << 2))', '<<2))'],
+    ['RUN true # see <<EOF docs', '<<EOF'],
+    // Nothing is known of variables, so they are of the name.
+    ['RUN <<$EOF', '<<$EOF'],
+    ['RUN <<${EOF}', '<<${EOF}'],
+    ['RUN a ${b} <<E', '<<E'],
+    ['RUN "a" <<E \'b\'', '<<E'],
+    // What a modifier resolves once is read again.
+    ["RUN a ${b:+ <<\\'E}", "<<'E} refused"],
+    ['RUN a ${b- 2<<-\\"E}', '<<-"E} refused'],
+    ['RUN a ${b# <<\\"E}', '<<"E}'],
+    ['RUN a ${b:- <<E} <<F', '<<E}', '<<F'],
+  ])('%s', (line, ...heredocs) => expect(heredocWords(line).map(shown)).toEqual(heredocs))
 
-  it('tells quoted delimiters, which are not expanded', () => {
-    expect(heredocWords('COPY <<"EOF" <<\'A\' <<E"O"F /x')).toEqual([
-      plain('EOF', { expand: false }),
-      plain('A', { expand: false }),
-      plain('EOF', { expand: false }),
-    ])
-    expect(heredocWords('RUN <<"E F"')).toEqual([plain('E F', { expand: false })])
-    expect(heredocWords('RUN <<\\EOF')).toEqual([plain('EOF')])
-  })
+  test.each([
+    ...[
+      'RUN a',
+      'RUN cat<<EOF',
+      'RUN a<<E',
+      'RUN <<<EOF',
+      'RUN <<',
+      'RUN << ',
+      'RUN <<- EOF',
+      'RUN <<E<F',
+      'RUN -<<E',
+      'RUN a3<<E',
+    ],
+    ...[
+      'RUN echo $((1<<2))',
+      'RUN echo "<<EOF" \'<<EOF\'',
+      'RUN echo \\<<E',
+      'RUN <<""',
+      "RUN <<''",
+      'RUN < <E',
+      'RUN <<\u00a0E',
+    ],
+    // Reading a modifier forgets the word so far.
+    ...['RUN <<A${EOF:-x}', 'RUN <<${EOF:-x}'],
+    // The lexer refuses the line.
+    ...[
+      "RUN echo it's <<EOF",
+      'RUN "a <<E',
+      'RUN echo ${ <<EOF',
+      'RUN echo ${x^} <<EOF',
+      `RUN ${'${a:-'.repeat(5000)}x <<EOF`,
+    ],
+  ])('none: %s', (line) => expect(heredocWords(line)).toEqual([]))
 
-  it('takes what only looks like one', () => {
-    expect(heredocWords('RUN echo $((1 << 2))')).toEqual([plain('2))')])
-    expect(heredocWords('RUN true # see <<EOF docs')).toEqual([plain('EOF')])
-    expect(heredocWords('RUN echo $((1<<2))')).toEqual([])
-    expect(heredocWords('RUN echo "<<EOF" \'<<EOF\'')).toEqual([])
-  })
-
-  it('finds none when the lexer refuses the line', () => {
-    expect(heredocWords("RUN echo it's <<EOF")).toEqual([])
-    expect(heredocWords('RUN echo ${ <<EOF')).toEqual([])
-    expect(heredocWords('RUN echo ${x^} <<EOF')).toEqual([])
-    expect(heredocWords(`RUN ${'${a:-'.repeat(5000)}x <<EOF`)).toEqual([])
-  })
-
-  it('tells a delimiter that BuildKit refuses: what a modifier resolves once is read again', () => {
-    const refused = (delimiter: string) => [plain(delimiter, { isRefused: true })]
-    expect(heredocWords("RUN a ${b:+ <<\\'E}")).toEqual(refused("'E}"))
-    expect(heredocWords('RUN a ${b- 2<<-\\"E}')).toEqual([plain('"E}', { stripTabs: true, isRefused: true })])
-    // A pattern keeps its escapes.
-    expect(heredocWords('RUN a ${b# <<\\"E}')).toEqual([plain('"E}')])
-    expect(heredocWords("RUN a <<\\'E")).toEqual([plain("'E")])
-  })
-
-  it('keeps references in delimiters', () => {
-    expect(heredocWords('RUN <<$EOF')).toEqual([plain('$EOF')])
-    expect(heredocWords('RUN <<${EOF}')).toEqual([plain('${EOF}')])
-    // Reading a modifier forgets the word so far, so no heredoc is left.
-    expect(heredocWords('RUN <<A${EOF:-x}')).toEqual([])
-  })
-
-  it('takes a linear time', () => {
+  test('in a linear time', () => {
     const text = `RUN <<${' '.repeat(200_000)}<${'<<'.repeat(100_000)}`
     expect(cpuTime(() => heredocWords(text))).toBeLessThan(1000)
   })
 })
 
-describe('heredocWord', () => {
-  it('reads one word', () => {
-    expect(heredocWord('<<EOF')).toEqual(plain('EOF'))
-    expect(heredocWord('<<')).toBeUndefined()
-    expect(heredocWord('<<A B')).toBeUndefined()
-    expect(heredocWord('<<"E')).toBeUndefined()
-    expect(heredocWord('"<<EOF"')).toBeUndefined()
+describe('one word opens', () => {
+  test.each([
+    ['<<E', '<<E'],
+    ['3<<-"E"', '<<-"E"'],
+    ['<< E', '<<E'],
+    ['<<\n\fE', '<<E'],
+    ['<<E"F"', '<<"EF"'],
+  ])('%j', (text, heredoc) => expect(shown(heredocWord(text)!)).toBe(heredoc))
+
+  test.each(['', '<', '<<', '<<-', '<< ', '<<A B', '<<"E', "<<'E}", '"<<EOF"', 'a<<E', '-<<E', '<<E<', '<<""'])(
+    'none: %j',
+    (text) => expect(heredocWord(text)).toBeUndefined(),
+  )
+})
+
+describe('the line that ends it', () => {
+  const plain = { delimiter: 'E', stripTabs: false }
+  const tabs = { delimiter: 'E', stripTabs: true }
+  test.each<[line: string, isEnd: boolean, isEndBehindTabs: boolean]>([
+    ['E', true, true],
+    ['E\r', true, true],
+    ['E\r\r', true, true],
+    ['\tE', false, true],
+    ['\t\tE\r', false, true],
+    [' E', false, false],
+    ['\t E', false, false],
+    ['E ', false, false],
+    ['E\t', false, false],
+    ['EE', false, false],
+    ['e', false, false],
+    ['', false, false],
+    ['\r', false, false],
+  ])('%j', (line, isEnd, isEndBehindTabs) =>
+    expect([endsHeredoc(line, plain), endsHeredoc(line, tabs)]).toEqual([isEnd, isEndBehindTabs]),
+  )
+
+  test.each<[body: string, isIn: boolean]>([
+    ['', false],
+    ['a\n', false],
+    ['E\n', true],
+    ['a\nE\nb\n', true],
+    ['a\nE\r\n', true],
+    ['aE\nEa\n E\n', false],
+    // What stands behind the last newline is no line of the body.
+    ['a\nE', false],
+  ])('is in the body %j: %s', (body, isIn) => expect(bodyEndsHeredoc(body, plain)).toBe(isIn))
+
+  test('is in a body whose tabs are left out', () => {
+    expect([bodyEndsHeredoc('\tE\n', tabs), bodyEndsHeredoc('\tE\n', plain)]).toEqual([true, false])
   })
 })
