@@ -59,9 +59,9 @@ describe('what is not known stays unknown', () => {
   test('an unknown modifier is a fault', () => expect(value('ARG', '^').fault).toContain('no modifier "^"'))
   test('names inside modifiers count', () => {
     expect(usesOf(word([variable('A', ':-$B${C#x}')]), backslash)).toEqual([
-      { name: 'A', guarded: true },
+      { name: 'A', modifier: 'default', guarded: true },
       { name: 'B', guarded: false },
-      { name: 'C', guarded: false },
+      { name: 'C', modifier: 'prefix', guarded: false },
     ])
   })
 })

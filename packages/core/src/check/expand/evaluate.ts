@@ -38,6 +38,7 @@ export interface Evaluated {
 /** A variable that a word asks for. */
 export interface Use {
   readonly name: string
+  readonly modifier?: Modifier['kind']
   /** It has a modifier that says what happens when it is not set. */
   readonly guarded: boolean
 }
@@ -103,9 +104,12 @@ function usesOfLexed(word: Lexed): readonly Use[] {
   for (const part of word) {
     if (typeof part === 'string') continue
     const { name, modifier } = part
-    const kind = modifier?.kind
-    out.push({ name, guarded: kind === 'default' || kind === 'alternative' || kind === 'required' })
-    if (modifier === undefined) continue
+    if (modifier === undefined) {
+      out.push({ name, guarded: false })
+      continue
+    }
+    const { kind } = modifier
+    out.push({ name, modifier: kind, guarded: kind === 'default' || kind === 'alternative' || kind === 'required' })
     out.push(...usesOfLexed(modifier.word))
     if (modifier.kind === 'replace') out.push(...usesOfLexed(modifier.replacement))
   }

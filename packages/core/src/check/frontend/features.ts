@@ -4,7 +4,6 @@ import {
   healthcheckFlags,
   mountOptions,
   runFlags,
-  variablesOf,
   type Dockerfile,
   type Entry,
   type Mount,
@@ -16,8 +15,13 @@ import { automaticArguments } from '../../model/lexical/automatic-arguments.js'
 import { isOctalMode } from '../../model/lexical/file-mode.js'
 import { featureVersions } from '../../model/lexical/frontend-version.js'
 import { gitSource, sourceKind } from '../../model/lexical/remote-source.js'
-import { expandedWords, isConstant } from '../entry-words.js'
+import { usesIn } from '../entry-uses.js'
+import { isConstant } from '../entry-words.js'
+import { usesOf, type Use } from '../expand/evaluate.js'
+import type { LexOptions } from '../expand/lex-word.js'
 import type { Spot } from '../report.js'
+import { mountValue } from '../stages/mount-text.js'
+import { mountFrom } from '../stages/resolve.js'
 
 /** A use of something that not every Dockerfile frontend has. */
 export interface Feature {
@@ -32,22 +36,22 @@ export interface Feature {
 
 /** Tells every use of a versioned feature, in the order of the file. */
 export function eachFeature(file: Dockerfile, tell: (feature: Feature) => void): void {
-  const { check } = file.directives
+  const { check, escape = '\\' } = file.directives
+  const lex: LexOptions = { escape, quotes: true }
   const top = { stage: -1, entry: -1 }
   if (check !== undefined)
     tell({ version: featureVersions['check directive'], what: 'the check directive', nodes: [file], spot: top })
   file.globalArgs.forEach((entry, index) => {
-    if (entry.kind === 'arg') entryFeatures(entry, { stage: -1, entry: index }, tell)
+    if (entry.kind === 'arg') entryFeatures(entry, lex, { stage: -1, entry: index }, tell)
   })
   for (let index = 0; index < file.stages.length; index++) {
     const stage = file.stages[index]!
     const { base, platform, instructions } = stage
-    if (base.kind === 'image-reference' && typeof base.reference !== 'string')
-      wordFeatures(base.reference, [stage], { stage: index, entry: -1 }, tell)
-    if (platform !== undefined) wordFeatures(platform, [stage], { stage: index, entry: -1 }, tell)
+    const words = [base.kind === 'image-reference' ? base.reference : '', platform ?? '']
+    for (const word of words) useFeatures(usesOf(word, lex), [stage], { stage: index, entry: -1 }, tell)
     for (let at = 0; at < instructions.length; at++) {
       const entry = instructions[at]!
-      if (!isOld(entry)) entryFeatures(entry, { stage: index, entry: at }, tell)
+      if (!isOld(entry)) entryFeatures(entry, lex, { stage: index, entry: at }, tell)
     }
   }
 }
@@ -86,9 +90,9 @@ type Tell = (feature: Feature) => void
 type Flags = Readonly<Record<string, unknown>>
 type Table = Readonly<Record<string, { readonly flag: string; readonly since?: string }>>
 
-function entryFeatures(entry: Entry, spot: Spot, tell: Tell): void {
+function entryFeatures(entry: Entry, lex: LexOptions, spot: Spot, tell: Tell): void {
   const nodes = [entry]
-  for (const { word } of expandedWords(entry)) wordFeatures(word, nodes, spot, tell)
+  useFeatures(usesIn(entry, lex), nodes, spot, tell)
   switch (entry.kind) {
     case 'add':
       flagFeatures('ADD', addFlags, entry.flags as Flags, nodes, spot, tell)
@@ -109,12 +113,12 @@ function entryFeatures(entry: Entry, spot: Spot, tell: Tell): void {
       return
     case 'arg':
       for (const { name, value } of entry.args) {
-        if (value !== undefined) wordFeatures(value, nodes, spot, tell)
+        if (value !== undefined) useFeatures(usesOf(value, lex), nodes, spot, tell)
         else automatic(name, nodes, spot, tell)
       }
       return
     case 'onbuild':
-      triggerFeatures(entry, nodes, spot, tell)
+      triggerFeatures(entry, lex, nodes, spot, tell)
       return
     case 'raw':
       if (entry.heredocs.length > 0) heredoc(nodes, spot, tell)
@@ -153,13 +157,14 @@ function flagFeatures(
 }
 
 function mountFeatures(mount: Mount, nodes: readonly Node[], spot: Spot, tell: Tell): void {
-  if (mount.type === 'raw') return
-  const table = mountOptions[mount.type] as Readonly<Record<string, MountOptionRow>>
-  const values = mount.options as Flags
+  // No other type has an option that is newer than mounts are.
+  const type = mount.type === 'raw' ? 'secret' : mount.type
+  const values = (mount.type === 'raw' ? { env: mountValue(mount.text, 'env') } : mount.options) as Flags
+  const table = mountOptions[type] as Readonly<Record<string, MountOptionRow>>
   for (const name of Object.keys(table)) {
     const { since } = table[name]!
     if (since === undefined || values[name] === undefined) continue
-    tell({ version: since, what: `${name} of a ${mount.type} mount`, nodes: [mount, ...nodes], spot })
+    tell({ version: since, what: `${name} of a ${type} mount`, nodes: [mount, ...nodes], spot })
   }
 }
 
@@ -179,22 +184,24 @@ function copyFeatures(
   if (sources.some((source) => typeof source === 'object' && source.kind === 'inline-file')) heredoc(nodes, spot, tell)
 }
 
+const gitFeatures = {
+  'git source': 'ADD of a git repository',
+  'git checksum': 'ADD --checksum of a git repository',
+  'git query': 'ADD of a git repository with a query',
+} as const
+
 function addFeatures(sources: Sources, hasChecksum: boolean, nodes: readonly Node[], spot: Spot, tell: Tell): void {
   for (const source of sources) {
     const git = typeof source === 'string' && sourceKind(source) === 'git' ? gitSource(source) : undefined
     if (git === undefined) continue
-    const feature = hasChecksum ? 'git checksum' : git.hasQuery ? 'git query' : 'git source'
-    const what = {
-      'git checksum': 'ADD --checksum of a git repository',
-      'git query': 'ADD of a git repository with a query',
-      'git source': 'ADD of a git repository',
-    }
-    tell({ version: featureVersions[git.hasQuery ? 'git query' : feature], what: what[feature], nodes, spot })
+    const feature = git.hasQuery ? 'git query' : hasChecksum ? 'git checksum' : 'git source'
+    tell({ version: featureVersions[feature], what: gitFeatures[feature], nodes, spot })
   }
 }
 
 function triggerFeatures(
   { trigger }: Extract<Entry, { kind: 'onbuild' }>,
+  lex: LexOptions,
   nodes: readonly Node[],
   spot: Spot,
   tell: Tell,
@@ -202,24 +209,23 @@ function triggerFeatures(
   const text = trigger.kind === 'raw' ? trigger.lines.filter((line) => typeof line === 'string').join('') : ''
   const usesStage =
     (trigger.kind === 'copy' && trigger.flags.from !== undefined) ||
-    (trigger.kind === 'run' && trigger.flags.mounts?.some((mount) => 'from' in mount && mount.from !== undefined)) ||
+    (trigger.kind === 'run' && trigger.flags.mounts?.some((mount) => mountFrom(mount) !== undefined)) ||
     (trigger.kind === 'raw' &&
       /^(?:copy|run)$/i.test(trigger.keyword) &&
       /^\s*(?:--\S+\s+)*--(?:from=|mount=\S*\bfrom=)/.test(text))
   if (usesStage === true)
     tell({ version: featureVersions['stage in a trigger'], what: 'ONBUILD with from', nodes, spot })
-  if (trigger.kind !== 'raw')
-    entryFeatures(trigger, spot, (feature) => tell({ ...feature, nodes: [...feature.nodes, ...nodes] }))
+  entryFeatures(trigger, lex, spot, (feature) => tell({ ...feature, nodes: [...feature.nodes, ...nodes] }))
 }
 
-function wordFeatures(word: Word, nodes: readonly Node[], spot: Spot, tell: Tell): void {
-  if (typeof word === 'string') return
-  for (const { name, modifier } of variablesOf(word)) {
+const signs = { prefix: '#', suffix: '%', replace: '/' } as const
+
+function useFeatures(uses: readonly Use[], nodes: readonly Node[], spot: Spot, tell: Tell): void {
+  for (const { name, modifier } of uses) {
     automatic(name, nodes, spot, tell)
-    if (modifier === undefined) continue
-    if (/^[#%/]/.test(modifier))
-      tell({ version: featureVersions['pattern in a variable'], what: `\${${name}${modifier[0]}…}`, nodes, spot })
-    if (/^:?\?/.test(modifier))
+    if (modifier === 'prefix' || modifier === 'suffix' || modifier === 'replace')
+      tell({ version: featureVersions['pattern in a variable'], what: `\${${name}${signs[modifier]}…}`, nodes, spot })
+    if (modifier === 'required')
       tell({ version: featureVersions['required variable'], what: `\${${name}?…}`, nodes, spot })
   }
 }

@@ -127,7 +127,8 @@ function scratchOr(index: number | undefined, byDefault: boolean): ResolvedBase 
 
 const none: readonly StageUse[] = Object.freeze([])
 
-function mountFrom(mount: Mount): Reference | undefined {
+/** What a mount reads from, if it says so. */
+export function mountFrom(mount: Mount): Reference | undefined {
   switch (mount.type) {
     case 'bind':
     case 'cache':

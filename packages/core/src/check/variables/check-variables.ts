@@ -1,25 +1,21 @@
-import { keywords, type Entry, type Run, type Stage, type Word } from '../../model/index.js'
+import { keywords, type Entry, type Stage, type Word } from '../../model/index.js'
 import type { At } from '../at.js'
+import { inHeredoc, usesIn } from '../entry-uses.js'
 import { expandedWords } from '../entry-words.js'
-import { evaluate, usesOf, usesOfText, type Use } from '../expand/evaluate.js'
+import { evaluate, usesOf, type Use } from '../expand/evaluate.js'
 import type { LexOptions } from '../expand/lex-word.js'
-import { mountFields } from '../stages/mount-text.js'
 import { siblingNames, undefinedFinding, undefinedInFrom, type VariableFacts } from './undefined.js'
 
-const inHeredoc: LexOptions = { escape: '\\', quotes: false }
 const none: ReadonlySet<string> = new Set()
 
 /** The variables that the words of an entry ask for, and the words that BuildKit refuses. ARG is checked by its items. */
 export function checkEntryVariables(entry: Entry, at: At, facts: VariableFacts): void {
   const words = expandedWords(entry)
-  const uses = entry.kind === 'run' && entry.flags.mounts !== undefined ? rawMountUses(entry, at.lex) : []
+  const uses = usesIn(entry, at.lex, words)
   if (words.length + uses.length === 0) return
   const keyword = entry.kind in keywords ? keywords[entry.kind as keyof typeof keywords] : ''
-  for (const { word, quotes } of words) {
-    const lex = quotes ? at.lex : inHeredoc
-    checkFault(word, keyword, at, lex)
-    uses.push(...usesOf(word, lex))
-  }
+  // What is malformed in a mount that is kept as text is told with the mount.
+  for (const { word, quotes } of words) checkFault(word, keyword, at, quotes ? at.lex : inHeredoc)
   tellUndefined(uses, keyword, at, facts, entry.kind === 'env' && uses.length > 0 ? siblingNames(entry, at.lex) : none)
 }
 
@@ -73,14 +69,4 @@ function tellUndefined(
     told.add(use.name)
     at.add({ severity: 'warning', ...finding })
   }
-}
-
-/** The variables in mounts that the model keeps as text; what is malformed in them is told with the mount. */
-function rawMountUses({ flags }: Run, lex: LexOptions): Use[] {
-  const raw = (flags.mounts ?? []).filter((mount) => mount.type === 'raw')
-  return raw.flatMap(({ text }) =>
-    (mountFields(text) ?? []).flatMap(({ key, value }) =>
-      value === undefined || key === 'from' ? [] : usesOfText(value, lex),
-    ),
-  )
 }

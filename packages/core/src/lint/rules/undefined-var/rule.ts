@@ -1,8 +1,6 @@
-import { expandedWords, isConstant } from '../../../check/entry-words.js'
-import { usesOf, usesOfText, type Use } from '../../../check/expand/evaluate.js'
-import type { LexOptions } from '../../../check/expand/lex-word.js'
-import { mountFields } from '../../../check/stages/mount-text.js'
-import type { Entry } from '../../../model/index.js'
+import { usesIn } from '../../../check/entry-uses.js'
+import { isConstant } from '../../../check/entry-words.js'
+import { usesOf, type Use } from '../../../check/expand/evaluate.js'
 import { didYouMeanVariable } from '../../engine/near-name.js'
 import { visitRule, type Report } from '../../engine/rule.js'
 import type { EntryView } from '../../engine/views.js'
@@ -37,21 +35,6 @@ function visit(uses: readonly Use[], report: Report, at: EntryView): void {
       subject: name,
     })
   }
-}
-
-const inBody: LexOptions = { escape: '\\', quotes: false }
-
-function usesIn(entry: Entry, lex: LexOptions): readonly Use[] {
-  const words: Use[] = []
-  for (const { word, quotes } of expandedWords(entry)) {
-    if (typeof word !== 'string') words.push(...usesOf(word, quotes ? lex : inBody))
-  }
-  if (entry.kind !== 'run') return words
-  if (entry.flags.mounts === undefined) return words
-  // The text of a mount that BuildKit reads only when it builds: all values but `from`.
-  const fields = entry.flags.mounts.flatMap((mount) => (mount.type === 'raw' ? (mountFields(mount.text) ?? []) : []))
-  const raw = fields.flatMap(({ key, value }) => (value === undefined || key === 'from' ? [] : usesOfText(value, lex)))
-  return [...words, ...raw]
 }
 
 /** Arguments that are no variables of the build. */
