@@ -132,14 +132,17 @@ app: 2 of its 6 steps are done again, 1 may be
     expect(out).toContain('Dockerfile is another than the one that lies there: that counts too')
   })
 
-  it('tells an instruction at another place from another instruction', () => {
-    const out = (stages: string) => {
-      const text = `import { dockerfile, stage } from '@stagecraft/core'\nexport default dockerfile(${stages})\n`
-      const Dockerfile = 'FROM scratch\nCOPY a /\nCOPY b /\n'
+  it('tells an instruction at another place, and files of another, from another instruction', () => {
+    const out = (stages: string, Dockerfile = 'FROM scratch\nCOPY a /\nCOPY b /\n') => {
+      const text = `import { dockerfile, image, stage } from '@stagecraft/core'\nexport default dockerfile(${stages})\n`
       return folder({ Dockerfile, 'dockerfile.config.ts': text }).run('explain', '--changed', 'c').out
     }
     expect(out("stage().from('scratch').copy(['b'], '/').copy(['a'], '/')")).toContain(
       'COPY b /  it stood behind another instruction\n   7  runs     COPY a /  after line 6\n',
+    )
+    const copied = "stage().from('scratch').copyFrom(image('nginx:2'), '/x', '/y')"
+    expect(out(copied, 'FROM scratch\nCOPY --from=nginx:1 /x /y\n')).toContain(
+      'may run  COPY --from=nginx:2 /x /y  it takes files of another place, which may be the same\n',
     )
   })
 

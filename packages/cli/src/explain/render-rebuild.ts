@@ -79,7 +79,7 @@ function reasonWords(subject: Subject, { verdict }: RebuildStep, reason: Rebuild
     case 'moved':
       return 'it stood behind another instruction'
     case 'new':
-      return 'it is another instruction'
+      return verdict === 'may' ? 'it takes files of another place, which may be the same' : 'it is another instruction'
   }
 }
 

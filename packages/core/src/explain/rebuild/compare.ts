@@ -1,3 +1,4 @@
+import { overlap } from '../read/paths.js'
 import type { Content, Layer, Part } from './placed.js'
 
 /** What is known of two pieces of content. */
@@ -8,21 +9,22 @@ const ranks: Readonly<Record<Likeness, number>> = { same: 0, may: 1, different: 
 export const worst = (all: readonly Likeness[]): Likeness =>
   all.reduce((a, b) => (ranks[a] >= ranks[b] ? a : b), 'same' as Likeness)
 
-/** Compares what is taken now with what was taken. Each two things once: files can be copied on and on. */
+/**
+ * Compares what is taken now with what was taken. Each two things once: files can be copied on and on. Only a changed file
+ * is surely different, and only where nothing can have come over it: of all else nobody knows the content.
+ */
 export class Comparison {
   private readonly known = new Map<number, Likeness>()
 
   parts(now: readonly Part[], before: readonly Part[]): Likeness {
-    if (now.length !== before.length) return 'different'
+    if (now.length !== before.length) return 'may'
     return worst(now.map((part, index) => this.part(part, before[index]!)))
   }
 
   private part(now: Part, before: Part): Likeness {
     if (now.id === before.id) return 'same'
-    if (now.kind === 'files' && before.kind === 'files') {
-      return now.changed.length === 0 && now.isUnsure ? 'may' : 'different'
-    }
-    if (now.kind !== 'content' || before.kind !== 'content') return 'different'
+    if (now.kind === 'files' && before.kind === 'files') return now.changed.length > 0 ? 'different' : 'may'
+    if (now.kind !== 'content' || before.kind !== 'content') return 'may'
     const pair = now.id * 2 ** 26 + before.id
     let likeness = this.known.get(pair)
     if (likeness === undefined) {
@@ -37,20 +39,29 @@ export class Comparison {
    * was put there after the last such command can be different for sure.
    */
   private content(now: Content, before: Content): Likeness {
-    let rerun = now.layers.length - 1
-    while (rerun >= 0 && !isRerun(now.layers[rerun]!)) rerun--
-    const upper = now.layers.slice(rerun + 1)
-    if (rerun < 0 && upper.length !== before.layers.length) return 'different'
-    if (before.layers.length < upper.length) return 'different'
-    const then = before.layers.slice(before.layers.length - upper.length)
-    const likeness = worst(upper.map((layer, index) => this.layer(layer, then[index]!)))
-    return rerun < 0 || likeness === 'different' ? likeness : 'may'
+    let likeness: Likeness = now.layers.length === before.layers.length ? 'same' : 'may'
+    const covers: (string | undefined)[] = []
+    for (let at = 1; at <= Math.min(now.layers.length, before.layers.length); at++) {
+      const [layer, then] = [now.layers.at(-at)!, before.layers.at(-at)!]
+      if (isRerun(layer)) return worst([likeness, 'may'])
+      if (layer.id !== then.id) likeness = worst([likeness, this.layer(layer, then, covers)])
+      if (likeness === 'different') return likeness
+      if (layer.kind === 'copy') covers.push(layer.writes)
+    }
+    return likeness
   }
 
-  private layer(now: Layer, before: Layer): Likeness {
-    if (now.id === before.id) return 'same'
-    if (now.kind !== 'copy' || before.kind !== 'copy' || now.operation !== before.operation) return 'different'
-    return this.parts(now.parts, before.parts)
+  /** @param covers where copies write that come after it */
+  private layer(now: Layer, before: Layer, covers: readonly (string | undefined)[]): Likeness {
+    if (now.kind !== 'copy' || before.kind !== 'copy' || now.operation !== before.operation) return 'may'
+    const likeness = this.parts(now.parts, before.parts)
+    if (likeness !== 'different') return likeness
+    const isBare = (place: string): boolean => covers.every((folder) => folder !== undefined && !overlap(folder, place))
+    // One source can come over another of the same instruction.
+    const [part, then] = [now.parts.at(-1)!, before.parts.at(-1)!]
+    if (this.part(part, then) !== 'different') return 'may'
+    const places = part.kind === 'files' ? part.places : [[now.writes ?? '/']]
+    return places.some((all) => all.every(isBare)) ? 'different' : 'may'
   }
 }
 

@@ -57,7 +57,8 @@ export class Contents {
     })
     const isUnsure = canSlip || possible.length > 0
     const id = this.names.of('files', context, isUnsure ? 1 : 0, ...changed)
-    return { kind: 'files', id, changed, possible, isUnsure }
+    const places = changed.map((file) => landings(taken, file) ?? ['/'])
+    return { kind: 'files', id, changed, places, possible, isUnsure }
   }
 
   private ofStage(stage: number, path: string): Part {
@@ -94,8 +95,14 @@ export class Contents {
     if (step.writes !== undefined && !overlap(step.writes, path)) return undefined
     if (step.kind === 'workdir') return { kind: 'fixed', id: this.names.of('folder', step.operation) }
     const parts = step.takes.map((taken) => this.part(taken, path))
-    const { operation } = step
-    return { kind: 'copy', id: this.names.of('copy', operation, ...parts.map(({ id }) => id)), operation, parts }
+    const { operation, writes } = step
+    return {
+      kind: 'copy',
+      id: this.names.of('copy', operation, ...parts.map(({ id }) => id)),
+      operation,
+      parts,
+      writes,
+    }
   }
 }
 

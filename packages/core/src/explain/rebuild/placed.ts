@@ -3,7 +3,7 @@ import type { Step } from '../read/step.js'
 
 /**
  * - `runs`: the step is done again
- * - `may`: it is done again if a step that it copies from comes to another result than last time
+ * - `may`: it is done again if what it takes is other than last time, which is not known before it is there
  * - `cached`: its result is taken from the cache
  */
 export type Verdict = 'runs' | 'may' | 'cached'
@@ -47,6 +47,8 @@ export type Part =
       readonly kind: 'files'
       readonly id: number
       readonly changed: readonly string[]
+      /** Where each of them may come to lie, as far as that is known. */
+      readonly places: readonly (readonly string[])[]
       /** Changed files of which nobody knows whether they are taken. */
       readonly possible: readonly string[]
       readonly isUnsure: boolean
@@ -68,7 +70,14 @@ export interface Content {
 export type Layer =
   | { readonly kind: 'fixed'; readonly id: number }
   | { readonly kind: 'command'; readonly id: number; readonly by: Placed }
-  | { readonly kind: 'copy'; readonly id: number; readonly operation: string; readonly parts: readonly Part[] }
+  | {
+      readonly kind: 'copy'
+      readonly id: number
+      readonly operation: string
+      readonly parts: readonly Part[]
+      /** Absent when it is not known. */
+      readonly writes: string | undefined
+    }
 
 /** The changed files among what is taken, by their path in the context. */
 export const changedFilesOf = (parts: readonly Part[]): readonly string[] => filesOf(parts, 'changed')

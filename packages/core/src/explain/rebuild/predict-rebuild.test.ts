@@ -36,10 +36,10 @@ describe('a changed file', () => {
 
   it('is copied for sure when no command could have changed it on its way', () => {
     const text = `FROM a:1 AS a
-COPY one two /files/
+COPY two one /files/
 RUN make
 FROM a:1 AS b
-COPY one two /files/
+COPY two one /files/
 FROM a:1 AS c
 COPY --from=a /files/one /
 COPY --link --from=b /files/one /x
@@ -47,13 +47,34 @@ COPY --link --from=b /files/two /y
 COPY --link --from=b /files /z
 `
     expect(rebuilt(text, { files: ['one'] })).toEqual([
-      'runs a: COPY one two /files/ · one',
-      'runs a: RUN make · after COPY one two /files/',
-      'runs b: COPY one two /files/ · one',
+      'runs a: COPY two one /files/ · one',
+      'runs a: RUN make · after COPY two one /files/',
+      'runs b: COPY two one /files/ · one',
       'may c: COPY --from=a /files/one / · /files/one of a',
       'runs c: COPY --link --from=b /files/one /x · /files/one of b',
       'runs c: COPY --link --from=b /files /z · /files of b',
     ])
+  })
+
+  it('is perhaps copied where another one may have come over it', () => {
+    const copied = (...copies: readonly string[]): string | undefined => {
+      const text = `FROM scratch AS a\n${copies.join('\n')}\nFROM scratch AS b\nCOPY --from=a /x /y\n`
+      return rebuilt(text, { files: ['one'] })
+        .at(-1)
+        ?.slice(0, 6)
+    }
+    expect(copied('COPY one /x/one')).toBe('runs b')
+    expect(copied('COPY one /x/one', 'COPY two /x/two')).toBe('runs b')
+    expect(copied('COPY one /x/one', 'WORKDIR /x')).toBe('runs b')
+    expect(copied('COPY two /x/one', 'COPY one /x/one')).toBe('runs b')
+    expect(copied('COPY one /x/one', 'COPY two /x/one')).toBe('may b:')
+    expect(copied('COPY one /x/one', 'COPY two /x')).toBe('may b:')
+    expect(copied('COPY one /x/one', 'COPY two /x/one/deep')).toBe('may b:')
+    expect(copied('COPY one /x/one', 'COPY two $Y')).toBe('may b:')
+    // The second may be a folder with one of that name.
+    expect(copied('COPY one two /x/')).toBe('may b:')
+    expect(copied('COPY two one /x/')).toBe('runs b')
+    expect(copied('COPY one /z')).toBe('runs a')
   })
 
   it('is told by what is sure', () => {
