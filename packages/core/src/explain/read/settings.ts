@@ -25,9 +25,10 @@ export const noSettings: Settings = Object.freeze({ ports: [], volumes: [], vari
 /** The settings after an instruction. */
 export function afterEntry(entry: Entry, before: Settings, replace: Replace, own: { cmd: boolean }): Settings {
   const textOf = (word: Word): string => replace.word(word).text ?? written(word)
-  const added = (list: readonly string[], words: readonly Word[]): readonly string[] => [
-    ...new Set([...list, ...words.map(textOf)]),
+  const added = (list: readonly string[], texts: readonly string[]): readonly string[] => [
+    ...new Set([...list, ...texts]),
   ]
+  const keys = (pairs: readonly { readonly key: Word }[]): readonly string[] => pairs.map(({ key }) => textOf(key))
   switch (entry.kind) {
     case 'workdir': {
       const { workdir: _, ...rest } = before
@@ -51,25 +52,20 @@ export function afterEntry(entry: Entry, before: Settings, replace: Replace, own
     case 'stopsignal':
       return { ...before, stopsignal: textOf(entry.signal) }
     case 'expose':
-      return { ...before, ports: added(before.ports, entry.ports) }
+      // One variable may have several ports, or none.
+      return {
+        ...before,
+        ports: added(
+          before.ports,
+          entry.ports.flatMap((port) => textOf(port).match(/\S+/g) ?? []),
+        ),
+      }
     case 'volume':
-      return { ...before, volumes: added(before.volumes, entry.paths) }
+      return { ...before, volumes: added(before.volumes, entry.paths.map(textOf)) }
     case 'env':
-      return {
-        ...before,
-        variables: added(
-          before.variables,
-          entry.pairs.map(({ key }) => key),
-        ),
-      }
+      return { ...before, variables: added(before.variables, keys(entry.pairs)) }
     case 'label':
-      return {
-        ...before,
-        labels: added(
-          before.labels,
-          entry.pairs.map(({ key }) => key),
-        ),
-      }
+      return { ...before, labels: added(before.labels, keys(entry.pairs)) }
     default:
       return before
   }
