@@ -149,12 +149,12 @@ export default dockerfile(stage().from('node:22').run(heredoc('echo a\\r\\necho 
 
   test('--format github: files are named from the root of the workspace, as GitHub looks for them', () => {
     const here = folder({ 'repo/services/api/dockerfile.config.ts': fakeConfig(), 'other/x': '' })
-    const inside = (workspace: string, command: string): string =>
+    const inside = (workspace: string, command: string, format = 'github'): string =>
       here.runIn(
         { cwd: here.at('repo/services/api'), env: { GITHUB_WORKSPACE: workspace } },
         command,
         '--format',
-        'github',
+        format,
       ).out
     expect(inside(here.at('repo'), 'check')).toMatch(/^::error file=services\/api\/dockerfile\.config\.ts,line=1,/)
     for (const elsewhere of [here.at('other'), here.at('nowhere'), ''])
@@ -165,6 +165,34 @@ export default dockerfile(stage().from('node:22').run(heredoc('echo a\\r\\necho 
     expect(inside(here.at('repo'), 'lint')).toMatch(/^::error file=services\/api\/dockerfile\.config\.ts,line=1,/)
     rmSync(here.at('repo/services/api/dockerfile.config.ts'))
     expect(inside(here.at('repo'), 'lint')).toMatch(/^::\w+ file=services\/api\/Dockerfile,line=/m)
+    expect(inside(here.at('repo'), 'lint', 'sarif')).toContain('"uri": "services/api/Dockerfile"')
+    expect(inside(here.at('other'), 'lint', 'sarif')).toContain('"uri": "Dockerfile"')
+  })
+
+  test('what comments allow is not told, as in lint', () => {
+    const written = (allowed: string): string => `import { dockerfile, stage } from '@stagecraft/core'
+export default dockerfile(
+  stage().from('alpine:3.22')${allowed}.copy('a', '/a', { link: true }),
+).directives({ syntax: 'docker/dockerfile:1.2' })
+`
+    const here = folder({ 'dockerfile.config.ts': written('') })
+    expect(here.run('emit').err).toContain('warning frontend-version')
+    expect(here.run('check', '--format', 'github').out).toContain('title=frontend-version')
+    here.write('dockerfile.config.ts', written(`.allow('frontend-version', 'the mirror is newer')`))
+    expect(here.run('emit')).toMatchObject({ code: 0, err: '' })
+    expect(here.run('check', '--format', 'github').out).toBe('Dockerfile is fresh\n')
+    here.write('dockerfile.config.ts', written(`.allow('later-stage', 'x')`))
+    expect(here.run('emit').err).toContain('warning frontend-version')
+  })
+
+  test('what is wrong with directives is told at their line', () => {
+    const here = folder({
+      'dockerfile.config.ts': `import { dockerfile, stage } from '@stagecraft/core'
+const file = dockerfile(stage().from('alpine:3.22'))
+export default file.directives({ syntax: 'docker/dockerfile:1.7', check: 'skip=all' })
+`,
+    })
+    expect(here.run('emit').err).toMatch(/^warning frontend-version: [^\n]*\n {2}at dockerfile\.config\.ts:3:21\n/)
   })
 
   test('--json and --format github are not both', () => {

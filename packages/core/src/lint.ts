@@ -4,6 +4,7 @@ export {
   lint,
   lintRules,
   ruleFolder,
+  withoutAllowed,
   type Change,
   type ContextEntry,
   type ContextView,

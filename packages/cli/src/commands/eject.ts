@@ -66,7 +66,7 @@ async function findLeaving(files: readonly string[], { config, timeout }: EjectO
   const dockerfile = join(io.cwd, 'Dockerfile')
   if (!isDescribed && existsSync(dockerfile)) return leavingDockerfiles([dockerfile], io.cwd)
   const configs = await loadConfigs(await findConfigs(io.cwd, config), timeout, io).catch(withAWayOut)
-  const { outputs, problems } = planOutputs(configs, io.cwd)
+  const { outputs, problems } = await planOutputs(configs, io.cwd)
   if (hasErrors(problems)) throw new Stop([...problems, aWayOut], 1)
   if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
   return leavingConfigs(configs, outputs, io.cwd)

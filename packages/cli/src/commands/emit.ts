@@ -87,7 +87,7 @@ async function emitAgain(wanted: readonly string[], options: EmitOptions, io: Io
   let isFirst = true
   const told = new Map<string, string | undefined>()
   return await watchConfigs(configs, options.timeout, io.cwd, async (loaded, failures) => {
-    const { outputs, problems } = asPlan(loaded, io.cwd)
+    const { outputs, problems } = await asPlan(loaded, io.cwd)
     const chosen = outputs.filter(({ name, path }) => {
       return wanted.length === 0 || wanted.some((word) => word === name || resolve(io.cwd, word) === path)
     })
@@ -106,9 +106,9 @@ async function emitAgain(wanted: readonly string[], options: EmitOptions, io: Io
 }
 
 /** What ends a single run is a problem of one among many. */
-function asPlan(configs: readonly Config[], cwd: string): Plan {
+async function asPlan(configs: readonly Config[], cwd: string): Promise<Plan> {
   try {
-    return planOutputs(configs, cwd)
+    return await planOutputs(configs, cwd)
   } catch (error) {
     if (error instanceof Stop) return { outputs: [], problems: error.problems }
     throw error

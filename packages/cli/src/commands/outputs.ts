@@ -32,7 +32,7 @@ export function seconds(text: string): number {
 /** Loads the configs and compares their outputs with the disk. All configs are tried before the first failure ends it. */
 export async function plan(wanted: readonly string[], options: ConfigOptions, io: Io): Promise<Plan> {
   const configs = await loadConfigs(await findConfigs(io.cwd, options.config), options.timeout, io)
-  return planOutputs(configs, io.cwd, wanted)
+  return await planOutputs(configs, io.cwd, wanted)
 }
 
 /** The same, of the configs that load; what is wrong in the others, which may be all, comes with it. */
@@ -43,7 +43,7 @@ export async function planLoaded(
 ): Promise<Plan & { readonly failures: readonly Problem[] }> {
   const { configs, failures } = await tryConfigs(await findConfigs(io.cwd, options.config), options.timeout, io)
   try {
-    return { ...planOutputs(configs, io.cwd, configs.length === 0 ? [] : wanted), failures }
+    return { ...(await planOutputs(configs, io.cwd, configs.length === 0 ? [] : wanted)), failures }
   } catch (error) {
     // An output that is not found may be one of a config that does not load.
     throw error instanceof Stop ? new Stop([...failures, ...error.problems], error.exitCode) : error

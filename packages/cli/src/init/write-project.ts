@@ -80,7 +80,7 @@ function isOther(output: Output, { imported, force }: Draft): boolean {
 
 async function describe({ target, source }: Draft): Promise<Plan> {
   const texts = new Map([[target, source]])
-  return planOutputs([await loadConfig(target, 60, texts)], dirname(target), [], texts)
+  return await planOutputs([await loadConfig(target, 60, texts)], dirname(target), [], texts)
 }
 
 /** The outputs of a preset that lie there and that Stagecraft did not write, or that somebody has changed since. */

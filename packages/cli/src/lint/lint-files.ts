@@ -8,11 +8,11 @@ import {
   type LintOptions,
   type LintTextOptions,
 } from '@stagecraft/core/lint'
-import type { Dockerfile, Node } from '@stagecraft/core/model'
 import { parse } from '@stagecraft/core/parse'
-import type { Place, Problem } from '@stagecraft/core'
+import type { Problem } from '@stagecraft/core'
 import type { DockerfileFile } from '../config/config-value.js'
 import { contextFolder } from '../config/context-folder.js'
+import { hasModel } from '../config/has-model.js'
 import type { Config } from '../config/load-config.js'
 import { diskContext } from './disk-context.js'
 import { findContext } from './find-context.js'
@@ -63,16 +63,6 @@ function outputOptions(
   const { option, problems } = ignoreOf(file, root)
   const rules = { ...(config.options.lint?.rules as RuleSettings | undefined), ...settings.rules }
   return { rules, problems, ...option, context: diskContext(root) }
-}
-
-export interface WithModel {
-  readonly model: Dockerfile
-  readonly places: ReadonlyMap<Node, Place>
-}
-
-/** A value of an older core may lack them; its text says the same. */
-export function hasModel(file: DockerfileFile): file is DockerfileFile & WithModel {
-  return 'model' in file && 'places' in file
 }
 
 interface Ignore {

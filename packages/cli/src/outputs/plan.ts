@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { problem, type Problem } from '@stagecraft/core'
 import type { DockerfileFile, OutputOptions } from '../config/config-value.js'
 import { contextFolder } from '../config/context-folder.js'
+import { hasModel } from '../config/has-model.js'
 import type { Config } from '../config/load-config.js'
 import { loadFailure } from '../config/load-failure.js'
 import { Stop } from '../stop.js'
@@ -38,19 +39,19 @@ export interface Plan {
  * @param texts what the configs were made from instead of what lies on disk
  * @throws {Stop} exit code 2 when two configs write one file, or when a wanted output is none
  */
-export function planOutputs(
+export async function planOutputs(
   configs: readonly Config[],
   cwd: string,
   wanted: readonly string[] = [],
   texts?: ReadonlyMap<string, string>,
-): Plan {
+): Promise<Plan> {
   const chosen = choose(everyFile(configs, texts), cwd, wanted)
   const outputs: Output[] = []
   const problems: Problem[] = []
   for (const target of chosen) {
     try {
       const { frontend } = target.options
-      const found = target.file.check(frontend === undefined ? {} : { frontend })
+      const found = await unsilenced(target.file, target.file.check(frontend === undefined ? {} : { frontend }))
       problems.push(...found)
       // A file with errors may have no text at all.
       if (found.some(({ severity }) => severity === 'error')) continue
@@ -62,6 +63,13 @@ export function planOutputs(
     }
   }
   return { outputs, problems }
+}
+
+/** Warnings are silenced here as in lint, which nothing needs while there are none. */
+async function unsilenced(file: DockerfileFile, found: readonly Problem[]): Promise<readonly Problem[]> {
+  if (!hasModel(file) || found.every(({ severity }) => severity === 'error')) return found
+  const { withoutAllowed } = await import('@stagecraft/core/lint')
+  return withoutAllowed(file.model, found, { places: file.places })
 }
 
 interface Target {

@@ -4,6 +4,7 @@ import { shownPath } from '../shown.js'
 import { renderGithub } from './github.js'
 import { renderProblems } from './problem.js'
 import { renderSarif } from './sarif.js'
+import { inWorkspace } from './workspace.js'
 
 export const lintFormats = ['pretty', 'json', 'sarif', 'github'] as const
 
@@ -17,7 +18,7 @@ export function renderLint(format: LintFormat, problems: readonly LintProblem[],
     case 'json':
       return `${JSON.stringify({ files, problems: problems.map((found) => described(found, io.cwd)) }, undefined, 2)}\n`
     case 'sarif':
-      return renderSarif(problems.map((found) => relative(found, io.cwd)))
+      return renderSarif(problems.map((found) => relative(found, (file) => inWorkspace(file, io.cwd))))
     case 'github':
       return renderGithub(problems, io.cwd)
   }
@@ -37,14 +38,14 @@ function summary(problems: readonly LintProblem[], files: number): string {
 
 /** For programs: whether a fix is known, instead of the fix. */
 function described({ fix, ...found }: LintProblem, cwd: string): object {
-  return { ...relative(found, cwd), fixable: fix !== undefined }
+  return { ...relative(found, (file) => shownPath(file, cwd)), fixable: fix !== undefined }
 }
 
-/** The problem with paths as a person in `cwd` would call them. */
-function relative(found: LintProblem, cwd: string): LintProblem {
+/** The problem with other names of files. */
+function relative(found: LintProblem, named: (file: string) => string): LintProblem {
   const { place, related } = found
   const shown = <P extends { readonly file?: string }>(one: P): P =>
-    one.file === undefined ? one : { ...one, file: shownPath(one.file, cwd) }
+    one.file === undefined ? one : { ...one, file: named(one.file) }
   return {
     ...found,
     ...(place === undefined ? {} : { place: shown(place) }),

@@ -23,7 +23,7 @@ export async function tryTexts(
       for (const config of configs) all.push(await loadConfig(config, seconds, texts))
       return all
     })
-    const { outputs, problems } = planOutputs(loaded, cwd, [], texts)
+    const { outputs, problems } = await planOutputs(loaded, cwd, [], texts)
     if (problems.some(({ severity }) => severity === 'error')) return undefined
     return { outputs: new Map(outputs.map((output) => [output.path, output])) }
   } catch {

@@ -8,6 +8,8 @@ import { checkedDirectives, type DirectiveInput } from './directives.js'
 import { wrongArgument } from './handle.js'
 import { writtenGlobals, type GlobalsValue } from './globals.js'
 import { lowerFile, type FileSpec, type LoweredFile } from './lower-file.js'
+import { placeOf } from './order.js'
+import { callPlace, type CallPlace } from './places.js'
 import { isStage, type StageLink } from './step.js'
 
 /** What the file needs of the rooms that this one must not import; the entry point brings them together. */
@@ -35,6 +37,8 @@ interface Spec extends FileSpec {
   /** What `directives({ syntax })` said; `undefined` leaves it to what the file needs. */
   readonly syntax: string | false | undefined
   readonly frontend: string
+  /** Where `directives` was called last. */
+  readonly directed?: CallPlace | undefined
 }
 
 const DEFAULT_FRONTEND = '1.5'
@@ -65,7 +69,9 @@ export class FileValue {
   }
 
   get places(): ReadonlyMap<Node, Place> {
-    return this.#lowered.places()
+    const places = this.#lowered.places()
+    const directed = placeOf(this.#spec.directed)
+    return directed === undefined ? places : new Map([...places, [this.model, directed]])
   }
   get ignorePatterns(): readonly string[] {
     return this.#spec.ignorePatterns
@@ -122,6 +128,7 @@ export class FileValue {
     return this.#but({
       directives: Object.freeze({ ...this.#spec.directives, ...directives }),
       syntax: syntax ?? this.#spec.syntax,
+      directed: callPlace(),
     })
   }
   header(text: string): FileValue {

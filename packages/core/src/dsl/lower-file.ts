@@ -156,10 +156,10 @@ function findPlaces(placed: readonly PlacedStage[], lowered: readonly LoweredSta
     const links = stepsOf(stage)
     let first = stage
     while (first.before !== undefined) first = first.before
-    const start = placeOf(first)
+    const start = placeOf(first.call)
     if (start !== undefined) places.set(made, start)
     entries.forEach((entry, at) => {
-      const place = placeOf(links[steps === undefined ? at : steps[at]!]!)
+      const place = placeOf(links[steps === undefined ? at : steps[at]!]!.call)
       if (place === undefined || entry === blank) return
       places.set(entry, place)
       if (entry.kind === 'run') for (const mount of entry.flags.mounts ?? []) places.set(mount, place)

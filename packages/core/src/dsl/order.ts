@@ -1,5 +1,5 @@
 import { DockerfileError, didYouMean, type Place, type Related } from '../problem/index.js'
-import { framesOf } from './places.js'
+import { framesOf, type CallPlace } from './places.js'
 import { stepsOf } from './steps.js'
 import type { StageInput, StageLink, Step } from './step.js'
 
@@ -156,7 +156,7 @@ function checkNamed({ stage, steps, index }: PlacedStage, ordered: Ordered, list
       if (typeof name !== 'string') continue
       const found = namedStage(ordered, name)
       if (found !== undefined && found.index < index) continue
-      const place = placeOf(stepsOf(stage)[at]!)
+      const place = placeOf(stepsOf(stage)[at]!.call)
       if (found === undefined) throw unknown(name, listed, place)
       throw found.index === index
         ? new DockerfileError({ code: 'self-reference', message: `stage '${name}' copies from itself`, place })
@@ -222,12 +222,12 @@ function conflict(first: StageLink, second: StageLink): DockerfileError {
 function bothPlaces(first: StageLink, second: StageLink): Related[] {
   const related = (message: string, place: Place | undefined): Related =>
     place === undefined ? { message } : { message, place }
-  return [related('one is this', placeOf(first)), related('the other is this', placeOf(second))]
+  return [related('one is this', placeOf(first.call)), related('the other is this', placeOf(second.call))]
 }
 
 /** The line of the user's own code, and the line of a preset that it called. */
-export function placeOf(link: StageLink): Place | undefined {
-  const frames = framesOf(link.call)
+export function placeOf(call: CallPlace | undefined): Place | undefined {
+  const frames = framesOf(call)
   const [inside] = frames
   const place = frames.find(({ file }) => file === undefined || !INSTALLED.test(file)) ?? inside
   return place === undefined || inside === place ? place : { ...place, inside: inside! }

@@ -1,7 +1,7 @@
 import type { RuleMeta } from './engine/rule.js'
 import { rules, type RuleName } from './rules/index.js'
 
-export { lint, type LintOptions } from './lint.js'
+export { lint, withoutAllowed, type LintOptions } from './lint.js'
 export { contextPaths, type ContextEntry, type ContextView } from './engine/context.js'
 export { ruleFolder } from './rule-folder.js'
 export type { LintProblem, RuleSetting } from './engine/run.js'

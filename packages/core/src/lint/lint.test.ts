@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../check/index.js'
 import { parse } from '../parse/parse-file.js'
-import { lint, type LintOptions } from './lint.js'
+import { lint, withoutAllowed, type LintOptions } from './lint.js'
 import { rules } from './rules/index.js'
 import { linesOf, linted } from './testing/said.js'
 import { cpuTime } from '../../test/cpu-time.js'
@@ -140,4 +140,22 @@ test('takes time that grows with the file, not with its square', () => {
 
 test('all rules hold still', () => {
   expect(rules.every((rule) => Object.isFrozen(rule))).toBe(true)
+})
+
+test('withoutAllowed leaves out what comments allow, without any rule', () => {
+  const text = (allowed: string): string =>
+    `# syntax=docker/dockerfile:1.2\nFROM a:1\n${allowed}COPY --link a b\nRUN x\nFROM a:1\nCOPY --link a b\nMAINTAINER x\n`
+  const left = (allowed: string): readonly string[] => {
+    const { file, places, problems } = parse(text(allowed))
+    const found = [...problems, ...check(file, { places })]
+    const kept = withoutAllowed(file, found, { places, text: text(allowed) })
+    expect(kept.every((one) => found.includes(one))).toBe(true)
+    return kept.map(({ code, place }) => `${code} ${place?.line}`)
+  }
+  const all = left('')
+  expect(all).toContain('frontend-version 3')
+  expect(left('# stagecraft allow=later-stage x\n')).toEqual(all.map((one) => one.replace(/\d+$/, (n) => `${+n + 1}`)))
+  expect(left('# stagecraft allow=frontend-version x\n')).toEqual(
+    all.filter((one) => one !== 'frontend-version 3').map((one) => one.replace(/\d+$/, (n) => `${+n + 1}`)),
+  )
 })

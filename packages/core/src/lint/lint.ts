@@ -49,12 +49,7 @@ const coveredBy = covering(allRules)
  */
 export function lint(file: Dockerfile, options: LintOptions = {}): readonly LintProblem<RuleName>[] {
   const { places = new Map<Node, Place>(), problems = [], rules: settings = {} } = options
-  // The places of a config are lines of TypeScript, which say nothing about columns of comments.
-  const commentPlaces = options.text === undefined ? undefined : places
-  const silences = readSilences(file, commentPlaces)
-  const check = file.directives.check === undefined ? noSilence : readCheck(file.directives.check)
-  const directive = { ...check, allow: silences.everywhere }
-  const run = new Run(places, directive, settings, silences.byNode)
+  const { silences, run, commentPlaces } = begin(file, places, options.text, settings)
   const view = fileView(file, places, commentPlaces, options)
   const plan = planFor(run, options)
   walk({ view, plan, run, silences, options })
@@ -62,6 +57,34 @@ export function lint(file: Dockerfile, options: LintOptions = {}): readonly Lint
   const isChecked = options.problems !== undefined
   const unused = unusedAllows({ silences, run, rule: unusedAllow, rules: allRules, ran: plan.rules, isChecked, places })
   return Object.freeze(sorted([...joined, ...unused])) as readonly LintProblem<RuleName>[]
+}
+
+/**
+ * What `check` said of a file, without what its comments allow: errors stay. No rule is asked.
+ *
+ *     withoutAllowed(file, check(file, { places }), { places })
+ */
+export function withoutAllowed(
+  file: Dockerfile,
+  problems: readonly Problem[],
+  { places = new Map(), text }: Pick<LintOptions, 'places' | 'text'> = {},
+): readonly Problem[] {
+  const { silences, run } = begin(file, places, text, {})
+  return merge([], problems, new Map(), silenceFinder(places, silences), run) as readonly Problem[]
+}
+
+function begin(
+  file: Dockerfile,
+  places: ReadonlyMap<Node, Place>,
+  text: string | undefined,
+  settings: Readonly<Record<string, RuleSetting | undefined>>,
+) {
+  // The places of a config are lines of TypeScript, which say nothing about columns of comments.
+  const commentPlaces = text === undefined ? undefined : places
+  const silences = readSilences(file, commentPlaces)
+  const check = file.directives.check === undefined ? noSilence : readCheck(file.directives.check)
+  const directive = { ...check, allow: silences.everywhere }
+  return { silences, commentPlaces, run: new Run(places, directive, settings, silences.byNode) }
 }
 
 /** What rules are chosen by, and the plan for it. */
