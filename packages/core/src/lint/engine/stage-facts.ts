@@ -70,5 +70,5 @@ const rootNames = /^(?:root|0)(?::|$)/
 export const isRoot = ({ user }: StageFacts): boolean => user !== undefined && rootNames.test(user)
 
 /** Whether the shell is one whose text we read. */
-export const readsPosix = ({ shell }: StageFacts): boolean =>
+export const readsPosix = ({ shell }: Pick<StageFacts, 'shell'>): boolean =>
   shell === posix || /(?:^|\/)(?:ba|da|a|k|mk|z)?sh$/.test(shell[0] ?? '')

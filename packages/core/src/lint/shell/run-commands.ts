@@ -28,19 +28,24 @@ export const isWhole = (text: string): boolean => /^\s*<<-?\s*\S+\s*$/.test(text
  * The simple commands of a RUN; nothing when they are not known for sure, or when another shell than sh or one of its kind
  * reads them.
  */
-export const commandsOf = perEntry((run: Run, at): readonly SimpleCommand[] | undefined => {
-  if (run.command.form === 'shell' && !readsPosix(at.facts)) return undefined
-  const script = scriptOf(run, at)
+export const commandsOf = perEntry((run: Run, at): readonly SimpleCommand[] | undefined =>
+  run.command.form === 'shell' && !readsPosix(at.facts) ? undefined : readCommands(run, scriptOf(run, at)),
+)
+
+/** The same, for who visits nothing and knows that the shell is one of those. */
+export const commandsIn = (run: Run): readonly SimpleCommand[] | undefined => readCommands(run, readScript(run))
+
+function readCommands({ command }: Run, script: string | undefined): readonly SimpleCommand[] | undefined {
   if (script !== undefined) {
     const commands = isForAnother(script) ? undefined : simpleCommands(script)
     // `{{ clean }}`: a template is filled in before anybody builds.
     return commands?.some(({ name }) => name.startsWith('{{') || name.startsWith('{%')) === true ? undefined : commands
   }
-  if (run.command.form === 'shell') return undefined
-  const words = run.command.args.map((text) => ({ text, isPlain: true, start: 0, end: 0 }))
-  const command = simpleCommand(words, nothing)
-  return command === undefined ? [] : [command]
-})
+  if (command.form === 'shell') return undefined
+  const words = command.args.map((text) => ({ text, isPlain: true, start: 0, end: 0 }))
+  const one = simpleCommand(words, nothing)
+  return one === undefined ? [] : [one]
+}
 
 /** Whether the first line of a script names another interpreter than a shell. */
 function isForAnother(script: string): boolean {
