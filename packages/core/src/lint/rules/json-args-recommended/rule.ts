@@ -10,13 +10,14 @@ import {
   type Stage,
 } from '../../../model/index.js'
 import type { Change } from '../../engine/change.js'
-import { contextPaths } from '../../engine/context.js'
 import { stageRule, type Report } from '../../engine/rule.js'
 import { isOfWindows } from '../../engine/stage-facts.js'
 import { perFile } from '../../engine/worked-out.js'
-import type { EntryView, FileView, StageView } from '../../engine/views.js'
+import type { EntryView, StageView } from '../../engine/views.js'
 import { execWords } from '../../shell/exec-words.js'
+import { simpleCommands } from '../../shell/read-script.js'
 import { askedPlatform } from '../from-platform-flag-const-disallowed/go-platform.js'
+import { isUnknownScript } from './unknown-script.js'
 
 interface State {
   hasShell: boolean
@@ -53,41 +54,50 @@ function visit(entry: Cmd | Entrypoint, report: Report, at: EntryView, state: St
   if (kind === 'entrypoint') state.hasEntrypoint = true
   if (command.form !== 'shell' || state.hasShell) return
   report({
-    message: `${keywords[kind]} is in shell form: a shell is the process that gets signals such as SIGTERM`,
-    hint: `Write ${keywords[kind]} ["program", "argument"], or choose the shell with SHELL`,
+    ...said(kind, command),
     fix:
-      at.isTrigger || state.isWindows || meansMore(entry, state, at)
-        ? undefined
-        : inExecForm(entry, command, at.stage.file),
+      at.isTrigger || state.isWindows || meansMore(entry, state, at) ? undefined : inExecForm(entry, command, at.stage),
   })
 }
 
-function inExecForm(entry: Cmd | Entrypoint, command: ShellCommand, file: FileView): readonly Change[] | undefined {
+/** What is true of the command: `exec` gives the process to the program, and exec form replaces no variables. */
+function said(kind: 'cmd' | 'entrypoint', command: ShellCommand): { readonly message: string; readonly hint: string } {
+  const keyword = keywords[kind]
+  const text = shellText(command)
+  const hint = `Write ${keyword} ["program", "argument"], or choose the shell with SHELL`
+  const [only, ...others] = simpleCommands(text) ?? []
+  const isOne = only !== undefined && others.length === 0
+  const message =
+    isOne && only.starters[0] === 'exec'
+      ? `${keyword} is in shell form: a shell starts the program, and exec makes that the process that gets signals`
+      : `${keyword} is in shell form: a shell is the process that gets signals such as SIGTERM`
+  if (!isOne || only.words.every(({ isPlain }) => isPlain)) return { message, hint }
+  const asks = 'Exec form replaces no variables: to keep them, choose the shell with SHELL ["/bin/sh", "-c"] before it'
+  return { message, hint: only.starters[0] === 'exec' ? asks : `${asks}, and begin the command with exec` }
+}
+
+function inExecForm(
+  entry: Cmd | Entrypoint,
+  command: ShellCommand,
+  { index, file }: StageView,
+): readonly Change[] | undefined {
   const words = execWords(shellText(command))
-  if (words === undefined || lacksInterpreter(words[0]!, file)) return undefined
+  if (words === undefined || isUnknownScript(words[0]!, index, file)) return undefined
   const by = node<Cmd | Entrypoint>({ ...entry, command: Object.freeze({ form: 'exec', args: list(words) }) })
   return [{ kind: 'replace', node: entry, by }]
 }
 
-const copied = perFile(({ file }) => contextPaths(file))
-
-/** A script without `#!` is run by a shell alone. */
-function lacksInterpreter(program: string, view: FileView): boolean {
-  const name = program.slice(program.lastIndexOf('/') + 1)
-  if (view.context === undefined) return false
-  return copied(view).some((path) => {
-    const text = path === name || path.endsWith(`/${name}`) ? view.context?.read(path) : undefined
-    return text !== undefined && !text.startsWith('#!') && !text.includes('\0')
-  })
-}
-
 /** In exec form an ENTRYPOINT gets the CMD as its arguments; in shell form it heeds none. */
 function meansMore({ kind }: Cmd | Entrypoint, state: State, { stage }: EntryView): boolean {
-  if (kind === 'cmd') return state.hasEntrypoint || has('entrypoint', stage.stage)
+  if (kind === 'cmd') return state.hasEntrypoint || withEntrypoint(stage.file).has(stage.index)
   return withCommand(stage.file).has(stage.index)
 }
 
 const has = (kind: Entry['kind'], { instructions }: Stage): boolean => instructions.some((entry) => entry.kind === kind)
+
+const withEntrypoint = perFile(
+  ({ file: { stages } }) => new Set(stages.flatMap((stage, index) => (has('entrypoint', stage) ? [index] : []))),
+)
 
 /** The stages that have a CMD, or that one begins with which has. */
 const withCommand = perFile(({ file: { stages }, resolved: { bases } }) => {
