@@ -5,24 +5,18 @@ import type { At } from '../at.js'
 export function checkTarget(mount: Mount, target: Word | undefined, at: At): void {
   const value = at.evaluate(target ?? '')
   if (value.text === undefined) return
-  const joined = value.text.startsWith('/') ? value.text : join(at.workdir ?? '/', value.text)
-  if (joined !== '/') return
-  const missing = value.text === ''
-  const message = missing
-    ? 'the mount has no target, and the working directory is /'
-    : 'a mount cannot have the target /'
   const hint = 'Say where the files shall appear: target=/path'
   if (at.workdir === undefined && !value.text.startsWith('/')) {
-    at.add(
-      {
-        code: 'bad-mount',
-        severity: 'warning',
-        message: message.replace(' is /', ' is / unless the base image sets one'),
-        hint,
-      },
-      [mount],
-    )
-  } else at.refuse(value, { code: 'bad-mount', message, hint }, [mount])
+    // A base that nobody knows may have a working directory, and so may an ENV that stands in WORKDIR.
+    const message = 'the mount has no target, so it covers the working directory, and the build fails where that is /'
+    if (value.text === '') at.add({ code: 'bad-mount', severity: 'warning', message, hint }, [mount])
+    return
+  }
+  const joined = value.text.startsWith('/') ? value.text : join(at.workdir ?? '/', value.text)
+  if (joined !== '/') return
+  const message =
+    value.text === '' ? 'the mount has no target, and the working directory is /' : 'a mount cannot have the target /'
+  at.refuse(value, { code: 'bad-mount', message, hint }, [mount])
 }
 
 const clean = /^(?:\/[\w-]+)+$/

@@ -217,14 +217,18 @@ describe('mounts', () => {
 
   test('of an image that nobody knows may have a working directory', () => {
     expect(sentencesOfText('FROM corp.example/x\nRUN --mount=type=cache,id=a x\n')).toEqual([
-      `warning 2 ${covers('the mount has no target, and the working directory is / unless the base image sets one')}`,
+      `warning 2 ${covers('the mount has no target, so it covers the working directory, and the build fails where that is /')}`,
     ])
     expect(sentencesOfText('FROM corp.example/x\nRUN --mount=type=cache,target=/ x\n')).toEqual([
       `error 2 ${covers('a mount cannot have the target /')}`,
     ])
     expect(sentencesOfText('FROM corp.example/x\nWORKDIR /a\nRUN --mount=type=cache,id=a x\n')).toEqual([])
-    expect(sentencesOfText('FROM corp.example/x\nWORKDIR a\nRUN --mount=type=cache,target=.. x\n')).toEqual([
-      'warning 3 bad-mount: a mount cannot have the target / | Say where the files shall appear: target=/path',
+    for (const target of ['.', './', '..', 'a/..'])
+      expect(sentencesOfText(`FROM corp.example/x\nRUN --mount=type=cache,target=${target} x\n`)).toEqual([])
+    expect(sentencesOfText('FROM corp.example/x\nWORKDIR a\nRUN --mount=type=cache,target=.. x\n')).toEqual([])
+    expect(sentencesOfText('FROM golang\nWORKDIR $GOPATH/src/x\nRUN --mount=target=. x\n')).toEqual([])
+    expect(sentencesOfText('FROM alpine\nRUN --mount=target=. x\n')).toEqual([
+      `error 2 ${covers('a mount cannot have the target /')}`,
     ])
   })
 })
