@@ -113,7 +113,26 @@ describe('inFlag', () => {
     expect(inFlag('a\\b', page('`'))).toBe("'a\\b'")
     expect(inFlag('a`b', page('`'))).toBe("'a``b'")
     expect(inFlag('${', page())).toBe("'${'")
+    expect(inFlag('${A', page())).toBe("'${A'")
+    expect(inFlag('${A/b}', page())).toBe("'${A/b}'")
+    expect(inFlag('${A=b}', page())).toBe("'${A=b}'")
+    expect(inFlag('${A:-b c}', page())).toBe("'${A:-b c}'")
     expect(inFlag('<<EOF', page())).toBe("'<<EOF'")
+  })
+
+  // Quotes around a variable look as if nobody expanded it.
+  it.each([
+    '${A:-linux/amd64}',
+    '${A-b}:${B:+c}',
+    '${A:?b}',
+    '${A#b}',
+    '${A##*/}',
+    '${A%%.*}',
+    '${A//a/b}',
+    '${A:-${B}/c}',
+  ])('leaves %s bare', (text) => {
+    expect(inFlag(text, page())).toBe(text)
+    expect(inFlag(text, page('`'))).toBe(text)
   })
 })
 

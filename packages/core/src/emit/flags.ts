@@ -106,7 +106,10 @@ export function inFlag(text: string, { escape }: Page): string {
   return `'${doubled.replaceAll("'", `'"'"'`)}'`
 }
 
-/** No `$` but those of plain references: another one could confuse the search for heredocs. */
+/** No `$` but those of references, whose modifiers hold others at most: another one could confuse the search for heredocs. */
 function isCalm(text: string): boolean {
-  return !text.includes('$') || /^(?:[^$]|\$[A-Za-z_]|\$\{[A-Za-z_][A-Za-z0-9_]*\})*$/.test(text)
+  return !text.includes('$') || calm.test(text)
 }
+
+const calm =
+  /^(?:[^$]|\$[A-Za-z_]|\$\{[A-Za-z_]\w*(?:(?::?[-+?]|[#%]|\/\/?[^/${}]+\/)(?:[^${}]|\$\{[A-Za-z_]\w*\})*)?\})*$/
