@@ -11,7 +11,7 @@ export const fixCases: readonly string[] = [
   'FROM a\nRUN x \\\n\n\n  y\nRUN z \\\n \\\n\n  w \\\n # why\n\n  v\n',
   'FROM a\nEXPOSE 80/TCP 81 82/uDp \\\n  90-99/TCP\nARG P=1/TCP\nEXPOSE $P "81/TCP"\n',
   'FROM a\nCMD ["a"]\nCMD ["b"]\n\nHEALTHCHECK CMD x\nHEALTHCHECK NONE\nENTRYPOINT ["c"]\nENTRYPOINT d\nCMD e\n',
-  'FROM a\nADD a b /c/\nADD --chown=1 --link a b\nadd <<E /x\nbody\nE\nADD ["a b", "/c/"]\nADD a.tar /\n',
+  'FROM a\nADD a.js b.js /c/\nADD --chown=1 --link a.js b\nadd <<E /x\nbody\nE\nADD ["a b.js", "/c/"]\nADD a.tar /\n',
   'FROM a\nRUN apt-get install a\nRUN apt-get upgrade && apt-get -q install \\\n  # why\n  b\nRUN apt install a; apt remove b\n',
   'FROM a\nRUN apt-get update && apt-get install -y a\n',
   'FROM a\nRUN --mount=type=cache,target=/x \\\n  apt-get update \\\n  && apt-get install a\n',

@@ -34,7 +34,7 @@ const cases: readonly Case[] = [
   ['MultipleInstructionsDisallowed', 'CMD a\nRUN b\nCMD c\n\nCMD d', 'RUN b\n\nCMD d'],
   ['MultipleInstructionsDisallowed', '# why\nCMD a\nCMD b'],
   ['MultipleInstructionsDisallowed', 'CMD a \\\n  # why\n  b\nCMD c'],
-  ['add-plain-file', 'ADD a  b /c/', 'COPY a  b /c/'],
+  ['add-plain-file', 'ADD a.js  b.js /c/', 'COPY a.js  b.js /c/'],
   ['add-plain-file', 'add --chown=1 <<E /c\na\nE', 'copy --chown=1 <<E /c\na\nE'],
   ['add-plain-file', 'ADD a.tar.gz /b'],
   ['apt-assume-yes', 'RUN apt-get install a', 'RUN apt-get install -y a'],

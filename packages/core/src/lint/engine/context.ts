@@ -63,6 +63,10 @@ export class Context {
     return path === '' || this.names(path.slice(0, Math.max(0, slash))).includes(path.slice(slash + 1))
   }
 
+  isFolder(path: string): boolean {
+    return this.view.list(path) !== undefined
+  }
+
   /** What a folder has; nothing where there is none. */
   names(folder: string): readonly string[] {
     return (this.view.list(folder) ?? []).map(({ name }) => name)

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import type { ContextView } from '../../engine/context.js'
+import { contextOf } from '../../testing/context.js'
+import { linesOf, linted } from '../../testing/said.js'
 
 describe('add-plain-file', () => {
   test.each([
@@ -11,5 +13,57 @@ describe('add-plain-file', () => {
     ['one archive is enough', 'FROM a\nADD a b.tgz /x/\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('add-plain-file', text)).toEqual(lines)
+  })
+})
+
+const saidOf = (text: string, context?: ContextView) =>
+  linted(`FROM a\n${text}\n`, context && { context }).find(({ code }) => code === 'add-plain-file')
+
+describe('add-plain-file writes COPY', () => {
+  test.each([
+    ['ADD app.conf /x'],
+    ['ADD a.JSON b.jar /x/'],
+    ['ADD . /x'],
+    ['ADD src/ /x'],
+    ['ADD <<a.tar /x\nb\na.tar'],
+    ['ENV F=a.conf\nADD $F /x'],
+  ])('%j: is sure', (text) => {
+    expect(saidOf(text)).toMatchObject({ hint: 'Write COPY' })
+    expect(saidOf(text)?.fix).toBeDefined()
+  })
+
+  test.each([
+    ['a name without an ending', 'ADD app /x'],
+    ['an ending that says nothing', 'ADD layer.bin /x'],
+    ['a format that is an archive', 'ADD a.apk /x'],
+    ['a default that a build argument replaces', 'ARG F=a.conf\nADD $F /x'],
+    ['part of a name', 'ARG NAME=a\nADD app-${NAME}.conf /x'],
+    ['one of several', 'ADD a.conf app /x/'],
+  ])('%s: is not sure, and has no fix', (_, text) => {
+    expect(saidOf(text)).toMatchObject({ message: expect.stringContaining('seems to be') as string })
+    expect(saidOf(text)?.fix).toBeUndefined()
+  })
+
+  const holding = (text: string): ContextView => ({ ...contextOf('app dir/b'), read: () => text })
+
+  test('the build context tells what is in a file', () => {
+    for (const text of ['a: 1\n', '\u007fELF\0\u0001', 'PK\u0003\u0004\0'])
+      expect(saidOf('ADD app /x', holding(text))?.fix).toBeDefined()
+    for (const text of [
+      '\u001f\ufffd\b\0',
+      'BZh91AY&SY',
+      '\ufffd7zXZ\0',
+      '(\ufffd/\ufffd\0',
+      `a${'\0'.repeat(256)}ustar`,
+    ])
+      expect(saidOf('ADD app.conf /x', holding(text))).toBeUndefined()
+    const unknown = saidOf('ADD app /x', holding('a\0\ufffd'))
+    expect(unknown).toBeDefined()
+    expect(unknown?.fix).toBeUndefined()
+  })
+
+  test('and what is a folder', () => {
+    expect(saidOf('ADD dir /x', contextOf('dir/b'))?.fix).toBeDefined()
+    expect(saidOf('ADD app /x', contextOf('app'))?.fix).toBeUndefined()
   })
 })

@@ -101,6 +101,11 @@ describe('apt-lists-left', () => {
       'RUN test -e /y || apt-get update; apt-get install -y y; rm -rf /var/lib/apt/lists/*\n',
     ],
     [
+      'an update that is skipped',
+      'RUN test -e /y && apt-get update; apt-get install -y y; rm -rf /var/lib/apt/lists/*\n',
+    ],
+    ['an update in the background', 'RUN apt-get update & apt-get install -y y; rm -rf /var/lib/apt/lists/*\n'],
+    [
       'an update of lists that are mounted',
       'RUN --mount=type=cache,target=/var/lib/apt apt-get update\nRUN apt-get install -y y\n',
     ],
@@ -125,6 +130,10 @@ describe('apt-lists-left', () => {
     [
       'what fetches them again',
       'RUN apt-get update && apt-get install -y y && rm -rf /var/lib/apt/lists/*\nRUN make\n',
+    ],
+    [
+      'what fetches them in a chain',
+      'RUN echo a && apt-get update && apt-get install -y y && rm -rf /var/lib/apt/lists/*\n',
     ],
     ['what runs in the container', 'CMD ["make"]\n'],
   ])('%s does not need the lists later', (_, later) => {

@@ -12,11 +12,18 @@ export function useOfLists(run: Run): 'may use' | 'fetches' | 'none' {
   const commands = commandsIn(run)
   if (commands === undefined) return 'may use'
   for (const command of commands) {
-    if (isApt(command) && verbOf(command) === 'update' && isStraight(command)) return 'fetches'
+    if (isApt(command) && verbOf(command) === 'update' && isSurelyRun(command, commands)) return 'fetches'
     if (!isHarmless(command)) return 'may use'
   }
   return 'none'
 }
+
+/** Whether a command runs before all that stands behind it. */
+const isSurelyRun = (command: SimpleCommand, commands: readonly SimpleCommand[]): boolean =>
+  isStraight(command) &&
+  !command.isBackground &&
+  // What is skipped in a chain may not hold off what stands behind the chain.
+  (command.before !== '&&' || !commands.some(({ after }) => after === ';'))
 
 export const isApt = ({ name }: SimpleCommand): boolean => name === 'apt-get' || name === 'apt'
 
