@@ -9,9 +9,16 @@ export function withInserted(run: Run, at: number, text: string): Run | undefine
   if (command.form === 'exec') return undefined
   const [heredoc] = command.heredocs
   if (heredoc === undefined) return withCommand(run, { ...command, lines: list(insertedInLines(command, at, text)) })
-  if (!isWhole(shellText(command))) return undefined
+  return isWhole(shellText(command)) ? withInBody(run, at, text) : undefined
+}
+
+/** The RUN with something added to the body of its first heredoc, at that offset. */
+export function withInBody(run: Run, at: number, text: string): Run | undefined {
+  const { command } = run
+  const [heredoc, ...others] = command.form === 'exec' ? [] : command.heredocs
+  if (command.form === 'exec' || heredoc === undefined) return undefined
   const body = heredoc.body.slice(0, at) + text + heredoc.body.slice(at)
-  return withCommand(run, { ...command, heredocs: list([node({ ...heredoc, body })]) })
+  return withCommand(run, { ...command, heredocs: list([node({ ...heredoc, body }), ...others]) })
 }
 
 /** The fix that adds texts to what `scriptOf` reads of a RUN, each at its offset; nothing where that is not sure. */

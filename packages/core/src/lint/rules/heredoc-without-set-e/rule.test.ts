@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf, saidBy } from '../../testing/said.js'
+import { linesOf, linted, saidBy } from '../../testing/said.js'
 
 describe('heredoc-without-set-e', () => {
   test.each([
@@ -108,7 +108,7 @@ describe('heredoc-without-set-e', () => {
     ['a name in quotes', "FROM a\nRUN <<'E'\na\nb\nE\n", [2]],
     ['mounts before it', 'FROM a\nRUN --mount=type=cache,target=/x <<E\na\nb\nE\n', [2]],
     ['carriage returns', 'FROM a\r\nRUN <<E\r\na\r\nb\r\nE\r\n', [2]],
-    ['behind a program', 'FROM a\nRUN sh -s <<E\na\nb\nE\n', []],
+    ['behind a program', 'FROM a\nRUN cat <<E\na\nb\nE\n', []],
     ['two of them', 'FROM a\nRUN <<E <<F\na\nb\nE\nc\nd\nF\n', []],
     ['not in a heredoc', 'FROM a\nRUN a; b\n', []],
     ['in exec form', 'FROM a\nRUN ["sh", "-c", "a; b"]\n', []],
@@ -130,5 +130,57 @@ describe('heredoc-without-set-e', () => {
         place: { line: 2, endLine: 5 },
       },
     ])
+  })
+})
+
+const saidOf = (text: string) => linted(`FROM a\n${text}\n`).find(({ code }) => code === 'heredoc-without-set-e')
+
+describe('heredoc-without-set-e, of a shell that the command starts', () => {
+  test.each(['<<E bash', '<<E sh', 'bash <<E', '/bin/bash -x <<-"E"', 'sh -s <<E', "<<'E' /bin/sh"])(
+    'RUN %s',
+    (start) => {
+      const text = `RUN ${start}\na\nb\nE`
+      expect(saidOf(text)?.fix).toBeDefined()
+      // The shell around it has no part in that.
+      expect(saidOf(`SHELL ["/bin/bash", "-e", "-c"]\n${text}`)).toBeDefined()
+      expect(saidOf(`SHELL ["pwsh", "-c"]\n${text}`)).toBeUndefined()
+    },
+  )
+
+  test.each([
+    'bash -e <<E',
+    'bash -euo pipefail <<E',
+    'bash -o errexit <<E',
+    'bash -c x <<E',
+    'bash x.sh <<E',
+    'cat <<E',
+    'cat <<E | sh',
+  ])('RUN %s is silent', (start) => {
+    expect(saidOf(`RUN ${start}\na\nb\nE`)).toBeUndefined()
+  })
+
+  test('options that stop at no failure', () => {
+    expect(saidOf('RUN bash -o pipefail <<E\na\nb\nE')).toBeDefined()
+  })
+})
+
+describe('heredoc-without-set-e tells, without a fix', () => {
+  test.each([
+    ['a status that the script asks for', 'a\nb\nif [ $? -ne 0 ]; then c; fi'],
+    ['a program whose status is an answer', 'grep -q a b\nc'],
+    ['arithmetic, whose status is its value', 'a\n((i++))\nb'],
+    ['lines that end as in Windows', 'a\r\nb\r'],
+  ])('%s', (_, body) => {
+    expect(saidOf(`RUN <<E\n${body}\nE`)).toBeDefined()
+    expect(saidOf(`RUN <<E\n${body}\nE`)?.fix).toBeUndefined()
+  })
+
+  test('and is silent where the script asks after each command', () => {
+    expect(saidOf('RUN <<E\nb\nrc=$?\necho $rc\nE')).toBeUndefined()
+    expect(saidOf('RUN <<E\nb; echo $?\nE')).toBeUndefined()
+  })
+
+  test('says what to do about line ends', () => {
+    expect(saidOf('RUN <<E\r\na\r\nb\r\nE\r')?.hint).toContain('newline alone')
   })
 })
