@@ -25,5 +25,7 @@ export const fixCases: readonly string[] = [
   'FROM a\nCMD a -b "c d" \'e\'f\nENTRYPOINT exec x\n',
   'FROM a\nENTRYPOINT exec x "y z"\nFROM b\nCMD a \\\n  b\n',
   'FROM a\nWORKDIR /x\nCOPY . .\n\nRUN npm ci\nCMD ["a"]\n',
+  'FROM a\nADD . /x\nENV A b\nRUN apk add c\nCMD node a.js\n',
+  'FROM a\nEXPOSE 80/TCP\nLABEL a b\nRUN pip install d\nENTRYPOINT nginx -g e\n',
   'FROM a\r\nENV A b c\r\nRUN <<E\r\na\r\nb\r\nE\r\nCMD a b\r\nMAINTAINER me\r\n',
 ]

@@ -55,8 +55,23 @@ function readSource(reading: Reading, reader: BodyReader, line: LogicalLine): So
     source.last = found.last
   }
   for (const blank of line.blanks) {
-    const message = 'A blank line inside a continued instruction does not end it; BuildKit skips it'
-    reportLine(reading, blank, { code: 'empty-continuation', severity: 'warning', message })
+    reportLine(reading, blank, { code: 'empty-continuation', severity: 'warning', ...saidOf(blank, source, reading) })
   }
   return source
+}
+
+/** What is said of a blank line inside an instruction, which may have been meant to end it. */
+function saidOf(
+  blank: number,
+  { name, keyword, line: { text, pieces } }: Source,
+  { escape }: Reading,
+): { readonly message: string; readonly hint?: string } {
+  const message = 'A blank line inside a continued instruction does not end it'
+  const next = pieces.find((piece) => piece.line > blank)
+  const swallowed = next && /^[A-Z]+(?=[\t ]+\S)/.exec(text.slice(next.at))?.[0]
+  if (swallowed === undefined || keywordOf(swallowed) === undefined) return { message: `${message}; BuildKit skips it` }
+  return {
+    message: `${message}: ${swallowed} below it is no instruction here, but text of ${name ?? keyword}`,
+    hint: `Remove the ${escape} where the instruction is meant to end`,
+  }
 }

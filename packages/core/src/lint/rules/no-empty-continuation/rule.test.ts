@@ -51,3 +51,25 @@ describe('NoEmptyContinuation', () => {
     ])
   })
 })
+
+const saidOf = (text: string) => linted(text).filter(({ code }) => code === 'NoEmptyContinuation')
+
+test.each(['FROM a\nRUN x \\\n\nUSER 1000\n', 'FROM a\nRUN x \\\n\n# why\n\nUSER 1000 \\\n\n  y\n'])(
+  'an instruction that was swallowed is told of, and not made to look as if it were meant: %j',
+  (text) => {
+    const [first] = saidOf(text)
+    expect(first).toMatchObject({
+      message:
+        'a blank line inside a continued instruction does not end it: USER below it is no instruction here, but text of RUN',
+      hint: 'Remove the \\ where the instruction is meant to end',
+    })
+    expect(first?.fix).toBeUndefined()
+  },
+)
+
+test.each(['RUN x \\\n\n  USER a\n', 'RUN x \\\n\nuser a\n', 'RUN x \\\n\nUSER\n', 'RUN x \\\n\nUSERS a\n'])(
+  'what is no instruction is an argument: %j',
+  (text) => {
+    expect(saidOf(`FROM a\n${text}`)[0]?.fix).toBeDefined()
+  },
+)

@@ -10,18 +10,24 @@ export const noEmptyContinuation = fileRule(
     isFileWide: true,
     covers: ['empty-continuation'],
     needs: 'text',
-    fix: 'removes the line',
+    fix: 'removes the line, unless an instruction begins below it',
   },
   (file, report) => {
     let byLine: ReadonlyMap<number, Node> | undefined
-    for (const { code, place } of file.problems) {
+    for (const { code, place, message, hint } of file.problems) {
       if (code !== 'empty-continuation' || place === undefined) continue
       byLine ??= linesOfInstructions(file)
+      const inside = byLine.get(place.line)
+      // It swallowed an instruction: without the line that would look as if it were meant.
+      if (hint !== undefined) {
+        report({ message: message[0]!.toLowerCase() + message.slice(1), hint, at: place, inside })
+        continue
+      }
       report({
         message: 'a blank line stands inside a continued instruction, which a future BuildKit refuses',
         hint: 'Remove the line, or write a comment on it',
         at: place,
-        inside: byLine.get(place.line),
+        inside,
         fix: [{ kind: 'remove-line', line: place.line }],
       })
     }
