@@ -84,9 +84,10 @@ export class ShellScanner {
       return at + 2
     }
     if (char === '`') {
+      // What comes behind a substitution is of its word.
+      this.#wordStart = frame !== '`'
       if (frame === '`') stack.pop()
       else stack.push('`')
-      this.#wordStart = true
       return at + 1
     }
     if (char === '$' && (text[at + 1] === '(' || text[at + 1] === '{')) {
@@ -127,6 +128,7 @@ export class ShellScanner {
     else if (char === ')') {
       const last = stack[stack.length - 1]
       if (last === '(' || last === '$(') stack.pop()
+      if (last === '$(') this.#wordStart = false
     } else if (char === '{' && wordStart && /^\s/.test(text.slice(at + 1, at + 2))) stack.push('word-brace')
     else if (char === '}' && wordStart && stack[stack.length - 1] === 'word-brace') stack.pop()
     else if (char === '<' && text[at + 1] === '<') {

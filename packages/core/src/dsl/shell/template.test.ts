@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { dedent, rawChunks } from './template.js'
 
 /** The pieces of a template as a tag gets them. */
-const chunks = (strings: TemplateStringsArray, ..._: readonly unknown[]): readonly string[] => rawChunks(strings)
+const chunks = (...[strings]: readonly [TemplateStringsArray, ...unknown[]]): readonly string[] => rawChunks(strings)
 
 describe('backslashes of a template stay as they are typed', () => {
   test.each<[name: string, pieces: readonly string[], found: string[]]>([
