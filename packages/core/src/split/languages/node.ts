@@ -1,3 +1,4 @@
+import { cleanPath } from '../../ignore/clean-path.js'
 import { hasOldNpm } from '../../deps/index.js'
 import { operands, texts, verbOf } from '../../lint/shell/arguments.js'
 import type { SimpleCommand } from '../../lint/shell/commands.js'
@@ -143,7 +144,8 @@ function installsOf(app: App): { readonly installs: readonly Installed[]; readon
 
 function packageJsonOf(app: App, folders: readonly string[]): PackageJson {
   const folder = folders.length === 1 ? folders[0]! : app.single.facts.workdir!
-  const text = app.read(`${folder}/package.json`)
+  const read = (name: string): string | undefined => app.read(cleanPath(`${folder}/${name}`))
+  const text = read('package.json')
   if (text === undefined) {
     throw new Refusal(
       'package.json is not at hand',
@@ -154,11 +156,10 @@ function packageJsonOf(app: App, folders: readonly string[]): PackageJson {
   const found = readPackageJson(text)
   if (found === undefined) throw new Refusal('package.json is no JSON', app.lastWork.entry)
   const manager = found.packageManager
-  const isModern =
-    (manager !== undefined && /^yarn@(?:[2-9]|\d\d)/.test(manager)) || app.read(`${folder}/.yarnrc.yml`) !== undefined
+  const isModern = (manager !== undefined && /^yarn@(?:[2-9]|\d\d)/.test(manager)) || read('.yarnrc.yml') !== undefined
   if (isModern)
     throw new Refusal('how yarn 2 and later leave development dependencies out is not known', app.lastWork.entry)
-  if (/^\s*packages:/m.test(app.read(`${folder}/pnpm-workspace.yaml`) ?? '')) {
+  if (/^\s*packages:/m.test(read('pnpm-workspace.yaml') ?? '')) {
     throw new Refusal('how pnpm leaves development dependencies of a workspace out is not known', app.lastWork.entry)
   }
   return found

@@ -75,5 +75,5 @@ export function checkRequirements({ image, lastWork }: App, names: ReadonlySet<s
   if (unknown !== undefined) {
     throw new Refusal(`which libraries of the system ${unknown} needs is not known`, lastWork.entry)
   }
-  return [...names].flatMap((name) => pythonLibraries[name] ?? [])
+  return [...names].flatMap((name) => (Object.hasOwn(pythonLibraries, name) ? pythonLibraries[name]! : []))
 }
