@@ -1,7 +1,6 @@
 import { DockerfileError } from '../problem/index.js'
 import { variable, word, type Part, type Word } from '../model/index.js'
-import { referenceEnd } from '../model/lexical/reference-end.js'
-import { variableNameEnd } from '../model/lexical/variable-name.js'
+import { readDollar } from '../model/lexical/variable-scan.js'
 
 /**
  * Reads a plain string of a field that BuildKit expands. A reference is `$NAME` with an ASCII name, or a well-formed
@@ -26,15 +25,10 @@ export function plainString(text: string): Word {
       parts.push(text.slice(start, dollar), variable(text.slice(dollar + 1, end)))
       start = end
     } else if (next === BRACE) {
-      end = referenceEnd(text, dollar, '\\')
-      const name = variableNameEnd(text, dollar + 2)
-      const modifier = text.slice(name, end - 1)
-      if (end < 0 || (modifier !== '' && !/^[:\-+?#%/]/.test(modifier))) throw badVariable(text, dollar)
-      parts.push(
-        text.slice(start, dollar),
-        variable(text.slice(dollar + 2, name), modifier === '' ? undefined : modifier),
-      )
-      start = end
+      const read = readDollar(text, dollar, { escape: '\\', quotes: true })
+      if (read.kind !== 'variable') throw badVariable(text, dollar)
+      parts.push(text.slice(start, dollar), variable(read.name, read.modifier))
+      start = end = read.end
     }
     dollar = text.indexOf('$', end)
   }

@@ -1,5 +1,5 @@
 import { variable, word, type Part, type Word } from '../model/index.js'
-import { isEscapable, readDollar, unbalanced, type LexFault, type Lexing } from './variable-scan.js'
+import { isEscapable, readDollar, unbalanced, type LexFault, type Lexing } from '../model/lexical/variable-scan.js'
 
 /** What BuildKit's lexer makes of a text: a word, or the reason why it refuses the text. */
 export type Lexed = { readonly word: Word; readonly fault?: undefined } | { readonly fault: LexFault }

@@ -9,12 +9,10 @@ import {
 } from '../model/lexical/expressible.js'
 import { shellProblem } from '../model/lexical/expressible-command.js'
 import { flagsEnd } from '../model/lexical/flags-end.js'
-import { referenceEnd } from '../model/lexical/reference-end.js'
 import { stageNameFault } from '../model/lexical/stage-name.js'
 import { variable, word, type Entry } from '../model/index.js'
 import { split } from './flag-words.js'
 import { parse } from './parse-file.js'
-import { readDollar } from './variable-scan.js'
 import { lexWord } from './word-lexer.js'
 
 /*
@@ -124,21 +122,8 @@ describe('what may be written is read back, and what may not is not:', () => {
   })
 })
 
-describe('two readers of one thing agree:', () => {
-  test('where a reference ends, or that it is none', () => {
-    const after = text('a', '{', '}', ':-', '-', '+', '/', '//', '#', '"', "'", '\\', '$', '${', '${b:-', '`', ' ')
-    fc.assert(
-      fc.property(after, fc.boolean(), fc.constantFrom('\\', '`'), (rest, quotes, escape) => {
-        const reference = `\${${rest}`
-        const found = readDollar(reference, 0, { escape, quotes })
-        const end = found.kind === 'variable' ? found.end : -1
-        expect([reference, referenceEnd(reference, 0, escape, quotes)]).toEqual([reference, end])
-      }),
-      { numRuns: 2000, seed: 22 },
-    )
-  })
-
-  test('where the flags of an instruction end', () => {
+describe('two readers of one thing agree', () => {
+  test('on where the flags of an instruction end', () => {
     const rest = text('--', '--a', '-', 'a', '=', '"', "'", '\\', '`', ' ', '\t')
     fc.assert(
       fc.property(rest, fc.constantFrom('\\', '`'), (line, escape) => {

@@ -1,8 +1,8 @@
 import { DockerfileError, type ProblemInput } from '../../problem/index.js'
 import type { Variable, Word } from '../word.js'
-import { referenceEnd } from './reference-end.js'
 import { isSpace } from './white-space.js'
 import { variableNameEnd } from './variable-name.js'
+import { readDollar } from './variable-scan.js'
 
 /*
  * What can be written where. Every predicate gives the problem, or nothing; `what` names the field in the sentence:
@@ -93,8 +93,8 @@ export function variableProblem(
     return undefined
   } else {
     const text = '${' + name + modifier + '}'
-    const nameEnd = variableNameEnd(text, 2)
-    if (nameEnd === 2 + name.length && referenceEnd(text, 0, escape, quotes) === text.length) return undefined
+    const read = readDollar(text, 0, { escape, quotes })
+    if (read.kind === 'variable' && read.name === name && read.end === text.length) return undefined
   }
   const shown = excerpt(modifier === undefined ? name : '${' + name + modifier + '}')
   return { code: 'bad-variable', message: `${what}: ${shown} is not a variable that BuildKit reads` }

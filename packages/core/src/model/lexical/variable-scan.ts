@@ -1,5 +1,4 @@
-import { excerpt } from '../model/lexical/expressible.js'
-import { variableNameEnd } from '../model/lexical/variable-name.js'
+import { variableNameEnd } from './variable-name.js'
 
 /** How BuildKit's lexer reads the text: which character escapes, and whether quotes mean anything. */
 export interface Lexing {
@@ -70,7 +69,12 @@ function openVariable(text: string, at: number): number | Opened | { kind: 'faul
   }
   const found = sign === ':' ? `:${characterAt(text, nameEnd + 1)}` : characterAt(text, nameEnd)
   const known = ':-  -  :+  +  :?  ?  #  ##  %  %%  /  //'
-  return fault(text, at, nameEnd + found.length, `${excerpt(found)} is no modifier that BuildKit knows (${known})`)
+  return fault(
+    text,
+    at,
+    nameEnd + found.length,
+    `${JSON.stringify(found)} is no modifier that BuildKit knows (${known})`,
+  )
 }
 
 function characterAt(text: string, at: number): string {
