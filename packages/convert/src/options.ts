@@ -14,7 +14,6 @@ export function flagEntries<Flags extends object>(table: FlagTable<Flags>, flags
       case 'word':
         entries.push([name, wordExpression(value as Word, handles)])
         break
-      case 'text':
       case 'choice':
       case 'duration':
         entries.push([name, string(value as string)])

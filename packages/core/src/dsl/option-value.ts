@@ -12,9 +12,6 @@ export function optionValue(
   switch (row.kind) {
     case 'word':
       return lowerValue(typeof value === 'number' ? String(value) : value, what)
-    case 'text':
-      if (typeof value !== 'string') throw wrongArgument(what, 'a string', value)
-      return value
     case 'text-list':
       return textList(what, value)
     case 'boolean':

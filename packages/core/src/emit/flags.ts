@@ -57,7 +57,6 @@ function printFlag(row: FlagRow, keyword: string, value: SingleValue, page: Page
       refuse(wordProblem('flag', named(), value as Word, page.escape))
       return '=' + inFlag(printLexed(value as Word, page), page)
     }
-    case 'text':
     case 'text-list': {
       const text = value as string
       if (plainFlag.test(text)) return '=' + text

@@ -11,11 +11,9 @@ import type { Word } from './word.js'
 export type FlagKind =
   /** Expanded by BuildKit. */
   | 'word'
-  /** Text that BuildKit takes as it is. */
-  | 'text'
   /** `--flag`, `--flag=true`, `--flag=false`. */
   | 'boolean'
-  /** May be repeated; text. */
+  /** Text that BuildKit takes as it is. May be repeated. */
   | 'text-list'
   /** One of `values`. */
   | 'choice'

@@ -50,6 +50,10 @@ describe('split', () => {
     expect(cut('COPY --chown=\\à a')).toMatchObject({ flags: ['--chown=Ã'] })
     expect(cut('COPY --chown="à" a')).toMatchObject({ flags: ['--chown=Ã\u00a0'], rest: 'a' })
     expect(cut('COPY --a=\u{1f600} b')).toMatchObject({ flags: ['--a=ð\u009f\u0098\u0080'], rest: 'b' })
+    expect(cut('COPY --a=€ b')).toMatchObject({ flags: ['--a=â\u0082¬'], rest: 'b' })
+    // Of this one the second byte of three is a space: what is left of it begins the rest.
+    expect(cut('COPY --a=\u2828 b')).toEqual({ keyword: 'COPY', flags: ['--a=â'], rest: '\u2828 b', mangled: true })
+    expect(cut('COPY --a="\u2828" b')).toMatchObject({ flags: ['--a=â\u00a0¨'], rest: 'b' })
     expect(cut('RUN é')).toMatchObject({ flags: [], rest: 'é', mangled: false })
   })
 })

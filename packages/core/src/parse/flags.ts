@@ -14,7 +14,6 @@ import { readText } from './values.js'
 /** What a flag's value can be, by the kind of its row. */
 interface FlagValues {
   readonly word: Word
-  readonly text: string
   readonly boolean: boolean
   readonly 'text-list': string
   readonly choice: string
@@ -51,7 +50,6 @@ const readers: { readonly [Kind in FlagKind]: FlagReader<FlagValues[Kind]> } = {
   word({ word }, value, { reading, source, label }) {
     return value === '' ? absent : (readText(reading, source, label, value, word) ?? refused)
   },
-  text: (_flag, value) => value,
   boolean({ word }, value, { reading, source, label }) {
     const lower = value.toLowerCase()
     if (lower === 'true' || lower === 'false') return lower === 'true'

@@ -69,8 +69,7 @@ function reportUnknown(reading: Reading, source: Source): void {
 }
 
 function reportMangled(reading: Reading, source: Source): void {
-  const last = source.flags[source.flags.length - 1]
   const message = `${source.name}: BuildKit reads flags byte by byte, so what is not ASCII does not arrive as written`
-  const where = last === undefined ? source.flagsEnd : last.end
+  const where = source.flags[source.flags.length - 1]!.end
   report(reading, source, { code: 'not-expressible', severity: 'warning', message }, source.keywordStart, where)
 }

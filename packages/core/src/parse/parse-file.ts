@@ -58,7 +58,7 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
 
 /** The steps of reading each find problems of their own; a reader wants them from the top down. */
 function byPlace({ place: a }: Problem, { place: b }: Problem): number {
-  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0)
+  return a!.line - b!.line || a!.column - b!.column
 }
 
 /** BuildKit reads nothing from a line on that is too long. */
