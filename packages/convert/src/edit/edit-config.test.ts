@@ -25,7 +25,7 @@ function edited(dockerfile: string, config: string, inside?: Place): EditedConfi
 const from = 'FROM debian:13\n'
 
 const cases = [
-  ['ADD a /b/', `s.▸add('a', '/b/', { chown: 'x' })`, `s.copy('a', '/b/', { chown: 'x' })`],
+  ['ADD a.json /b/', `s.▸add('a.json', '/b/', { chown: 'x' })`, `s.copy('a.json', '/b/', { chown: 'x' })`],
   ['CMD a -b "c d"', `s.▸cmd('a -b "c d"')`, `s.cmd(['a', '-b', 'c d'])`],
   ['CMD a b', 's.▸cmd("a b")', 's.cmd(["a", "b"])'],
   ['ENTRYPOINT a b', 's // why\n  .▸entrypoint(`a b`) // because', `s // why\n  .entrypoint(['a', 'b']) // because`],
@@ -107,7 +107,7 @@ export default dockerfile(stage().from('a:1'))
     ['RUN <<E\na\nb\nE', 's.▸run(heredoc(body))', 'its command is computed'],
     ['EXPOSE 80/TCP', 's.▸expose(...ports)', 'the port is computed'],
     ['CMD ["a"]\nCMD ["b"]', 's // why\n  .▸cmd("a").cmd("b")', 'a comment stands before it'],
-    ['ADD a /b/', 's.▸copyDeps()', 'copyDeps() writes it'],
+    ['ADD a.json /b/', 's.▸copyDeps()', 'copyDeps() writes it'],
   ])('%j in %j is left alone', (instructions, config, refused) => {
     expect(edited(`${from}${instructions}\n`, config)).toEqual({ refused })
   })
