@@ -72,8 +72,10 @@ export function isPlainEntry(entry: Entry): boolean {
   }
 }
 
+const plainPort = /^[0-9]{1,4}$/
+
 function arePlainPorts(ports: readonly string[]): boolean {
-  for (let at = 0; at < ports.length; at++) if (!/^[0-9]{1,4}$/.test(ports[at]!)) return false
+  for (let at = 0; at < ports.length; at++) if (!plainPort.test(ports[at]!)) return false
   return true
 }
 

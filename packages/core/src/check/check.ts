@@ -47,10 +47,11 @@ export function check(file: Dockerfile, options: CheckOptions = {}): readonly Pr
 
 /** Works the global arguments out, and checks their defaults on the way. */
 function globalFacts(file: Dockerfile, lex: LexOptions, options: CheckOptions, report: Report): VariableFacts {
-  const noStage: VariableFacts = { globals: new Scope(), arguments: new StageArguments(file) }
+  const stageArguments = new StageArguments(file)
   const globals = globalScope(file, lex, options.buildArguments, (entry, value, name, scope) => {
     const at = new At(-1, entry, file.globalArgs[entry]!, undefined, scope, lex, undefined, report)
+    const noStage: VariableFacts = { globals: new Scope(), arguments: stageArguments }
     checkArgument(value, name, at, noStage, options.buildArguments === undefined)
   })
-  return { globals, arguments: noStage.arguments }
+  return { globals, arguments: stageArguments }
 }

@@ -5,6 +5,22 @@ import { lookUp, type Ordered, type PlacedStage } from './order.js'
 import type { Step } from './step.js'
 import { wordText } from './word-text.js'
 
+/** Whether a file has build arguments that somebody must place: most have none. */
+export function hasArguments(placed: readonly PlacedStage[], globals: readonly Step[]): boolean {
+  if (globals.length > 0) return true
+  for (let index = 0; index < placed.length; index++) {
+    const { stage, steps } = placed[index]!
+    const { root, platformUses } = stage.origin
+    if (root.kind === 'selection' || platformUses.length > 0) return true
+    if (root.kind === 'image' && root.uses.length > 0) return true
+    for (let at = 0; at < steps.length; at++) {
+      const { uses, declares } = steps[at]!
+      if (uses.length > 0 || declares !== undefined) return true
+    }
+  }
+  return false
+}
+
 /**
  * Decides where build arguments are declared: globally when a base uses them, else in each stage directly before the
  * first instruction that uses them, and not again in the stages that start from it. The place of an ARG decides what

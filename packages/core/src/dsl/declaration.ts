@@ -63,9 +63,10 @@ function defaultOfItsOwn(given: unknown): DockerfileError {
     hint,
   })
 }
+const unnamed = /[\s=]/
 
 function argName(name: unknown): string {
-  if (typeof name === 'string' && name !== '' && !/[\s=]/.test(name)) return name
+  if (typeof name === 'string' && name !== '' && !unnamed.test(name)) return name
   throw new DockerfileError({
     code: 'bad-name',
     message: `a build argument is named without blanks and "="; found ${JSON.stringify(name)}`,

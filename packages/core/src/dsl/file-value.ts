@@ -87,7 +87,7 @@ export class FileValue {
   check(options: CheckInput = {}): readonly Problem[] {
     const { syntax, frontend } = this.#spec
     const declared = options.frontend ?? (syntax === false ? frontend : undefined)
-    const how = { ...options, ...(declared === undefined ? {} : { frontend: declared }) }
+    const how = declared === undefined ? options : { ...options, frontend: declared }
     const found = this.#services.check(this.model, how)
     // Reading places from stacks takes far longer than a check, and a file without problems needs none.
     return found.length === 0 ? found : this.#services.check(this.model, { ...how, places: this.places })
@@ -191,12 +191,12 @@ export function fileFunctions(services: Services): ((...stages: readonly unknown
       new FileValue(
         {
           stages: listedStages(stages),
-          replaced: new Map(),
+          replaced: noneReplaced,
           loose,
-          directives: Object.freeze({}),
-          header: [],
-          globals: [],
-          ignorePatterns: Object.freeze([]),
+          directives: noDirectives,
+          header: nothing,
+          globals: nothing,
+          ignorePatterns: nothing,
           syntax: undefined,
           frontend: DEFAULT_FRONTEND,
         },
@@ -204,6 +204,10 @@ export function fileFunctions(services: Services): ((...stages: readonly unknown
       )
   return Object.freeze(Object.assign(make(false), { loose: make(true) }))
 }
+
+const noneReplaced: FileSpec['replaced'] = new Map()
+const noDirectives: FileSpec['directives'] = Object.freeze({})
+const nothing: readonly never[] = Object.freeze([])
 
 function listedStages(given: readonly unknown[]): readonly StageLink[] {
   if (given.length === 0) {

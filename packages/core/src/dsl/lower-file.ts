@@ -16,10 +16,10 @@ import {
   type Reference,
   type Stage,
 } from '../model/index.js'
-import { ArgumentPlan } from './argument-plan.js'
+import { ArgumentPlan, hasArguments } from './argument-plan.js'
 import { declarationOf } from './declaration.js'
 import { lookUp, orderStages, placeOf, type Listing, type Ordered, type PlacedStage } from './order.js'
-import { stepsOf } from './steps.js'
+import { listOfLength, stepsOf } from './steps.js'
 import type { NameOf, StageInput, Step } from './step.js'
 
 /** Everything that a file was told, before it is a model. */
@@ -39,31 +39,57 @@ export interface LoweredFile {
 /** Turns stages of the DSL into the model: order, names, and the declarations of build arguments. */
 export function lowerFile(spec: FileSpec): LoweredFile {
   const ordered = orderStages(spec)
-  const plan = new ArgumentPlan(ordered.placed, spec.globals)
-  const nameOf: NameOf = (reference) => referenceName(reference, ordered, undefined)
-  const lowered = ordered.placed.map((placed) => lowerStage(placed, ordered, plan, nameOf))
-  const globals = [...spec.globals.map(({ entry }) => entry as Arg | Comment | Blank), ...plan.globalDeclarations()]
-  // The header is about the file, not about the first argument.
-  const globalArgs =
-    spec.header.length > 0 && globals.length > 0 ? [...spec.header, blank, ...globals] : [...spec.header, ...globals]
+  const { placed } = ordered
+  const lowering: Lowering = {
+    ordered,
+    plan: hasArguments(placed, spec.globals) ? new ArgumentPlan(placed, spec.globals) : undefined,
+    nameOf: (reference) => referenceName(reference, ordered, undefined),
+    origins: undefined,
+  }
+  const stages = placed.map((one) => lowerStage(one, lowering))
   const model = node<Dockerfile>({
     kind: 'dockerfile',
     directives: spec.directives,
-    globalArgs: list(tidy(globalArgs)),
-    stages: ownList(lowered.map(({ stage }) => stage)),
+    globalArgs: list(beforeStages(spec, lowering.plan)),
+    stages: ownList(stages),
   })
-  return { model, ordered, places: () => findPlaces(ordered.placed, lowered) }
+  return { model, ordered, places: () => findPlaces(placed, stages, lowering.origins) }
 }
 
-interface LoweredStage {
-  readonly stage: Stage
+function beforeStages(
+  { header, globals }: FileSpec,
+  plan: ArgumentPlan | undefined,
+): readonly (Arg | Comment | Blank)[] {
+  if (plan === undefined) return tidy([...header])
+  const entries = [...globals.map(({ entry }) => entry as Arg | Comment | Blank), ...plan.globalDeclarations()]
+  // The header is about the file, not about the first argument.
+  return tidy(header.length > 0 && entries.length > 0 ? [...header, blank, ...entries] : [...header, ...entries])
+}
+
+interface Lowering {
+  readonly ordered: Ordered
+  /** Absent where there is no build argument to place. */
+  readonly plan: ArgumentPlan | undefined
+  readonly nameOf: NameOf
+  /** Of the stages whose entries are not those of their steps, one by one. */
+  origins: Map<Stage, EntryOrigins> | undefined
+}
+
+interface EntryOrigins {
+  /** With all blank lines. */
   readonly entries: readonly Entry[]
   /** The index of the step that made each entry; absent where every step made one. */
   readonly steps: readonly number[] | undefined
 }
 
-function lowerStage(placed: PlacedStage, ordered: Ordered, plan: ArgumentPlan, nameOf: NameOf): LoweredStage {
+function lowerStage(placed: PlacedStage, lowering: Lowering): Stage {
+  const { ordered, plan, nameOf } = lowering
   const { steps } = placed
+  if (plan === undefined) {
+    const finished = listOfLength<Entry>(steps.length)
+    for (let at = 0; at < steps.length; at++) finished[at] = finishedEntry(steps[at]!, nameOf)
+    return stageNode(placed, finished, undefined, lowering)
+  }
   const entries: Entry[] = []
   let madeBy: number[] | undefined
   const inStage = plan.enter(placed, ordered)
@@ -85,18 +111,33 @@ function lowerStage(placed: PlacedStage, ordered: Ordered, plan: ArgumentPlan, n
     madeBy?.push(at)
     if (step.declares !== undefined && !isTrigger && plan.isGlobal(step.declares.name))
       entries.push(declarationOf(step.declares, true))
-    else entries.push(step.finish === undefined ? entry : step.finish(step, nameOf))
+    else entries.push(finishedEntry(step, nameOf))
     seen.declare(isTrigger ? entry.trigger : entry)
   }
   plan.leave(placed, inStage)
-  return { stage: stageNode(placed, ordered, tidy(entries)), entries, steps: madeBy }
+  return stageNode(placed, entries, madeBy, lowering)
 }
 
-function stageNode(placed: PlacedStage, ordered: Ordered, entries: Entry[]): Stage {
-  const { name, origin } = placed.stage
-  const base = baseOf(placed, ordered)
-  const comments = list(origin.comments)
-  const instructions = ownList(entries)
+function finishedEntry(step: Step, nameOf: NameOf): Entry {
+  return step.finish === undefined ? step.entry : step.finish(step, nameOf)
+}
+
+function stageNode(
+  placed: PlacedStage,
+  entries: Entry[],
+  steps: readonly number[] | undefined,
+  lowering: Lowering,
+): Stage {
+  const instructions = ownList(tidy(entries))
+  const made = stageOf(placed, baseOf(placed, lowering.ordered), instructions)
+  if (steps !== undefined || instructions.length !== entries.length)
+    (lowering.origins ??= new Map()).set(made, { entries, steps })
+  return made
+}
+
+function stageOf({ stage }: PlacedStage, base: Reference, instructions: readonly Entry[]): Stage {
+  const { name, origin } = stage
+  const { comments } = origin
   // Spelt out, since nearly all stages are of these two kinds and spreading what may be absent takes far longer.
   if (origin.platform === undefined)
     return node(
@@ -148,11 +189,16 @@ function tidy<E extends Entry>(entries: E[]): E[] {
   return out
 }
 
-function findPlaces(placed: readonly PlacedStage[], lowered: readonly LoweredStage[]): ReadonlyMap<Node, Place> {
+function findPlaces(
+  placed: readonly PlacedStage[],
+  stages: readonly Stage[],
+  origins: ReadonlyMap<Stage, EntryOrigins> | undefined,
+): ReadonlyMap<Node, Place> {
   const places = new Map<Node, Place>()
   if (placed.every(({ stage }) => stage.call === undefined)) return places
   placed.forEach(({ stage }, index) => {
-    const { stage: made, entries, steps } = lowered[index]!
+    const made = stages[index]!
+    const { entries, steps } = origins?.get(made) ?? { entries: made.instructions, steps: undefined }
     const links = stepsOf(stage)
     let first = stage
     while (first.before !== undefined) first = first.before

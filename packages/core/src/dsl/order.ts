@@ -13,10 +13,10 @@ export interface PlacedStage {
 
 export interface Ordered {
   readonly placed: readonly PlacedStage[]
-  /** By the tip of the stage, replaced tips among them. */
-  readonly byTip: ReadonlyMap<StageLink, PlacedStage>
   /** By name: of several, the first that is listed. */
   readonly owners: ReadonlyMap<string, PlacedStage>
+  /** Those that no name leads to, by the tip of the stage; by replaced tips too. */
+  others: Map<StageLink, PlacedStage> | undefined
   /** The names of the listed stages, each once. */
   readonly names: string[]
 }
@@ -33,7 +33,6 @@ export interface Listing {
  * first use.
  */
 export function orderStages({ stages, replaced, loose }: Listing): Ordered {
-  const byTip = new Map<StageLink, PlacedStage>()
   const current = (stage: StageLink): StageLink => {
     if (replaced.size === 0) return stage
     let tip = stage.tip
@@ -45,27 +44,34 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
   /** Listed stages come before others, else the first of a name. */
   const owners = new Map<string, PlacedStage>()
   const names: string[] = []
-  const place = ({ stage, steps }: Visit, listed: boolean): void => {
+  const ordered: Ordered = { placed, owners, others: undefined, names }
+  const addOther = (tip: StageLink, entry: PlacedStage): void => void (ordered.others ??= new Map()).set(tip, entry)
+  const place = (stage: StageLink, steps: readonly Step[], listed: boolean): void => {
     const entry: PlacedStage = { stage, steps, index: placed.length, listed }
     const { name } = stage
-    if (name !== undefined) {
-      const owner = owners.get(name)
-      if (owner !== undefined && !loose)
-        throw listed && owner.listed ? duplicate(owner.stage, stage) : conflict(owner.stage, stage)
-      if (owner === undefined || (listed && !owner.listed)) {
-        owners.set(name, entry)
-        if (listed) names.push(name)
-      }
+    const owner = name === undefined ? undefined : owners.get(name)
+    if (owner !== undefined && !loose)
+      throw listed && owner.listed ? duplicate(owner.stage, stage) : conflict(owner.stage, stage)
+    if (name !== undefined && (owner === undefined || (listed && !owner.listed))) {
+      owners.set(name, entry)
+      if (owner !== undefined) addOther(owner.stage.tip, owner)
+      if (listed) names.push(name)
+    } else {
+      if (find(ordered, stage) !== undefined) throw duplicate(stage, stage)
+      addOther(stage.tip, entry)
     }
     placed.push(entry)
-    byTip.set(stage.tip, entry)
-    if (byTip.size < placed.length) throw duplicate(stage, stage)
   }
   let listedTips: ReadonlySet<StageLink> | undefined
 
   for (const listed of stages) {
+    const ownSteps = stepsOf(listed)
+    if (isReady(listed, ownSteps, current, ordered)) {
+      place(listed, ownSteps, true)
+      continue
+    }
     // Depth first without recursion: a chain of stages may be long.
-    const stack = [visit(listed)]
+    const stack = [visit(listed, ownSteps)]
     /** The tips below the top of the stack. */
     let open: Set<StageLink> | undefined
     while (stack.length > 0) {
@@ -74,11 +80,11 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
         stack.pop()
         const below = stack[stack.length - 1]
         if (below !== undefined) open?.delete(below.stage.tip)
-        place(top, below === undefined)
+        place(top.stage, top.steps, below === undefined)
         continue
       }
       const need = current(top.needs[top.at++]!)
-      if (byTip.has(need.tip)) continue
+      if (find(ordered, need) !== undefined) continue
       if (need.tip === top.stage.tip || open?.has(need.tip) === true)
         throw circle(
           stack.map(({ stage }) => stage),
@@ -91,14 +97,13 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
       }
       open ??= new Set()
       open.add(top.stage.tip)
-      stack.push(visit(need))
+      stack.push(visit(need, stepsOf(need)))
     }
   }
   for (const [old] of replaced) {
-    const found = byTip.get(current(old).tip)
-    if (found !== undefined) byTip.set(old.tip, found)
+    const found = find(ordered, current(old))
+    if (found !== undefined) addOther(old.tip, found)
   }
-  const ordered: Ordered = { placed, byTip, owners, names }
   for (const entry of placed) checkNamed(entry, ordered, stages)
   return ordered
 }
@@ -111,9 +116,39 @@ interface Visit {
   at: number
 }
 
-function visit(stage: StageLink): Visit {
-  const steps = stepsOf(stage)
+function visit(stage: StageLink, steps: readonly Step[]): Visit {
   return { stage, steps, needs: stagesNeeded(stage, steps), at: 0 }
+}
+
+/**
+ * Whether all that a stage refers to by value has its place: true of nearly all that are listed, and found out without
+ * making anything.
+ */
+function isReady(
+  { origin: { root } }: StageLink,
+  steps: readonly Step[],
+  current: (stage: StageLink) => StageLink,
+  ordered: Ordered,
+): boolean {
+  if (root.kind === 'selection') return false
+  if (root.kind === 'stage' && find(ordered, current(root.stage)) === undefined) return false
+  for (let step = 0; step < steps.length; step++) {
+    const { references } = steps[step]!
+    for (let at = 0; at < references.length; at++) {
+      const reference = references[at]!
+      if (typeof reference !== 'string' && find(ordered, current(reference)) === undefined) return false
+    }
+  }
+  return true
+}
+
+/**
+ * A stage that has its place. Nearly all are found by their name: to look a link up gives it a hash, which takes longer
+ * than all else that is done to put it in order.
+ */
+function find({ owners, others }: Ordered, { name, tip }: StageLink): PlacedStage | undefined {
+  const owner = name === undefined ? undefined : owners.get(name)
+  return owner !== undefined && owner.stage.tip === tip ? owner : others?.get(tip)
 }
 
 const none: readonly StageLink[] = []
@@ -244,5 +279,5 @@ function namedStage({ owners }: Ordered, name: string): PlacedStage | undefined 
 
 /** A stage that is referred to, by value or name. */
 export function lookUp(ordered: Ordered, reference: StageInput): PlacedStage {
-  return (typeof reference === 'string' ? namedStage(ordered, reference) : ordered.byTip.get(reference.tip))!
+  return (typeof reference === 'string' ? namedStage(ordered, reference) : find(ordered, reference))!
 }

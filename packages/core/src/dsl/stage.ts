@@ -21,13 +21,14 @@ export class UnbasedStage {
     Object.freeze(this)
   }
 
-  from(base: unknown, options: { readonly platform?: unknown } = {}): StageValue {
-    onlyOptions('from', options, ['platform'])
-    const platform = options.platform === undefined ? undefined : lowerPlatform(options.platform)
+  from(base: unknown, options?: { readonly platform?: unknown }): StageValue {
+    if (options !== undefined) onlyOptions('from', options, ['platform'])
+    const given = options === undefined ? undefined : options.platform
+    const platform = given === undefined ? undefined : lowerPlatform(given)
     const origin: Origin = Object.freeze({
       root: rootOf(base),
       platform,
-      platformUses: usesOf(options.platform),
+      platformUses: usesOf(given),
       comments: this.comments,
       call: callPlace(),
     })

@@ -1,5 +1,6 @@
 import type { Directives, Dockerfile, Entry, Node, Stage } from '../model/index.js'
 import { directiveProblem, refuse } from '../model/lexical/expressible.js'
+import { isStageName } from '../model/lexical/stage-name.js'
 import { fitsLines, longestLine } from '../model/lexical/physical-line.js'
 import { printComment } from './comments.js'
 import { printFlags } from './flags.js'
@@ -103,7 +104,7 @@ function writeStage(stage: Stage, sheet: Sheet): void {
 }
 
 function checkName(name: string): string {
-  if (!/^[a-z][a-z0-9_.-]*$/.test(name)) {
+  if (!isStageName(name)) {
     const accepted = 'a letter a to z, then letters, digits, "-", "_" and "."'
     fail({
       code: 'bad-stage-name',

@@ -1,9 +1,9 @@
 import type { Reference } from '../model/index.js'
 import { excerpt, refuse, textProblem } from '../model/lexical/expressible.js'
+import { isStageName } from '../model/lexical/stage-name.js'
 import { fail, type Page } from './page.js'
 import { printListed } from './words.js'
 
-const stageName = /^[a-z][a-z0-9_.-]*$/
 const plainImage = /^[\w./:@+-]+$/
 
 /** What FROM starts from. Variables are expanded here only. */
@@ -64,7 +64,7 @@ function printStage(what: string, stage: string | number): string {
     const message = `${what}: stage ${stage} has no name, and only COPY --from takes an index`
     fail({ code: 'unnamed-stage', message, hint: 'Give the stage a name' })
   }
-  if (!stageName.test(stage)) {
+  if (!isStageName(stage)) {
     fail({ code: 'bad-stage-name', message: `${what}: ${excerpt(stage)} is not the name of a stage` })
   }
   return stage

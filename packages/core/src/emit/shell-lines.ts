@@ -34,7 +34,7 @@ export function printShell(command: ShellCommand, layout: Layout, page: Page): s
     if (!layout.below) return continueLongLines(layout.head + ' ' + only, page)
     if (!only.startsWith('#')) return continueLongLines(layout.head + nextLine(page) + only, page)
   }
-  refuse(shellProblem(layout.what, command, { escape: page.escape, heredocs: layout.heredocs }))
+  refuse(shellProblem(layout.what, command, page.escape, layout.heredocs))
   const text = joined(lines)
   const dashes = layout.flagsMayFollow && text.startsWith('--', skipSpace(text, 0, text.length)) ? '-- ' : ''
   if (layout.heredocs && layout.head.includes("'")) checkWithFlags(command, layout, dashes + text, page)

@@ -4,7 +4,11 @@ import type { Resolved } from './resolve.js'
 export class Cycles {
   #found: { readonly edges: readonly (readonly number[])[]; readonly component: readonly number[] } | undefined
   /** Circles that were told already: each is told once. */
-  readonly told = new Set<number>()
+  #told: Set<number> | undefined
+
+  get told(): Set<number> {
+    return (this.#told ??= new Set())
+  }
 
   constructor(private readonly resolved: Resolved) {}
 

@@ -23,11 +23,13 @@ export function listNames(names: readonly string[]): string {
   return `stages before it: ${dots}${shown.map((name) => `"${name}"`).join(', ')}`
 }
 
+const notBare = /[:/@]/
+
 /**
  * `Did you mean "build"?` for the name of an image that may be a misspelt stage: a bare word without tag, not an image
  * that everybody knows, and long enough for a slip to be told from another word.
  */
 export function misspeltStage(reference: string, file: Dockerfile, index: number): string | undefined {
-  if (reference.length < 4 || /[:/@]/.test(reference)) return undefined
+  if (reference.length < 4 || notBare.test(reference)) return undefined
   return knownImage(reference) === undefined ? didYouMean(reference, namesBefore(file, index)) : undefined
 }

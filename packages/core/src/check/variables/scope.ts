@@ -16,7 +16,7 @@ const nothing: ReadonlyMap<string, Slot> = new Map()
  * is worked out before somebody asks: most files define variables that only their programs read.
  */
 export class Scope {
-  private readonly slots = new Map<string, Slot>()
+  private slots: Map<string, Slot> | undefined
   /** Which names were set, and what they were before. */
   private readonly undo: { readonly name: string; readonly before: Slot | undefined }[] = []
   private readonly changes: Change[] = []
@@ -44,7 +44,7 @@ export class Scope {
 
   get(name: string): Slot | undefined {
     if (this.made.length < this.changes.length) this.makeChanges()
-    return this.slots.get(name) ?? this.below.get(name)
+    return this.slots?.get(name) ?? this.below.get(name)
   }
 
   readonly lookup = (name: string): Binding =>
@@ -63,6 +63,7 @@ export class Scope {
 
   /** For changes only: what is set otherwise is not taken back. */
   set(name: string, slot: Slot): void {
+    this.slots ??= new Map()
     this.undo.push({ name, before: this.slots.get(name) })
     this.slots.set(name, slot)
   }
@@ -70,7 +71,7 @@ export class Scope {
   *names(): IterableIterator<string> {
     this.makeChanges()
     yield* this.below.keys()
-    for (const name of this.slots.keys()) if (!this.below.has(name)) yield name
+    for (const name of this.slots?.keys() ?? []) if (!this.below.has(name)) yield name
   }
 
   mark(): number {
@@ -87,8 +88,8 @@ export class Scope {
     }
     while (this.undo.length > size) {
       const { name, before } = this.undo.pop()!
-      if (before === undefined) this.slots.delete(name)
-      else this.slots.set(name, before)
+      if (before === undefined) this.slots!.delete(name)
+      else this.slots!.set(name, before)
     }
   }
 

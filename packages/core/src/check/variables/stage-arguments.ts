@@ -2,16 +2,15 @@ import type { Dockerfile } from '../../model/index.js'
 
 /** Where variables are defined. Read only when something is undefined, each stage once. */
 export class StageArguments {
-  private readonly lastDefinition = new Map<
-    number,
-    ReadonlyMap<string, { readonly entry: number; readonly kind: 'ARG' | 'ENV' }>
-  >()
+  private lastDefinition:
+    Map<number, ReadonlyMap<string, { readonly entry: number; readonly kind: 'ARG' | 'ENV' }>> | undefined
   private stageOfArgument: ReadonlyMap<string, number> | undefined
 
   constructor(private readonly file: Dockerfile) {}
 
   /** What defines a name in a stage (-1 for the global arguments), after an entry. */
   definedBelow(stage: number, entry: number, name: string): 'ARG' | 'ENV' | undefined {
+    this.lastDefinition ??= new Map()
     let definitions = this.lastDefinition.get(stage)
     if (definitions === undefined) {
       definitions = this.readStage(stage)

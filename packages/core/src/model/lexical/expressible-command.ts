@@ -15,7 +15,8 @@ import { isSpace, skipSpace } from './white-space.js'
 export function shellProblem(
   what: string,
   command: ShellCommand,
-  { escape = '\\', heredocs = what === 'RUN' }: { readonly escape?: string; readonly heredocs?: boolean } = {},
+  escape = '\\',
+  heredocs = what === 'RUN',
 ): ProblemInput | undefined {
   const { lines } = command
   if (lines.length === 1 && command.heredocs.length === 0 && isPlainLine(lines[0]!, escape)) return undefined

@@ -119,9 +119,11 @@ export function execProblem(what: string, args: readonly string[]): ProblemInput
   return undefined
 }
 
+const ascii = /^[ -~]*$/
+
 /** Why a comment cannot be written, or nothing. */
 export function commentProblem(what: string, text: string): ProblemInput | undefined {
-  if (/^[ -~]*$/.test(text)) return undefined
+  if (ascii.test(text)) return undefined
   return textProblem('rest', what, text)
 }
 
