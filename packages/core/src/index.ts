@@ -3,12 +3,16 @@
  *
  * This entry point joins the DSL, which makes the model, with the rooms that read it.
  */
-import { check, requiredFrontend } from './check/index.js'
+import { check, checkMarked, requiredFrontend } from './check/index.js'
 import { fileFunctions } from './dsl/index.js'
 import type { DockerfileFunction } from './dsl/types/index.js'
-import { emit } from './emit/index.js'
+import { emit, emitMarked } from './emit/index.js'
 
-export const dockerfile = fileFunctions({ emit, check, requiredFrontend }) as unknown as DockerfileFunction
+export const dockerfile = fileFunctions({
+  emit: emitMarked,
+  check: checkMarked,
+  requiredFrontend,
+}) as unknown as DockerfileFunction
 
 export { check, emit }
 export {

@@ -46,7 +46,7 @@ const checks: { readonly [K in Entry['kind']]: EntryCheck<K> } = {
  * Whether there is surely nothing to say about an entry, neither about its values nor about variables: true of most, and
  * found out without making anything.
  */
-export function isPlainEntry(entry: Entry): boolean {
+export function isSilent(entry: Entry): boolean {
   switch (entry.kind) {
     case 'blank':
     case 'cmd':

@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../model/index.js'
 import type { Problem } from '../problem/index.js'
+import type { PlainMarks } from '../model/plain-entry.js'
 import { At } from './at.js'
 import type { LexOptions } from './expand/lex-word.js'
 import { checkFrontend } from './frontend/check-frontend.js'
@@ -30,13 +31,22 @@ import { Scope } from './variables/scope.js'
  * the file. Takes time linear in the size of the file.
  */
 export function check(file: Dockerfile, options: CheckOptions = {}): readonly Problem[] {
+  return checkMarked(file, options, undefined)
+}
+
+/** The same of a file with entries that are known to be plain. */
+export function checkMarked(
+  file: Dockerfile,
+  options: CheckOptions,
+  plain: PlainMarks | undefined,
+): readonly Problem[] {
   const report = new Report(options.places)
   const lex: LexOptions = { escape: file.directives.escape ?? '\\', quotes: true }
   checkDirectives(file, report)
   const facts = globalFacts(file, lex, options, report)
   const resolved = resolve(file, facts.globals, lex)
   checkStageNames(file, resolved, report)
-  const walk: Walk = { file, resolved, facts, lex, options, report }
+  const walk: Walk = { file, plain, resolved, facts, lex, options, report }
   checkSourceDateEpoch(walk)
   checkBases(file, resolved, report)
   checkUses(file, resolved, new Cycles(resolved), report)

@@ -1,6 +1,7 @@
 import type { Dockerfile, Entry, Stage } from '../model/index.js'
+import { isMarked, type PlainMarks } from '../model/plain-entry.js'
 import { At } from './at.js'
-import { checkEntry, isPlainEntry } from './check-entry.js'
+import { checkEntry, isSilent } from './check-entry.js'
 import type { LexOptions } from './expand/lex-word.js'
 import type { CheckOptions } from './options.js'
 import type { Report } from './report.js'
@@ -17,6 +18,7 @@ import { applyEntry, baseFacts, type BaseFacts } from './variables/stage-scope.j
 /** What the checks of a whole file need. */
 export interface Walk {
   readonly file: Dockerfile
+  readonly plain: PlainMarks | undefined
   readonly resolved: Resolved
   readonly facts: VariableFacts
   readonly lex: LexOptions
@@ -56,7 +58,7 @@ function factsOf(
 
 /** Checks a stage, and returns what those that begin with it inherit. */
 function visitStage(walk: Walk, index: number, inherited: string | undefined, scope: Scope): Left {
-  const { file, facts, lex, options, report } = walk
+  const { file, plain, facts, lex, options, report } = walk
   const stage = file.stages[index]!
   if (!isPlainFrom(stage)) {
     const atFrom = new At(index, -1, stage, undefined, facts.globals, lex, undefined, report)
@@ -66,9 +68,10 @@ function visitStage(walk: Walk, index: number, inherited: string | undefined, sc
   let workdir = inherited
   let triggersDefine = false
   const { instructions } = stage
+  const marks = plain === undefined ? 0 : plain[index]!
   for (let at = 0; at < instructions.length; at++) {
     const entry = instructions[at]!
-    if (isPlainEntry(entry)) {
+    if (isMarked(marks, at) || isSilent(entry)) {
       if (entry.kind === 'workdir') workdir = nextWorkdir(entry.path as string, workdir)
       else if (entry.kind === 'env' || entry.kind === 'arg')
         applyEntry(entry, scope, facts.globals, lex, options.buildArguments, nothing)

@@ -1,25 +1,28 @@
 import { DockerfileError, type ProblemInput } from '../problem/index.js'
-import type { Add, Command, Copy, CopyFlags, Entry, Mount, Pair, Source, Word } from '../model/index.js'
+import type { Command, Entry, Mount, Source, Word } from '../model/index.js'
 import {
   argNameProblem,
   commentProblem,
-  isHarmless,
   textProblem,
   verbatimProblem,
   wordProblem,
   type WordRule,
 } from '../model/lexical/expressible.js'
 import { execFormProblem, inlineFileProblem, linesProblem, shellProblem } from '../model/lexical/expressible-command.js'
+import { isPlainEntry } from '../model/plain-entry.js'
 import type { Step } from './step.js'
 
 /**
- * Refuses, at the call, what no Dockerfile can say: so the error is at the line that the user wrote.
+ * Refuses, at the call, what no Dockerfile can say: so the error is at the line that the user wrote. Tells whether the
+ * entry is plain, so that nobody who reads the file needs to ask again.
  *
  * @throws {DockerfileError} 'not-expressible' and its kin
  */
-export function checkStep(step: Step): void {
-  const found = entryProblem(step.entry)
+export function checkStep({ entry }: Step): boolean {
+  if (isPlainEntry(entry)) return true
+  const found = entryProblem(entry)
   if (found !== undefined) throw new DockerfileError(found)
+  return false
 }
 
 function entryProblem(entry: Entry): ProblemInput | undefined {
@@ -32,7 +35,6 @@ function entryProblem(entry: Entry): ProblemInput | undefined {
       )
     case 'copy':
     case 'add': {
-      if (isPlainCopy(entry)) return undefined
       const name = entry.kind.toUpperCase()
       const { chown, chmod, exclude } = entry.flags
       return (
@@ -45,7 +47,6 @@ function entryProblem(entry: Entry): ProblemInput | undefined {
     }
     case 'env':
     case 'label': {
-      if (entry.comments === undefined && arePlainPairs(entry.pairs)) return undefined
       const name = entry.kind.toUpperCase()
       return (
         first(
@@ -92,24 +93,6 @@ function entryProblem(entry: Entry): ProblemInput | undefined {
     case 'blank':
       return undefined
   }
-}
-
-function isPlainCopy({ kind, flags, sources, destination }: Copy | Add): boolean {
-  if (kind === 'add' || flags.chown !== undefined || flags.chmod !== undefined) return false
-  if ((flags as CopyFlags).exclude !== undefined || !isHarmless(destination)) return false
-  for (let at = 0; at < sources.length; at++) {
-    const source = sources[at]!
-    if (typeof source !== 'string' || !isHarmless(source)) return false
-  }
-  return true
-}
-
-function arePlainPairs(pairs: readonly Pair[]): boolean {
-  for (let at = 0; at < pairs.length; at++) {
-    const { key, value } = pairs[at]!
-    if (!isHarmless(key) || !isHarmless(value)) return false
-  }
-  return true
 }
 
 const none: readonly never[] = []

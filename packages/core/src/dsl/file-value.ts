@@ -1,5 +1,6 @@
 import { DockerfileError, didYouMean, type Place, type Problem } from '../problem/index.js'
 import { node, variablesOf, type Comment, type Dockerfile, type Node } from '../model/index.js'
+import type { PlainMarks } from '../model/plain-entry.js'
 import { automaticArguments } from '../model/lexical/automatic-arguments.js'
 import { compareVersions } from '../model/lexical/frontend-version.js'
 import { commentNodes } from './comments.js'
@@ -14,10 +15,18 @@ import { isStage, type StageLink } from './step.js'
 
 /** What the file needs of the rooms that this one must not import; the entry point brings them together. */
 export interface Services {
-  emit(file: Dockerfile, options?: { readonly header?: readonly string[] | undefined }): Emitted
-  check(file: Dockerfile, options: CheckInput & { readonly places?: ReadonlyMap<Node, Place> }): readonly Problem[]
+  emit(file: Dockerfile, options: EmitInput, plain: PlainMarks): Emitted
+  check(
+    file: Dockerfile,
+    options: CheckInput & { readonly places?: ReadonlyMap<Node, Place> },
+    plain: PlainMarks,
+  ): readonly Problem[]
   /** The first version of the frontend that has everything in the file. */
-  requiredFrontend(file: Dockerfile): { readonly version: string } | undefined
+  requiredFrontend(file: Dockerfile, plain: PlainMarks): { readonly version: string } | undefined
+}
+
+interface EmitInput {
+  readonly header?: readonly string[]
 }
 
 interface CheckInput {
@@ -57,7 +66,7 @@ export class FileValue {
     this.#services = services
     this.#spec = spec
     this.#lowered = lowerFile(spec)
-    this.model = withSyntax(this.#lowered.model, spec, services)
+    this.model = withSyntax(this.#lowered, spec, services)
     this.names = Object.freeze(this.#lowered.ordered.names)
     Object.freeze(this)
     if (!awaitsGlobals(this.model)) this.#refuseErrors()
@@ -80,17 +89,18 @@ export class FileValue {
     return contextNames(this.model)
   }
 
-  emit(options?: { readonly header?: readonly string[] | undefined }): Emitted {
+  emit(options: EmitInput = noOptions): Emitted {
     if (awaitsGlobals(this.model)) this.#refuseErrors()
-    return this.#services.emit(this.model, options)
+    return this.#services.emit(this.model, options, this.#lowered.plain)
   }
-  check(options: CheckInput = {}): readonly Problem[] {
+  check(options: CheckInput = noOptions): readonly Problem[] {
     const { syntax, frontend } = this.#spec
     const declared = options.frontend ?? (syntax === false ? frontend : undefined)
     const how = declared === undefined ? options : { ...options, frontend: declared }
-    const found = this.#services.check(this.model, how)
+    const { plain } = this.#lowered
+    const found = this.#services.check(this.model, how, plain)
     // Reading places from stacks takes far longer than a check, and a file without problems needs none.
-    return found.length === 0 ? found : this.#services.check(this.model, { ...how, places: this.places })
+    return found.length === 0 ? found : this.#services.check(this.model, { ...how, places: this.places }, plain)
   }
   toString(): string {
     return this.emit().text
@@ -170,11 +180,11 @@ function awaitsGlobals({ globalArgs, stages }: Dockerfile): boolean {
 }
 
 /** Adds `# syntax=` where an instruction needs a newer frontend than the build surely has. */
-function withSyntax(model: Dockerfile, spec: Spec, services: Services): Dockerfile {
+function withSyntax({ model, plain }: LoweredFile, spec: Spec, services: Services): Dockerfile {
   let { syntax } = spec
   if (syntax === false || (syntax === undefined && spec.loose)) return model
   if (syntax === undefined) {
-    const needed = services.requiredFrontend(model)
+    const needed = services.requiredFrontend(model, plain)
     if (needed === undefined || compareVersions(needed.version, spec.frontend) <= 0) return model
     syntax = DEFAULT_SYNTAX
   }
@@ -206,6 +216,7 @@ export function fileFunctions(services: Services): ((...stages: readonly unknown
 }
 
 const noneReplaced: FileSpec['replaced'] = new Map()
+const noOptions = Object.freeze({})
 const noDirectives: FileSpec['directives'] = Object.freeze({})
 const nothing: readonly never[] = Object.freeze([])
 

@@ -16,6 +16,7 @@ import {
   type Reference,
   type Stage,
 } from '../model/index.js'
+import { marked, type PlainMarks } from '../model/plain-entry.js'
 import { ArgumentPlan, hasArguments } from './argument-plan.js'
 import { declarationOf } from './declaration.js'
 import { lookUp, orderStages, placeOf, type Listing, type Ordered, type PlacedStage } from './order.js'
@@ -32,6 +33,7 @@ export interface FileSpec extends Listing {
 export interface LoweredFile {
   readonly model: Dockerfile
   readonly ordered: Ordered
+  readonly plain: PlainMarks
   /** The lines of TypeScript behind the nodes; found when somebody asks. */
   readonly places: () => ReadonlyMap<Node, Place>
 }
@@ -45,6 +47,7 @@ export function lowerFile(spec: FileSpec): LoweredFile {
     plan: hasArguments(placed, spec.globals) ? new ArgumentPlan(placed, spec.globals) : undefined,
     nameOf: (reference) => referenceName(reference, ordered, undefined),
     origins: undefined,
+    plain: [],
   }
   const stages = placed.map((one) => lowerStage(one, lowering))
   const model = node<Dockerfile>({
@@ -53,7 +56,7 @@ export function lowerFile(spec: FileSpec): LoweredFile {
     globalArgs: list(beforeStages(spec, lowering.plan)),
     stages: ownList(stages),
   })
-  return { model, ordered, places: () => findPlaces(placed, stages, lowering.origins) }
+  return { model, ordered, plain: lowering.plain, places: () => findPlaces(placed, stages, lowering.origins) }
 }
 
 function beforeStages(
@@ -73,6 +76,7 @@ interface Lowering {
   readonly nameOf: NameOf
   /** Of the stages whose entries are not those of their steps, one by one. */
   origins: Map<Stage, EntryOrigins> | undefined
+  readonly plain: number[]
 }
 
 interface EntryOrigins {
@@ -87,10 +91,16 @@ function lowerStage(placed: PlacedStage, lowering: Lowering): Stage {
   const { steps } = placed
   if (plan === undefined) {
     const finished = listOfLength<Entry>(steps.length)
-    for (let at = 0; at < steps.length; at++) finished[at] = finishedEntry(steps[at]!, nameOf)
-    return stageNode(placed, finished, undefined, lowering)
+    let marks = 0
+    for (let at = 0; at < steps.length; at++) {
+      const step = steps[at]!
+      finished[at] = finishedEntry(step, nameOf)
+      if (step.plain) marks = marked(marks, at)
+    }
+    return stageNode(placed, finished, marks, undefined, lowering)
   }
   const entries: Entry[] = []
+  let marks = 0
   let madeBy: number[] | undefined
   const inStage = plan.enter(placed, ordered)
   let inChild: ReturnType<ArgumentPlan['enterChild']> | undefined
@@ -111,11 +121,14 @@ function lowerStage(placed: PlacedStage, lowering: Lowering): Stage {
     madeBy?.push(at)
     if (step.declares !== undefined && !isTrigger && plan.isGlobal(step.declares.name))
       entries.push(declarationOf(step.declares, true))
-    else entries.push(finishedEntry(step, nameOf))
+    else {
+      if (step.plain) marks = marked(marks, entries.length)
+      entries.push(finishedEntry(step, nameOf))
+    }
     seen.declare(isTrigger ? entry.trigger : entry)
   }
   plan.leave(placed, inStage)
-  return stageNode(placed, entries, madeBy, lowering)
+  return stageNode(placed, entries, marks, madeBy, lowering)
 }
 
 function finishedEntry(step: Step, nameOf: NameOf): Entry {
@@ -125,6 +138,7 @@ function finishedEntry(step: Step, nameOf: NameOf): Entry {
 function stageNode(
   placed: PlacedStage,
   entries: Entry[],
+  marks: number,
   steps: readonly number[] | undefined,
   lowering: Lowering,
 ): Stage {
@@ -132,6 +146,7 @@ function stageNode(
   const made = stageOf(placed, baseOf(placed, lowering.ordered), instructions)
   if (steps !== undefined || instructions.length !== entries.length)
     (lowering.origins ??= new Map()).set(made, { entries, steps })
+  lowering.plain.push(instructions.length === entries.length ? marks : 0)
   return made
 }
 

@@ -6,7 +6,7 @@ import type { StageInput, StageLink, Step } from './step.js'
 /** A stage at its place in a file. */
 export interface PlacedStage {
   readonly stage: StageLink
-  readonly steps: readonly Step[]
+  readonly steps: readonly (StageLink & Step)[]
   readonly index: number
   readonly listed: boolean
 }
@@ -46,7 +46,7 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
   const names: string[] = []
   const ordered: Ordered = { placed, owners, others: undefined, names }
   const addOther = (tip: StageLink, entry: PlacedStage): void => void (ordered.others ??= new Map()).set(tip, entry)
-  const place = (stage: StageLink, steps: readonly Step[], listed: boolean): void => {
+  const place = (stage: StageLink, steps: PlacedStage['steps'], listed: boolean): void => {
     const entry: PlacedStage = { stage, steps, index: placed.length, listed }
     const { name } = stage
     const owner = name === undefined ? undefined : owners.get(name)
@@ -111,12 +111,12 @@ export function orderStages({ stages, replaced, loose }: Listing): Ordered {
 /** A stage on the way to its place. */
 interface Visit {
   readonly stage: StageLink
-  readonly steps: readonly Step[]
+  readonly steps: PlacedStage['steps']
   readonly needs: readonly StageLink[]
   at: number
 }
 
-function visit(stage: StageLink, steps: readonly Step[]): Visit {
+function visit(stage: StageLink, steps: PlacedStage['steps']): Visit {
   return { stage, steps, needs: stagesNeeded(stage, steps), at: 0 }
 }
 

@@ -49,6 +49,7 @@ export class StageValue implements StageLink {
     readonly settings: Settings | undefined,
     readonly outputs: Outputs,
     readonly call: CallPlace | undefined,
+    readonly plain = false,
   ) {
     this.entry = entry
     this.uses = uses
@@ -68,9 +69,9 @@ export class StageValue implements StageLink {
   }
 
   #with(step: Step): this {
-    checkStep(step)
+    const plain = checkStep(step)
     const { name, origin, settings, outputs } = this
-    return new StageValue(name, origin, this, step, settings, outputs, callPlace()) as this
+    return new StageValue(name, origin, this, step, settings, outputs, callPlace(), plain) as this
   }
 
   #entry(entry: Entry): this {

@@ -14,6 +14,8 @@ export interface StageLink extends AddedStep {
   readonly before: StageLink | undefined
   readonly settings: Settings | undefined
   readonly outputs: { readonly [name: string]: string }
+  /** The entry is plain. */
+  readonly plain: boolean
   /** The newest link that added an instruction: two values with one tip are the same stage. */
   readonly tip: StageLink
   readonly call: CallPlace | undefined

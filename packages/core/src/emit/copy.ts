@@ -8,15 +8,13 @@ import { printFlags } from './flags.js'
 import { printInlineBody, printInlineName } from './inline-file.js'
 import { continueLongLines } from './long-lines.js'
 import { fail, type Page } from './page.js'
-import { isPlain, printForBothLexers, printLexed, printListed, printQuoted } from './words.js'
+import { printForBothLexers, printLexed, printListed, printQuoted } from './words.js'
 
 /** COPY and ADD. */
 export function printCopy(node: Copy | Add, page: Page): string {
   const keyword = node.kind === 'copy' ? 'COPY' : 'ADD'
   const head = node.kind === 'copy' ? 'COPY' + printFlags('COPY', node.flags, ' ', page) : printAddHead(node, page)
   const { sources, destination } = node
-  const plain = printPlain(head, node)
-  if (plain !== undefined) return plain
   if (sources.length === 0) fail({ code: 'empty-sources', message: `${keyword}: there is no source` })
   const files = sources.filter(isInline)
   if (files.length > 0) return printWithFiles(keyword, head, node, files, page)
@@ -27,21 +25,6 @@ export function printCopy(node: Copy | Add, page: Page): string {
   }
   return continueLongLines(line, page)
 }
-
-/** Nothing that needs quotes, and a line that is short enough whatever its characters are. */
-function printPlain(head: string, { sources, destination }: Copy | Add): string | undefined {
-  let text = head
-  for (let at = 0; at < sources.length; at++) {
-    const source = sources[at] as Word
-    if (!isPlain(source)) return undefined
-    text += ' ' + (source as string)
-  }
-  if (sources.length === 0 || !isPlain(destination) || head.includes('<<')) return undefined
-  text += ' ' + (destination as string)
-  return text.length < shortLine ? text : undefined
-}
-
-const shortLine = 20_000
 
 function printAddHead({ flags }: Add, page: Page): string {
   return 'ADD' + printFlags('ADD', flags, ' ', page)

@@ -1,5 +1,6 @@
 import type { Directives, Dockerfile, Entry, Node, Stage } from '../model/index.js'
 import { directiveProblem, refuse } from '../model/lexical/expressible.js'
+import { isMarked, isPlainEntry, type PlainEntry, type PlainMarks } from '../model/plain-entry.js'
 import { isStageName } from '../model/lexical/stage-name.js'
 import { fitsLines, longestLine } from '../model/lexical/physical-line.js'
 import { printComment } from './comments.js'
@@ -7,6 +8,7 @@ import { printFlags } from './flags.js'
 import { printInstruction } from './instruction.js'
 import { continueLongLines } from './long-lines.js'
 import { fail, type Page } from './page.js'
+import { printPlain } from './plain.js'
 import { printBase } from './references.js'
 
 export interface EmitOptions {
@@ -34,7 +36,11 @@ export interface Emitted {
  * values that no Dockerfile has, such as 'bad-duration'
  */
 export function emit(file: Dockerfile | { readonly model: Dockerfile }, options: EmitOptions = {}): Emitted {
-  const model = 'model' in file ? file.model : file
+  return emitMarked('model' in file ? file.model : file, options, undefined)
+}
+
+/** The same of a model with entries that are known to be plain. */
+export function emitMarked(model: Dockerfile, options: EmitOptions, plain: PlainMarks | undefined): Emitted {
   const page: Page = { escape: model.directives.escape ?? '\\', severalLines: false }
   const sheet: Sheet = { text: '', opening: '', lines: [], page }
   writeDirectives(model, sheet)
@@ -42,10 +48,10 @@ export function emit(file: Dockerfile | { readonly model: Dockerfile }, options:
     for (const piece of line.split('\n')) write(commentLine(piece === '' ? '' : ` ${piece}`), undefined, sheet)
   }
   if (options.header !== undefined && options.header.length > 0) write('', undefined, sheet)
-  writeEntries(model.globalArgs, sheet)
+  writeEntries(model.globalArgs, 0, sheet)
   for (let i = 0; i < model.stages.length; i++) {
     if (i > 0 || model.globalArgs.length > 0) write('', undefined, sheet)
-    writeStage(model.stages[i]!, sheet)
+    writeStage(model.stages[i]!, plain === undefined ? 0 : plain[i]!, sheet)
   }
   if (isFree(model.directives)) disarm(sheet)
   return Object.freeze({ text: sheet.text, lines: Object.freeze(sheet.lines) })
@@ -91,7 +97,7 @@ function writeDirectives(model: Dockerfile, sheet: Sheet): void {
   write('', undefined, sheet)
 }
 
-function writeStage(stage: Stage, sheet: Sheet): void {
+function writeStage(stage: Stage, plain: number, sheet: Sheet): void {
   const { page } = sheet
   const { comments } = stage
   for (let at = 0; at < comments.length; at++) write(commentLine(comments[at]!.text), comments[at], sheet)
@@ -100,7 +106,7 @@ function writeStage(stage: Stage, sheet: Sheet): void {
   text += ' ' + printBase(stage.base, page)
   if (stage.name !== undefined) text += ' AS ' + checkName(stage.name)
   writeAll(continueLongLines(text, page), stage, sheet)
-  writeEntries(stage.instructions, sheet)
+  writeEntries(stage.instructions, plain, sheet)
 }
 
 function checkName(name: string): string {
@@ -114,8 +120,11 @@ function checkName(name: string): string {
   return name
 }
 
+/** Of fewer bytes than BuildKit reads as a line, whatever its characters are. */
+const shortLine = 20_000
+
 /** Blank lines stand between entries only, one at a time. */
-function writeEntries(entries: readonly Entry[], sheet: Sheet): void {
+function writeEntries(entries: readonly Entry[], plain: number, sheet: Sheet): void {
   let blank: Entry | undefined
   let isFirst = true
   for (let at = 0; at < entries.length; at++) {
@@ -128,7 +137,11 @@ function writeEntries(entries: readonly Entry[], sheet: Sheet): void {
     blank = undefined
     isFirst = false
     if (entry.kind === 'comment') write(commentLine(entry.text), entry, sheet)
-    else writeAll(printInstruction(entry, sheet.page), entry, sheet)
+    else {
+      const isPlain = isMarked(plain, at) || isPlainEntry(entry)
+      const text = isPlain ? printPlain(entry as PlainEntry, sheet.page) : undefined
+      writeAll(text !== undefined && text.length < shortLine ? text : printInstruction(entry, sheet.page), entry, sheet)
+    }
   }
 }
 

@@ -1,2 +1,2 @@
-export { emit, type EmitOptions, type Emitted } from './emit.js'
+export { emit, emitMarked, type EmitOptions, type Emitted } from './emit.js'
 export { printInstruction } from './instruction.js'

@@ -1,8 +1,9 @@
 import { mountOptions, type Mount, type MountOptionRow, type Reference, type Word } from '../model/index.js'
 import { excerpt, refuse, textProblem, wordProblem } from '../model/lexical/expressible.js'
+import { isPlainWord } from '../model/lexical/plain-word.js'
 import { fail, type Page } from './page.js'
 import { printMountSource } from './references.js'
-import { isPlain, printLexed } from './words.js'
+import { printLexed } from './words.js'
 
 type OptionValue = Word | boolean | Reference
 
@@ -36,7 +37,7 @@ function printOption(name: string, row: MountOptionRow, value: OptionValue, page
   const what = `RUN --mount ${name}`
   switch (row.kind) {
     case 'word':
-      if (isPlain(value as Word)) return value as string
+      if (isPlainWord(value as Word)) return value as string
       refuse(wordProblem('flag', what, value as Word, page.escape))
       return printLexed(value as Word, page)
     case 'boolean':

@@ -1,5 +1,6 @@
 import type { Part, Variable, Word } from '../model/index.js'
 import { refuse, wordProblem, type WordRule } from '../model/lexical/expressible.js'
+import { isPlainWord } from '../model/lexical/plain-word.js'
 import { quotedWords } from '../model/lexical/quoted-words.js'
 import type { Page } from './page.js'
 import { printVariable } from './variable.js'
@@ -11,9 +12,6 @@ import { printVariable } from './variable.js'
 
 type Escape = Page['escape']
 
-/** Bare in every category. */
-const plain = /^[\w./:@+^,~][\w./:@+^,~=%*?-]*$/
-
 /** Bare behind the first part of a word. */
 const plainPart = /^[\w./:@+^,~=%*?-]*$/
 const plainName = /^[A-Za-z_]\w*$/
@@ -23,19 +21,14 @@ const special: { readonly [E in Escape]: RegExp } = { '\\': /[\s\u0085"'$\\]/, '
 const inDoubleQuotes: { readonly [E in Escape]: RegExp } = { '\\': /["$\\]/g, '`': /["$`]/g }
 const outsideQuotes: { readonly [E in Escape]: RegExp } = { '\\': /["'$\\]/g, '`': /["'$`]/g }
 
-/** Whether a word is plain text, bare wherever it stands. */
-export function isPlain(value: Word): boolean {
-  return typeof value === 'string' && plain.test(value)
-}
-
 /** A value of ENV, LABEL or ARG. */
 export function printValue(what: string, value: Word, page: Page): string {
-  return isPlain(value) ? (value as string) : printInPairs('value', what, value, page)
+  return isPlainWord(value) ? (value as string) : printInPairs('value', what, value, page)
 }
 
 /** A key of ENV or LABEL. One that begins with `#` or `--` would be a comment or a flag. */
 export function printKey(what: string, key: Word, page: Page): string {
-  if (typeof key === 'string' && plain.test(key) && !key.includes('=')) return key
+  if (isPlainWord(key) && !(key as string).includes('=')) return key as string
   const printed = printInPairs('key', what, key, page)
   if (!printed.startsWith('#') && !printed.startsWith('--')) return printed
   return typeof key === 'string' ? doubleQuoted(key, page.escape) : printPieces(key.parts, page.escape, true)
@@ -87,7 +80,7 @@ function isOneWord(text: string, escape: Escape): boolean {
 
 /** The whole rest of a line: WORKDIR, USER, STOPSIGNAL. */
 export function printRest(what: string, value: Word, page: Page): string {
-  if (isPlain(value)) return value as string
+  if (isPlainWord(value)) return value as string
   if (typeof value !== 'string' && isPlainTemplate(value.parts)) return printParts(value.parts, null, '')
   const { escape } = page
   refuse(wordProblem('rest', what, value, escape))
@@ -104,7 +97,7 @@ export function printRest(what: string, value: Word, page: Page): string {
  * `<<` outside quotes would open a heredoc.
  */
 export function printListed(rule: 'bare' | 'path', what: string, value: Word, page: Page): string {
-  if (isPlain(value)) return value as string
+  if (isPlainWord(value)) return value as string
   if (typeof value !== 'string' && isPlainTemplate(value.parts)) return printParts(value.parts, null, '')
   const { escape } = page
   refuse(wordProblem(rule, what, value, escape))
@@ -154,7 +147,7 @@ function isPlainTemplate(parts: readonly Part[]): boolean {
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!
     if (typeof part === 'string') {
-      if (!(i === 0 ? plain : plainPart).test(part)) return false
+      if (!(i === 0 ? isPlainWord(part) : plainPart.test(part))) return false
     } else if (part.modifier !== undefined || !plainName.test(part.name)) return false
   }
   return true

@@ -14,6 +14,7 @@ import {
 import { automaticArguments } from '../../model/lexical/automatic-arguments.js'
 import { isOctalMode } from '../../model/lexical/file-mode.js'
 import { featureVersions } from '../../model/lexical/frontend-version.js'
+import { isMarked, type PlainMarks } from '../../model/plain-entry.js'
 import { gitSource, sourceKind } from '../../model/lexical/remote-source.js'
 import { usesIn } from '../entry-uses.js'
 import { isConstant } from '../entry-words.js'
@@ -35,7 +36,7 @@ export interface Feature {
 }
 
 /** Tells every use of a versioned feature, in the order of the file. */
-export function eachFeature(file: Dockerfile, tell: (feature: Feature) => void): void {
+export function eachFeature(file: Dockerfile, tell: (feature: Feature) => void, plain?: PlainMarks): void {
   const { check, escape = '\\' } = file.directives
   const lex: LexOptions = { escape, quotes: true }
   const top = { stage: -1, entry: -1 }
@@ -49,9 +50,10 @@ export function eachFeature(file: Dockerfile, tell: (feature: Feature) => void):
     const { base, platform, instructions } = stage
     const words = [base.kind === 'image-reference' ? base.reference : '', platform ?? '']
     for (const word of words) useFeatures(usesOf(word, lex), [stage], { stage: index, entry: -1 }, tell)
+    const marks = plain === undefined ? 0 : plain[index]!
     for (let at = 0; at < instructions.length; at++) {
       const entry = instructions[at]!
-      if (!isOld(entry)) entryFeatures(entry, lex, { stage: index, entry: at }, tell)
+      if (!isMarked(marks, at) && !isOld(entry)) entryFeatures(entry, lex, { stage: index, entry: at }, tell)
     }
   }
 }

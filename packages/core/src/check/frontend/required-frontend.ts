@@ -1,5 +1,6 @@
 import type { Dockerfile, Node } from '../../model/index.js'
 import { compareVersions } from '../../model/lexical/frontend-version.js'
+import type { PlainMarks } from '../../model/plain-entry.js'
 import { eachFeature, type Feature } from './features.js'
 
 /** The frontend that a file needs. */
@@ -17,11 +18,15 @@ export interface RequiredFrontend {
  *
  *     requiredFrontend(file)  // { version: '1.20', feature: 'COPY --parents', node: … }
  */
-export function requiredFrontend(file: Dockerfile): RequiredFrontend | undefined {
+export function requiredFrontend(file: Dockerfile, plain?: PlainMarks): RequiredFrontend | undefined {
   let newest: Feature | undefined
-  eachFeature(file, (feature) => {
-    if (newest === undefined || compareVersions(feature.version, newest.version) > 0) newest = feature
-  })
+  eachFeature(
+    file,
+    (feature) => {
+      if (newest === undefined || compareVersions(feature.version, newest.version) > 0) newest = feature
+    },
+    plain,
+  )
   return newest === undefined
     ? undefined
     : Object.freeze({ version: newest.version, feature: newest.what, node: newest.nodes[0]! })

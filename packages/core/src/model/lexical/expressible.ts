@@ -37,11 +37,6 @@ const refused: { readonly [Rule in WordRule]: RegExp } = {
 /** What no rule refuses. */
 const harmless = /^[!-<>-~]*$/
 
-/** Whether no rule refuses a word: true of most, and found out without naming the field. */
-export function isHarmless(value: Word): boolean {
-  return typeof value === 'string' && harmless.test(value)
-}
-
 /** Why a word cannot be written in a field of this kind, or nothing. */
 export function wordProblem(rule: WordRule, what: string, value: Word, escape = '\\'): ProblemInput | undefined {
   if (typeof value === 'string') return textProblem(rule, what, value)
