@@ -7,7 +7,7 @@ import { checkFrontend } from './frontend/check-frontend.js'
 import type { CheckOptions } from './options.js'
 import { Report } from './report.js'
 import { checkBases } from './stages/check-bases.js'
-import { checkUses } from './stages/check-uses.js'
+import { checkUses, usesEarlierOnly } from './stages/check-uses.js'
 import { Cycles } from './stages/cycles.js'
 import { checkStageNames } from './stages/names.js'
 import { resolve } from './stages/resolve.js'
@@ -45,11 +45,11 @@ export function checkMarked(
   checkDirectives(file, report)
   const facts = globalFacts(file, lex, options, report)
   const resolved = resolve(file, facts.globals, lex)
-  checkStageNames(file, resolved, report)
+  checkStageNames(file, resolved, plain, report)
   const walk: Walk = { file, plain, resolved, facts, lex, options, report }
   checkSourceDateEpoch(walk)
-  checkBases(file, resolved, report)
-  checkUses(file, resolved, new Cycles(resolved), report)
+  checkBases(file, resolved, plain, report)
+  if (!usesEarlierOnly(file, resolved, plain)) checkUses(file, resolved, new Cycles(resolved), report)
   walkStages(walk)
   checkFrontend(file, options, report)
   return report.problems()

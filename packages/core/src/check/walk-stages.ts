@@ -1,5 +1,5 @@
 import type { Dockerfile, Entry, Stage } from '../model/index.js'
-import { isMarked, type PlainMarks } from '../model/plain-entry.js'
+import { isAllMarked, isMarked, type PlainMarks } from '../model/plain-entry.js'
 import { At } from './at.js'
 import { checkEntry, isSilent } from './check-entry.js'
 import type { LexOptions } from './expand/lex-word.js'
@@ -28,7 +28,7 @@ export interface Walk {
 
 /** Checks every stage with the variables that it sees. */
 export function walkStages(walk: Walk): void {
-  const { file, resolved, options } = walk
+  const { file, plain, resolved, options } = walk
   const scope = new Scope()
   const known = new Map<string, BaseFacts>()
   alongBases(
@@ -36,6 +36,7 @@ export function walkStages(walk: Walk): void {
     scope,
     (base, stage) => factsOf(base, file.stages[stage]!, options, known),
     (stage, { workdir }) => visitStage(walk, stage, workdir, scope),
+    (stage) => plain !== undefined && isAllMarked(plain[stage]!, file.stages[stage]!.instructions.length),
   )
 }
 

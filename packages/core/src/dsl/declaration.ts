@@ -63,6 +63,7 @@ function defaultOfItsOwn(given: unknown): DockerfileError {
     hint,
   })
 }
+
 const unnamed = /[\s=]/
 
 function argName(name: unknown): string {

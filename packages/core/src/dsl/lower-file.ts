@@ -16,7 +16,7 @@ import {
   type Reference,
   type Stage,
 } from '../model/index.js'
-import { marked, type PlainMarks } from '../model/plain-entry.js'
+import { marked, markedFrom, type PlainMarks } from '../model/plain-entry.js'
 import { ArgumentPlan, hasArguments } from './argument-plan.js'
 import { declarationOf } from './declaration.js'
 import { lookUp, orderStages, placeOf, type Listing, type Ordered, type PlacedStage } from './order.js'
@@ -146,7 +146,9 @@ function stageNode(
   const made = stageOf(placed, baseOf(placed, lowering.ordered), instructions)
   if (steps !== undefined || instructions.length !== entries.length)
     (lowering.origins ??= new Map()).set(made, { entries, steps })
-  lowering.plain.push(instructions.length === entries.length ? marks : 0)
+  const known = instructions.length === entries.length ? marks : 0
+  const { root, platform } = placed.stage.origin
+  lowering.plain.push(root.kind === 'image' && root.plain && platform === undefined ? markedFrom(known) : known)
   return made
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { check, dockerfile, emit } from '../index.js'
 import type { Dockerfile } from '../model/index.js'
 import { isMarked, isPlainEntry, type PlainMarks } from '../model/plain-entry.js'
 import { arg } from './arg.js'
+import { bind } from './caches.js'
 import { fileFunctions } from './file-value.js'
+import { unpinned } from './image.js'
 import { stage } from './stage.js'
 import { text } from './text.js'
 
@@ -61,5 +64,41 @@ describe('what the file tells to those who read it', () => {
     let made = stage('many').from('alpine:3.22')
     for (let at = 0; at < 40; at++) made = made.workdir(`/${at}`) as never
     expect(marksOf(made).marked).toEqual(['1'.repeat(31) + '0'.repeat(9)])
+  })
+})
+
+describe('a file is the same with marks and without', () => {
+  const image = 'alpine:3.22'
+  const named = (name: string) => stage(name).from(image).workdir('/a')
+  const files = {
+    'of plain stages': [named('a'), named('b').copyFrom('a', '/a', '/b')],
+    'of stages that begin with others': [
+      named('a'),
+      stage('b')
+        .from(named('a'))
+        .workdir('b')
+        .run('c', { mounts: [bind('.')] }),
+    ],
+    'with names that mean something else': [
+      named('context'),
+      named('scratch'),
+      stage('b').from('scratch').copy('a', 'b'),
+    ],
+    'with one name for two': [named('a'), named('a').run('b'), named('b').copyFrom('a', '/a', '/b')],
+    'with a platform': [stage('a').from(image, { platform: 'linux/arm64' }).env({ A: 'b' }), named('b')],
+    'with an image by its digest': [stage('a').from(`alpine@sha256:${'a'.repeat(64)}`)],
+    'with an image that may be a slip': [named('build'), stage('b').from(unpinned('biuld'))],
+    'without names': [stage().from(image).user('a'), stage().from(image).cmd(['b'])],
+    'with comments and blank lines': [
+      named('a').comment('why').blank().run('b').blank(),
+      named('b').allow('untagged-image', 'c'),
+    ],
+    'with what is deprecated': [named('a').maintainer('b')],
+    'with one folder for several files': [named('a').copy(['b', 'c'], 'd')],
+  }
+  test.each(Object.entries(files))('%s', (_, stages) => {
+    const file = dockerfile.loose(...(stages as never[]))
+    expect(file.check()).toEqual(check(file.model, { places: file.places }))
+    expect(file.emit()).toEqual(emit(file.model))
   })
 })

@@ -1,5 +1,6 @@
 import { DockerfileError, didYouMean } from '../problem/index.js'
 import { imageReference, scratch, type Comment, type Word } from '../model/index.js'
+import { isPlainWord } from '../model/lexical/plain-word.js'
 import { isKnownPlatform, platformFault } from '../model/lexical/platform.js'
 import { stageNameFault } from '../model/lexical/stage-name.js'
 import { commentNodes, withAllow } from './comments.js'
@@ -85,7 +86,9 @@ function rootOf(base: unknown): Root {
   if (typeof base !== 'string') return Object.freeze(otherRoot(base))
   if (lastImage?.text === base) return lastImage.root
   const reference = base === 'scratch' ? scratch : imageReference(baseImage(base))
-  const root: Root = Object.freeze({ kind: 'image', reference, uses: noUses })
+  // Neither a stage nor what is taken for the slip of one has a colon.
+  const plain = isPlainWord(base) && base.includes(':')
+  const root: Root = Object.freeze({ kind: 'image', reference, uses: noUses, plain })
   lastImage = { text: base, root }
   return root
 }
@@ -93,8 +96,8 @@ function rootOf(base: unknown): Root {
 function otherRoot(base: unknown): Root {
   if (isStage(base)) return { kind: 'stage', stage: base }
   if (base instanceof ArgHandle || base instanceof TextHandle)
-    return { kind: 'image', reference: imageReference(baseImage(base)), uses: usesOf(base) }
-  if (base instanceof ImageHandle) return { kind: 'image', reference: base.origin, uses: base.uses }
+    return { kind: 'image', reference: imageReference(baseImage(base)), uses: usesOf(base), plain: false }
+  if (base instanceof ImageHandle) return { kind: 'image', reference: base.origin, uses: base.uses, plain: false }
   if (base instanceof SelectionValue) return base.root
   if (base instanceof UnbasedStage) {
     throw new DockerfileError({

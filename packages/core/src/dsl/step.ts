@@ -87,7 +87,13 @@ export function plainStep(entry: Entry, uses: readonly ArgHandle[] = noUses): St
 
 /** What a stage starts from, before it knows its file. */
 export type Root =
-  | { readonly kind: 'image'; readonly reference: Reference; readonly uses: readonly ArgHandle[] }
+  | {
+      readonly kind: 'image'
+      readonly reference: Reference
+      readonly uses: readonly ArgHandle[]
+      /** Constant, with a tag or a digest, right and bare. */
+      readonly plain: boolean
+    }
   | { readonly kind: 'stage'; readonly stage: StageLink }
   | {
       readonly kind: 'selection'

@@ -1,6 +1,6 @@
 import type { Directives, Dockerfile, Entry, Node, Stage } from '../model/index.js'
 import { directiveProblem, refuse } from '../model/lexical/expressible.js'
-import { isMarked, isPlainEntry, type PlainEntry, type PlainMarks } from '../model/plain-entry.js'
+import { isFromMarked, isMarked, isPlainEntry, type PlainEntry, type PlainMarks } from '../model/plain-entry.js'
 import { isStageName } from '../model/lexical/stage-name.js'
 import { fitsLines, longestLine } from '../model/lexical/physical-line.js'
 import { printComment } from './comments.js'
@@ -8,7 +8,7 @@ import { printFlags } from './flags.js'
 import { printInstruction } from './instruction.js'
 import { continueLongLines } from './long-lines.js'
 import { fail, type Page } from './page.js'
-import { printPlain } from './plain.js'
+import { printPlain, printPlainFrom } from './plain.js'
 import { printBase } from './references.js'
 
 export interface EmitOptions {
@@ -101,12 +101,16 @@ function writeStage(stage: Stage, plain: number, sheet: Sheet): void {
   const { page } = sheet
   const { comments } = stage
   for (let at = 0; at < comments.length; at++) write(commentLine(comments[at]!.text), comments[at], sheet)
-  let text = 'FROM'
-  if (stage.platform !== undefined) text += printFlags('FROM', { platform: stage.platform }, ' ', page)
-  text += ' ' + printBase(stage.base, page)
-  if (stage.name !== undefined) text += ' AS ' + checkName(stage.name)
-  writeAll(continueLongLines(text, page), stage, sheet)
+  const from = isFromMarked(plain) ? printPlainFrom(stage) : printFrom(stage, page)
+  writeAll(continueLongLines(from, page), stage, sheet)
   writeEntries(stage.instructions, plain, sheet)
+}
+
+function printFrom({ name, base, platform }: Stage, page: Page): string {
+  let text = 'FROM'
+  if (platform !== undefined) text += printFlags('FROM', { platform }, ' ', page)
+  text += ' ' + printBase(base, page)
+  return name === undefined ? text : text + ' AS ' + checkName(name)
 }
 
 function checkName(name: string): string {

@@ -1,4 +1,4 @@
-import type { Command, Pair } from '../model/index.js'
+import type { Command, ImageReference, Pair, Stage } from '../model/index.js'
 import type { PlainEntry } from '../model/plain-entry.js'
 import { nextLine, type Page } from './page.js'
 
@@ -35,6 +35,12 @@ export function printPlain(entry: PlainEntry, page: Page): string {
     case 'volume':
       return 'VOLUME ' + entry.paths.join(' ')
   }
+}
+
+/** The same of a FROM. */
+export function printPlainFrom({ name, base }: Stage): string {
+  const text = 'FROM ' + ((base as ImageReference).reference as string)
+  return name === undefined ? text : text + ' AS ' + name
 }
 
 function commandText(command: Command): string {

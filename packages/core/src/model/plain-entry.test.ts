@@ -8,7 +8,15 @@ import { printInstruction } from '../emit/instruction.js'
 import { printPlain } from '../emit/plain.js'
 import { fileOf, page } from '../emit/testing/models.js'
 import { imageReference, list, node, stageReference, variable, word, type CopyFlags, type Word } from './index.js'
-import { isMarked, isPlainEntry, marked, type PlainEntry } from './plain-entry.js'
+import {
+  isAllMarked,
+  isFromMarked,
+  isMarked,
+  isPlainEntry,
+  marked,
+  markedFrom,
+  type PlainEntry,
+} from './plain-entry.js'
 
 const begun = stage('app').from('alpine:3.22')
 const other = stage('deps').from('alpine:3.22')
@@ -63,6 +71,17 @@ describe('a plain entry', () => {
     ['a quote in a list', begun.cmd(['a"b'])],
     ['what is never asked about', begun.stopsignal('SIGINT')],
   ])('has not %s', (_, made) => expect(isPlain(made)).toBe(false))
+})
+
+it('marks FROM beside as many entries as there are bits', () => {
+  const all = Array.from({ length: 31 }, (_, at) => at).reduce(marked, 0)
+  const some = marked(markedFrom(0), 0)
+  expect([0, 1, all, some, markedFrom(0)].map(isFromMarked)).toEqual([false, false, false, true, true])
+  expect([isMarked(some, 0), isMarked(some, 30), isMarked(some, 31)]).toEqual([true, false, false])
+  expect([0, 1, 2, 32].map((count) => isAllMarked(some, count))).toEqual([false, true, false, false])
+  expect([30, 31, 32].map((count) => isAllMarked(markedFrom(all), count))).toEqual([false, true, false])
+  expect(isAllMarked(all, 31)).toBe(false)
+  expect(isAllMarked(markedFrom(0), 0)).toBe(true)
 })
 
 it('marks as many entries as there are bits', () => {

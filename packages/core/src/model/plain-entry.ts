@@ -102,16 +102,31 @@ function areAll<T>(items: readonly T[], test: (item: T) => boolean): boolean {
 }
 
 /**
- * Which entries of a file are known to be plain, by stage: bit `n` is that of the entry `n`. Who made the nodes and asked
+ * What is known to be plain in a file, by stage: bit `n` is that of the entry `n`, the highest one that of FROM. A plain
+ * FROM has an image with a tag or a digest, whose reference is right and bare, and a name that is right. Who made the nodes and asked
  * of each tells it to those who read them, so that nobody asks again; what is not marked may be plain all the same.
  */
 export type PlainMarks = readonly number[]
 
 /** How many entries of a stage have a bit. */
 const markable = 31
+const fromBit = 1 << 31
 
 export function marked(marks: number, entry: number): number {
   return entry < markable ? marks | (1 << entry) : marks
+}
+
+export function markedFrom(marks: number): number {
+  return marks | fromBit
+}
+
+export function isFromMarked(marks: number): boolean {
+  return marks < 0
+}
+
+/** Whether all of a stage is plain, so that there is nothing to say about it alone. */
+export function isAllMarked(marks: number, entries: number): boolean {
+  return entries <= markable && marks === (((1 << entries) - 1) | fromBit)
 }
 
 export function isMarked(marks: number, entry: number): boolean {

@@ -14,7 +14,7 @@ import {
 import { automaticArguments } from '../../model/lexical/automatic-arguments.js'
 import { isOctalMode } from '../../model/lexical/file-mode.js'
 import { featureVersions } from '../../model/lexical/frontend-version.js'
-import { isMarked, type PlainMarks } from '../../model/plain-entry.js'
+import { isAllMarked, isMarked, type PlainMarks } from '../../model/plain-entry.js'
 import { gitSource, sourceKind } from '../../model/lexical/remote-source.js'
 import { usesIn } from '../entry-uses.js'
 import { isConstant } from '../entry-words.js'
@@ -48,9 +48,10 @@ export function eachFeature(file: Dockerfile, tell: (feature: Feature) => void, 
   for (let index = 0; index < file.stages.length; index++) {
     const stage = file.stages[index]!
     const { base, platform, instructions } = stage
+    const marks = plain === undefined ? 0 : plain[index]!
+    if (isAllMarked(marks, instructions.length)) continue
     const words = [base.kind === 'image-reference' ? base.reference : '', platform ?? '']
     for (const word of words) useFeatures(usesOf(word, lex), [stage], { stage: index, entry: -1 }, tell)
-    const marks = plain === undefined ? 0 : plain[index]!
     for (let at = 0; at < instructions.length; at++) {
       const entry = instructions[at]!
       if (!isMarked(marks, at) && !isOld(entry)) entryFeatures(entry, lex, { stage: index, entry: at }, tell)

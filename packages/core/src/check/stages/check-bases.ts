@@ -1,4 +1,5 @@
 import type { Dockerfile, Stage, StageReference } from '../../model/index.js'
+import { isFromMarked, type PlainMarks } from '../../model/plain-entry.js'
 import { imageNameFault } from '../../model/lexical/image-name.js'
 import type { Finding, Report } from '../report.js'
 import { listNames, misspeltStage, namesBefore } from './near-names.js'
@@ -6,8 +7,9 @@ import { didYouMean } from '../../problem/index.js'
 import type { Resolved } from './resolve.js'
 
 /** What is wrong with what stages begin with. Variables in it are checked elsewhere. */
-export function checkBases(file: Dockerfile, resolved: Resolved, report: Report): void {
+export function checkBases(file: Dockerfile, resolved: Resolved, plain: PlainMarks | undefined, report: Report): void {
   for (let index = 0; index < file.stages.length; index++) {
+    if (plain !== undefined && isFromMarked(plain[index]!)) continue
     const stage = file.stages[index]!
     const finding = baseFinding(file, stage, index, resolved)
     if (finding !== undefined) report.add({ stage: index, entry: -1 }, [stage], finding)

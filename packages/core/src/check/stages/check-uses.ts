@@ -1,6 +1,8 @@
 import type { Dockerfile } from '../../model/index.js'
 import { variablesOf } from '../../model/index.js'
+import { isMarked, type PlainMarks } from '../../model/plain-entry.js'
 import { goInteger } from '../../model/lexical/go-number.js'
+import { goLower } from '../../model/lexical/lower-case.js'
 import { imageNameFault } from '../../model/lexical/image-name.js'
 import { didYouMean } from '../../problem/index.js'
 import type { Finding, Report } from '../report.js'
@@ -19,6 +21,32 @@ export function checkUses(file: Dockerfile, resolved: Resolved, cycles: Cycles, 
       if (finding !== undefined) report.add({ stage, entry: use.entry }, use.nodes, finding)
     }
   }
+}
+
+/**
+ * Whether stages are used by name and behind their end only, so that nothing is wrong with a use: true of nearly all files,
+ * and found out without making anything.
+ */
+export function usesEarlierOnly({ stages }: Dockerfile, { byName }: Resolved, plain: PlainMarks | undefined): boolean {
+  // Mounts look for that name without being told to.
+  if (byName.has('scratch')) return false
+  for (let index = 0; index < stages.length; index++) {
+    const marks = plain === undefined ? 0 : plain[index]!
+    const { instructions } = stages[index]!
+    for (let at = 0; at < instructions.length; at++) {
+      const entry = instructions[at]!
+      if (entry.kind === 'run') {
+        if (entry.flags.mounts?.every((mount) => mount.type !== 'raw' && !('from' in mount.options)) === false)
+          return false
+      } else if (entry.kind === 'copy' && entry.flags.from !== undefined) {
+        const { from } = entry.flags
+        if (from.kind !== 'stage-reference' || typeof from.stage !== 'string') return false
+        const to = byName.get(isMarked(marks, at) ? from.stage : goLower(from.stage))
+        if (to === undefined || to >= index) return false
+      }
+    }
+  }
+  return true
 }
 
 /** Whether BuildKit understands the reference as it is meant. */

@@ -1,17 +1,25 @@
 import type { Dockerfile } from '../../model/index.js'
+import { isFromMarked, type PlainMarks } from '../../model/plain-entry.js'
 import { reservedStageNames, stageNameFault } from '../../model/lexical/stage-name.js'
 import type { Report, Spot } from '../report.js'
 import type { Resolved } from './resolve.js'
 
 /** Names that stages cannot have, should not have, or have twice. */
-export function checkStageNames(file: Dockerfile, { firstByName }: Resolved, report: Report): void {
+export function checkStageNames(
+  file: Dockerfile,
+  { byName, firstByName }: Resolved,
+  plain: PlainMarks | undefined,
+  report: Report,
+): void {
   if (file.stages.length === 0) {
     report.add({ stage: -1, entry: -1 }, [file], {
       code: 'empty-file',
       message: 'the file has no stage, and a Dockerfile needs at least one FROM',
     })
   }
+  const areAllOnce = firstByName === byName && !reserved.some((name) => byName.has(name))
   for (let index = 0; index < file.stages.length; index++) {
+    if (areAllOnce && plain !== undefined && isFromMarked(plain[index]!)) continue
     const stage = file.stages[index]!
     const { name } = stage
     if (name === undefined) continue
@@ -44,6 +52,8 @@ export function checkStageNames(file: Dockerfile, { firstByName }: Resolved, rep
     }
   }
 }
+
+const reserved = [...reservedStageNames]
 
 function spotOf(stage: number): Spot {
   return { stage, entry: -1 }

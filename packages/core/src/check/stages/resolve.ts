@@ -44,17 +44,39 @@ export function resolve(file: Dockerfile, globals: Scope, options: LexOptions): 
   const byName = new Map<string, number>()
   let firstByName: Map<string, number> | undefined
   const bases: ResolvedBase[] = []
+  let before: Reference | undefined
+  let resolved: ResolvedBase | undefined
   for (let index = 0; index < file.stages.length; index++) {
     const stage = file.stages[index]!
-    bases.push(resolveBase(file, stage, index, byName, globals, options))
-    const { name } = stage
+    const { base, name } = stage
+    // Most stages of a file begin with the same image, of which the DSL makes one node.
+    const isSame = base === before && resolved?.kind === 'image' && !byName.has(resolved.evaluated.text!)
+    if (!isSame) resolved = resolveBase(file, stage, index, byName, globals, options)
+    before = base
+    bases.push(resolved!)
     if (name === undefined) continue
     // As long as no name is there twice, the first stage of each is the last one too.
     if (firstByName === undefined && byName.has(name)) firstByName = new Map(byName)
     if (firstByName?.has(name) === false) firstByName.set(name, index)
     byName.set(name, index)
   }
-  return { bases, uses: followUses(file, byName), byName, firstByName: firstByName ?? byName }
+  return new Resolution(file, bases, byName, firstByName ?? byName)
+}
+
+class Resolution implements Resolved {
+  #uses: Resolved['uses'] | undefined
+
+  constructor(
+    private readonly file: Dockerfile,
+    readonly bases: Resolved['bases'],
+    readonly byName: Resolved['byName'],
+    readonly firstByName: Resolved['firstByName'],
+  ) {}
+
+  /** Followed when somebody asks: a check seldom does. */
+  get uses(): Resolved['uses'] {
+    return (this.#uses ??= followUses(this.file, this.byName))
+  }
 }
 
 function followUses(file: Dockerfile, byName: ReadonlyMap<string, number>): readonly (readonly StageUse[])[] {

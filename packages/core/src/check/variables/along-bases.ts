@@ -12,18 +12,22 @@ export interface Left {
 
 const nothing: Left = Object.freeze({ workdir: undefined, open: true })
 
+const never = (): boolean => false
+
 /**
  * Visits every stage with the variables that it sees, in `scope`. A stage is visited after the one that it begins with,
  * and what it adds is taken back afterwards: so the work is linear, whatever the shape of the file.
  *
  * @param factsOf what the base of a stage gives, where it is no stage
  * @param visit gets the index of a stage and what its base left; returns what it leaves itself
+ * @param skips whether a stage need not be visited that begins with no other, and that no other begins with
  */
 export function alongBases(
   { bases }: Resolved,
   scope: Scope,
   factsOf: (base: Exclude<ResolvedBase, { kind: 'stage' }>, stage: number) => BaseFacts,
   visit: (stage: number, left: Left) => Left,
+  skips: (stage: number) => boolean = never,
 ): void {
   // Last ones first, as a stack has them; nothing for a stage that no other begins with.
   const children: (number[] | undefined)[] = bases.map(() => undefined)
@@ -53,7 +57,7 @@ export function alongBases(
     for (const child of begun) work.push({ stage: child, from: leaves })
   }
   for (let root = 0; root < bases.length; root++) {
-    if (bases[root]!.kind === 'stage') continue
+    if (bases[root]!.kind === 'stage' || (children[root] === undefined && skips(root))) continue
     visitOne(root, nothing)
     for (let next = work.pop(); next !== undefined; next = work.pop()) {
       if ('mark' in next) scope.rollBack(next.mark)
