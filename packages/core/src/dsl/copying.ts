@@ -22,7 +22,7 @@ import { lowerValue, mergeUses, usesOf, wrongArgument, type ArgHandle } from './
 import { InlineFileValue } from './inline.js'
 import { lowerOrigin } from './mounts.js'
 import { plainString } from './plain-string.js'
-import { noUses, plainStep, type NameOf, type StageLink, type Step } from './step.js'
+import { noUses, plainStep, referenceAt, type NameOf, type StageLink, type Step } from './step.js'
 
 export function copyStep(stage: StageLink, sources: unknown, destination: unknown, opts: object | undefined): Step {
   const flags = lowerFlags('copy', copyFlags, opts)
@@ -70,13 +70,13 @@ function copiedFrom(stage: StageLink, from: unknown, given: unknown, destination
   if (target === undefined) return plainStep(copyNode(sources, to, copyOptions(stage, flags, origin.reference)), uses)
   const likely = typeof target === 'string' ? target : (target.name ?? 0)
   const entry = copyNode(sources, to, copyOptions(stage, flags, stageReference(likely)))
-  return { entry, uses, references: Object.freeze([target]), finish: finishCopy, declares: undefined }
+  return { entry, uses, references: target, finish: finishCopy, declares: undefined }
 }
 
 function finishCopy({ entry, references }: Step, nameOf: NameOf): Copy {
   const copy = entry as Copy
   const { flags, sources, destination } = copy
-  const name = nameOf(references[0]!)
+  const name = nameOf(referenceAt(references, 0))
   // Nearly always it is called as it was when the copy was written.
   if ((flags.from as StageReference).stage === name) return copy
   return copyNode(sources, destination, Object.freeze({ ...flags, from: stageReference(name) }))

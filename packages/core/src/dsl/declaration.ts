@@ -2,7 +2,7 @@ import { DockerfileError } from '../problem/index.js'
 import { list, node, type Arg, type ArgDeclaration, type InnerComment, type Word } from '../model/index.js'
 import { ArgHandle, lowerValue, mergeUses, usesOf, wrongArgument } from './handle.js'
 import { innerComments, isInnerComment } from './pairs.js'
-import { noReferences, noUses, type Step } from './step.js'
+import { noUses, type Step } from './step.js'
 
 /** The declaration `NAME=default` of a handle, or `NAME` where the default comes from elsewhere. */
 export function declarationOf(handle: ArgHandle, bare: boolean): Arg {
@@ -20,7 +20,7 @@ export function argStep(given: unknown, value: unknown): Step {
     return {
       entry: declarationOf(given, false),
       uses: given.defaultUses,
-      references: noReferences,
+      references: undefined,
       finish: undefined,
       declares: given,
     }
@@ -48,7 +48,7 @@ export function argStep(given: unknown, value: unknown): Step {
     args: list(args),
     ...(comments.length === 0 ? {} : { comments: list(comments) }),
   })
-  return { entry, uses, references: noReferences, finish: undefined, declares: undefined }
+  return { entry, uses, references: undefined, finish: undefined, declares: undefined }
 }
 
 /** A handle brings its default along, and so do the items of a list: one beside them would be lost. */

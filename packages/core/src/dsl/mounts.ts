@@ -12,7 +12,7 @@ import {
 import { ImageHandle } from './image.js'
 import { mergeUses, usesOf, wrongArgument, type ArgHandle } from './handle.js'
 import { optionValue, unknownOption } from './option-value.js'
-import { isStage, noReferences, noUses, type MountStep, type NameOf, type StageInput } from './step.js'
+import { isStage, noUses, type MountStep, type NameOf, type StageInput } from './step.js'
 
 type Type = keyof typeof mountOptions
 
@@ -51,7 +51,7 @@ export function mount(type: Type, given: { readonly [name: string]: unknown }): 
   const { stage } = origin ?? {}
   if (stage === undefined) {
     const final = build(origin?.reference)
-    return new MountValue(type, values['target'] as Word | undefined, uses, noReferences, () => final)
+    return new MountValue(type, values['target'] as Word | undefined, uses, none, () => final)
   }
   return new MountValue(type, values['target'] as Word | undefined, uses, Object.freeze([stage]), (nameOf) => {
     const name = nameOf(stage)
@@ -63,6 +63,8 @@ export function mount(type: Type, given: { readonly [name: string]: unknown }): 
     })
   })
 }
+
+const none: readonly StageInput[] = Object.freeze([])
 
 export interface LoweredOrigin {
   /** Set when it is no stage. */

@@ -1,7 +1,7 @@
 import { DockerfileError, didYouMean, type Place, type Related } from '../problem/index.js'
 import { framesOf, type CallPlace } from './places.js'
 import { stepsOf } from './steps.js'
-import type { StageInput, StageLink, Step } from './step.js'
+import { referenceAt, referenceCount, type StageInput, type StageLink, type Step } from './step.js'
 
 /** A stage at its place in a file. */
 export interface PlacedStage {
@@ -134,8 +134,8 @@ function isReady(
   if (root.kind === 'stage' && find(ordered, current(root.stage)) === undefined) return false
   for (let step = 0; step < steps.length; step++) {
     const { references } = steps[step]!
-    for (let at = 0; at < references.length; at++) {
-      const reference = references[at]!
+    for (let at = 0; at < referenceCount(references); at++) {
+      const reference = referenceAt(references, at)
       if (typeof reference !== 'string' && find(ordered, current(reference)) === undefined) return false
     }
   }
@@ -161,8 +161,8 @@ function stagesNeeded(stage: StageLink, steps: readonly Step[]): readonly StageL
   else if (root.kind === 'selection') needs = [...root.stages]
   for (let step = 0; step < steps.length; step++) {
     const { references } = steps[step]!
-    for (let at = 0; at < references.length; at++) {
-      const reference = references[at]!
+    for (let at = 0; at < referenceCount(references); at++) {
+      const reference = referenceAt(references, at)
       if (typeof reference === 'string') continue
       // A list that begins with what it holds takes a fifth of the memory of one that it is pushed to.
       if (needs === undefined) needs = [reference]
@@ -186,8 +186,8 @@ function reaches(from: StageLink, to: StageLink, current: (stage: StageLink) => 
 function checkNamed({ stage, steps, index }: PlacedStage, ordered: Ordered, listed: readonly StageLink[]): void {
   for (let at = 0; at < steps.length; at++) {
     const { references } = steps[at]!
-    for (let nth = 0; nth < references.length; nth++) {
-      const name = references[nth]!
+    for (let nth = 0; nth < referenceCount(references); nth++) {
+      const name = referenceAt(references, nth)
       if (typeof name !== 'string') continue
       const found = namedStage(ordered, name)
       if (found !== undefined && found.index < index) continue

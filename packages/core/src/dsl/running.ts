@@ -4,6 +4,7 @@ import {
   list,
   node,
   options,
+  ownList,
   runFlags,
   type Healthcheck,
   type HealthcheckFlags,
@@ -16,7 +17,7 @@ import { lowerFlags } from './flags.js'
 import { lowerValue, mergeUses, usesOf, wrongArgument } from './handle.js'
 import { atHome } from './home.js'
 import { textList } from './option-value.js'
-import { noReferences, plainStep, type NameOf, type StageLink, type Step } from './step.js'
+import { plainStep, type NameOf, type StageLink, type Step } from './step.js'
 
 export function runStep(stage: StageLink, given: unknown, opts: object | undefined): Step {
   const { settings } = stage
@@ -51,7 +52,7 @@ export function runStep(stage: StageLink, given: unknown, opts: object | undefin
     })
   const allUses =
     mounts.length === 0 ? mergeUses(uses, commandUses) : mergeUses(uses, commandUses, ...mounts.map((m) => m.uses))
-  const references = mounts.length === 0 ? noReferences : mounts.flatMap((mount) => mount.references)
+  const references = ownList(mounts.flatMap((mount) => mount.references))
   if (references.length === 0) return plainStep(make(unnamed), allUses)
   // Until the file names the stage, the entry stands for what it will be: everything but the mount's `from` is final.
   const finish = (_: Step, nameOf: NameOf): Run => make(nameOf)

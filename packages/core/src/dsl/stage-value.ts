@@ -71,7 +71,9 @@ export class StageValue implements StageLink {
   #with(step: Step): this {
     const plain = checkStep(step)
     const { name, origin, settings, outputs } = this
-    return new StageValue(name, origin, this, step, settings, outputs, callPlace(), plain) as this
+    // To ask for the switch costs as much as to make an instruction, so a stage asks for it when it begins.
+    const call = origin.call === undefined ? undefined : callPlace()
+    return new StageValue(name, origin, this, step, settings, outputs, call, plain) as this
   }
 
   #entry(entry: Entry): this {

@@ -24,6 +24,17 @@ export interface StageLink extends AddedStep {
 /** A stage that something refers to: by value, or by name. */
 export type StageInput = StageLink | string
 
+/** The stages that a step refers to: one as it is, as nearly always, since a list around it would have to be frozen. */
+export type References = StageInput | readonly StageInput[] | undefined
+
+export function referenceCount(references: References): number {
+  return references === undefined ? 0 : Array.isArray(references) ? references.length : 1
+}
+
+export function referenceAt(references: References, at: number): StageInput {
+  return Array.isArray(references) ? (references as readonly StageInput[])[at]! : (references as StageInput)
+}
+
 /** Gives the name by which a stage is referred to in a file, or its index when it has none. */
 export type NameOf = (stage: StageInput) => string | number
 
@@ -34,7 +45,7 @@ export type NameOf = (stage: StageInput) => string | number
 export interface Step {
   readonly entry: Entry
   readonly uses: readonly ArgHandle[]
-  readonly references: readonly StageInput[]
+  readonly references: References
   readonly finish: ((step: Step, nameOf: NameOf) => Instruction) | undefined
   /** The handle that this step declares explicitly. */
   readonly declares: ArgHandle | undefined
@@ -69,20 +80,19 @@ export interface Settings {
   readonly uses: readonly ArgHandle[]
 }
 
-export const noReferences: readonly StageInput[] = Object.freeze([])
 export const noUses: readonly ArgHandle[] = Object.freeze([])
 
 export const noStep: AddedStep = Object.freeze({
   entry: undefined,
   uses: noUses,
-  references: noReferences,
+  references: undefined,
   finish: undefined,
   declares: undefined,
 })
 
 /** A step whose entry is final. */
 export function plainStep(entry: Entry, uses: readonly ArgHandle[] = noUses): Step {
-  return { entry, uses, references: noReferences, finish: undefined, declares: undefined }
+  return { entry, uses, references: undefined, finish: undefined, declares: undefined }
 }
 
 /** What a stage starts from, before it knows its file. */
