@@ -33,7 +33,7 @@ const gaps: readonly {
   {
     why: 'an ARG with a quote in its name is kept as text',
     matches: (verdict, { text }) =>
-      /^(?:InvalidDefinition|UndefinedVar)/.test(verdict) && /^\s*arg\b.*["']/im.test(text),
+      /^(?:InvalidDefinition|UndefinedVar|SecretsUsed)/.test(verdict) && /^\s*arg\b.*["']/im.test(text),
     example: '# check=experimental=all\nFROM a\n# other words\nARG "y\n',
   },
 ]

@@ -1,4 +1,5 @@
 import type { Comment, Node } from '../../model/index.js'
+import { readCheckValue } from '../../model/lexical/check-value.js'
 import type { Place } from '../../problem/index.js'
 
 /** What comments before an instruction, or a directive, say about rules. */
@@ -62,20 +63,17 @@ export function allowedNames(text: string): readonly string[] {
 
 /** The value of `check=`: it ends at the first blank. What BuildKit cannot read silences nothing. */
 export function readCheck(value: string): Silence {
+  const { options } = readCheckValue(value.split(' ', 1)[0]!)
+  if (options === undefined) return noSilence
   let { all, skip, experimental }: { -readonly [K in keyof Silence]: Silence[K] } = { ...noSilence }
-  for (const part of value.split(' ', 1)[0]!.split(';', 3)) {
-    const [key = '', names] = cut(part)
-    if (names === undefined) return noSilence
-    const list = names.trim() === 'all' ? 'all' : new Set(names.split(',').map((name) => name.trim()))
-    if (key.trim() === 'skip' && list === 'all') all = true
-    else if (key.trim() === 'skip' && list !== 'all') skip = list
-    else if (key.trim() === 'experimental') experimental = list
-    else if (key.trim() !== 'error') return noSilence
+  for (const [name, text] of options) {
+    if (name === 'error') continue
+    const isAll = text === 'all'
+    const names = new Set(text.split(',').map((one) => one.trim()))
+    if (name === 'skip' && isAll) all = true
+    else if (name === 'skip') skip = names
+    else if (isAll) experimental = 'all'
+    else if (experimental !== 'all') experimental = names
   }
   return { all, skip, allow: nothing, experimental }
-}
-
-function cut(part: string): readonly [key: string, value: string | undefined] {
-  const sign = part.indexOf('=')
-  return sign === -1 ? [part, undefined] : [part.slice(0, sign), part.slice(sign + 1)]
 }
