@@ -113,7 +113,7 @@ describe('heededComments', () => {
   ])('%s', (_, comments, block) => expect(heeded(`FROM x\n${comments}RUN y\n`)).toEqual(block))
 
   test('not those between the lines of the instruction', () => {
-    expect(heeded('FROM x\n# a\nENV \\\n# b\n  A=1\n')).toEqual(['a'])
+    expect(heeded('FROM x\n# a\nCOPY y \\\n# b\n  z\n')).toEqual(['a'])
   })
 
   test('without places every comment stands in the first column', () => {

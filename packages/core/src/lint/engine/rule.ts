@@ -65,7 +65,7 @@ export interface Visits<State> {
   readonly entries?: Handlers<State>
   /** Every entry that is an instruction, whatever its kind. */
   readonly instruction?: (entry: Entry, report: Report, at: EntryView, state: State) => void
-  /** Every default of an ARG, when those before it are known. */
+  /** Every default of an ARG in which there is a variable, when those before it are known. */
   readonly argumentDefault?: (value: Word, report: Report, at: EntryView, state: State) => void
   /** `facts` are those of the image that the stage makes. */
   readonly stageEnd?: (facts: StageFacts, report: Report, stage: StageView, state: State) => void
