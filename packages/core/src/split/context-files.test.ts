@@ -26,6 +26,12 @@ describe('files that are copied', () => {
     ['one file under its name', ['COPY go.mod main.go config/app.json ./'], ['/app/app', '/app/app.json']],
     ['one file under another name', ['COPY config/app.json /app/c.json'], ['/app/app', '/app/c.json']],
     ['what a folder has', ['COPY config /app/'], ['/app/app', '/app/app.json', '/app/local.json']],
+    [
+      'what all folders have, by the pattern of all',
+      ['COPY * ./'],
+      ['/app/app', '/app/.env', '/app/app.json', '/app/index.html', '/app/local.json'],
+    ],
+    ['all, from above the context', ['COPY .. ./'], ['/app/app', '/app/.env', '/app/config', '/app/web']],
     ['a folder elsewhere', ['COPY web /srv/site'], ['/app/app', '/srv/site']],
     ['what a pattern matches', ['COPY *.md *.go c?nfig ./'], ['/app/app', '/app/app.json', '/app/local.json']],
     ['what a pattern in a folder matches', ['COPY config/l*.json ./'], ['/app/app', '/app/local.json']],

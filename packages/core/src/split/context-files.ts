@@ -1,7 +1,6 @@
 import { cleanPath } from '../ignore/clean-path.js'
 import { mayBeUnpacked } from '../lint/files/archives.js'
 import { fileName, folderOf, isWithin } from '../lint/files/paths.js'
-import { isWholeContext } from '../lint/files/copied.js'
 import type { Add, Copy } from '../model/index.js'
 import { Refusal } from './refusal.js'
 import type { SingleStage, Step } from './steps.js'
@@ -39,7 +38,7 @@ export function copiedFiles({ context }: SingleStage, { entry, copied }: Step): 
     if (entry.kind === 'add' && (/^(?:https?|git|ssh):|^git@/.test(source) || mayBeUnpacked(source))) {
       throw new Refusal(`what ADD makes of ${source} is not known`, entry)
     }
-    const wanted = isWholeContext(source) ? [''] : matching(source)
+    const wanted = matching(source)
     if (wanted.length === 0) throw new Refusal(`the build context has no ${source}`, entry)
     return wanted.flatMap((root) => filesBelow(root, destination))
   })

@@ -28,6 +28,6 @@ export const copied = perEntry(({ sources, destination }: Add | Copy, at): Copie
   }
 })
 
-/** Whether a clean source is the whole build context. */
+/** Whether a source is the whole build context. Nothing is above that: `..` is its root too. */
 export const isWholeContext = (source: string | undefined): boolean =>
-  source === '.' || source === '/' || source === '*'
+  source !== undefined && /^\/\*?$/.test(cleanPath(`/${source}`))

@@ -1,4 +1,3 @@
-import { cleanPath } from '../../../ignore/clean-path.js'
 import { keywords, type Add, type Copy } from '../../../model/index.js'
 import { stageRule, type Report } from '../../engine/rule.js'
 import type { EntryView } from '../../engine/views.js'
@@ -40,4 +39,4 @@ function copy(entry: Add | Copy, report: Report, at: EntryView, state: { isDone:
 
 /** As it is written: what a variable without a value becomes, whoever builds says. */
 const takesAll = ({ sources }: Add | Copy): boolean =>
-  sources.some((source) => typeof source === 'string' && isWholeContext(cleanPath(source)))
+  sources.some((source) => typeof source === 'string' && isWholeContext(source))
