@@ -30,7 +30,7 @@ export function insertionFix(
   if (isTrigger || insertions.length === 0) return undefined
   let by: Run | undefined = run
   // From behind, so that offsets stay what they are.
-  for (const { at, text } of [...insertions].sort((one, other) => other.at - one.at))
+  for (const { at, text } of [...insertions].sort((one, other) => one.at - other.at).reverse())
     by = by && withInserted(by, at, text)
   return by && [{ kind: 'replace', node: run, by }]
 }

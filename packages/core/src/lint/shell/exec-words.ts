@@ -42,7 +42,7 @@ function isOfShell(word: string): boolean {
 
 const ofShell: ReadonlySet<string> = new Set(
   (
-    '. : alias bg bind break builtin caller case cd command continue coproc declare dirs disown do done elif else enable ' +
+    '. : alias bg bind break builtin caller case cd chdir command compgen complete compopt continue coproc declare dirs disown do done elif else enable ' +
     'esac eval exec exit export fc fg fi for function getopts hash help history if in jobs let local logout mapfile popd ' +
     'pushd read readarray readonly return select set shift shopt source suspend then time times trap type typeset ulimit ' +
     'umask unalias unset until wait while'

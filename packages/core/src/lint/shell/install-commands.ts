@@ -1,4 +1,6 @@
+import { texts } from './arguments.js'
 import type { SimpleCommand } from './commands.js'
+import { managerOf } from './package-managers.js'
 
 /** An installation of all that a manifest names. */
 export interface Install {
@@ -27,17 +29,16 @@ const subcommands: Readonly<Record<Install['manager'], readonly [verbs: string, 
 }
 
 /** By the name of the program. A map: names are cut out of a text, and objects look such strings up slowly. */
-const managers: ReadonlyMap<string, Install['manager']> = new Map([
-  ...(Object.keys(subcommands) as Install['manager'][]).map((name) => [name, name] as const),
-  ['pip3', 'pip'],
-])
+const managers: ReadonlyMap<string, Install['manager']> = new Map(
+  (Object.keys(subcommands) as Install['manager'][]).map((name) => [name, name] as const),
+)
 
 /** Reads a command as an installation from a manifest, or as nothing. */
 export function installOf(command: SimpleCommand): Install | undefined {
-  const manager = managers.get(command.name)
-  if (manager === undefined) return undefined
+  const found = programOf(command)
+  if (found === undefined) return undefined
+  const { manager, words } = found
   const [verbs, manifests] = subcommands[manager]
-  const words = command.arguments.map(({ text }) => text)
   const verb = words.find((word) => !word.startsWith('-'))
   const isBareYarn =
     manager === 'yarn' && verb === undefined && !words.some((word) => /^--?(?:v|version|help)$/.test(word))
@@ -47,9 +48,8 @@ export function installOf(command: SimpleCommand): Install | undefined {
   const isElsewhere = words.some((word) => elsewhere.test(word))
   const isProduction = isForProduction(command, words)
   if (manager === 'pip') {
-    const file = rest[rest.findIndex((word) => word === '-r' || word === '--requirement') + 1]
-    const isFromFile = rest.includes('-r') || rest.includes('--requirement')
-    return isFromFile ? { manager, manifests: [file ?? ''], isProduction, isElsewhere } : undefined
+    const files = requirementFiles(rest)
+    return files.length === 0 ? undefined : { manager, manifests: files, isProduction, isElsewhere }
   }
   // What is named on the command line is no manifest's.
   const named = rest.filter((word, index) => !word.startsWith('-') && !takesValue.has(rest[index - 1] ?? ''))
@@ -60,8 +60,27 @@ export function installOf(command: SimpleCommand): Install | undefined {
 }
 
 /** What has to be copied for an installation: requirements of pip are all there is. */
-export const withLockfile = ({ manager, manifests: [manifest] }: Install): string =>
-  manager === 'pip' ? manifest! : `${manifest} and its lockfile`
+export const withLockfile = ({ manager, manifests }: Install): string =>
+  manager === 'pip' ? manifests.join(', ') : `${manifests[0]} and its lockfile`
+
+/** The manager that a command starts, with the words behind it; pip has several names, and python starts it too. */
+function programOf(
+  command: SimpleCommand,
+): { readonly manager: Install['manager']; readonly words: readonly string[] } | undefined {
+  const manager = managers.get(command.name)
+  if (manager !== undefined) return { manager, words: texts(command) }
+  const other = managerOf(command)
+  return other?.manager === 'pip' ? { manager: 'pip', words: other.words } : undefined
+}
+
+/** What stands behind each `-r` of pip. */
+function requirementFiles(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, index) => {
+    if (word === '-r' || word === '--requirement') return [words[index + 1] ?? '']
+    const joined = /^(?:-r|--requirement=)(.+)/.exec(word)
+    return joined === null ? [] : [joined[1]!]
+  })
+}
 
 const takesValue: ReadonlySet<string> = new Set(
   '--omit --only --include --registry --cache --loglevel --network-timeout --jobs -j --filter -F --extra --group --without --with --cwd --prefix -C --dir --project --directory --working-dir -d'.split(

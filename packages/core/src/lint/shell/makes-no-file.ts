@@ -1,5 +1,5 @@
 import { verbOf } from './arguments.js'
-import type { SimpleCommand } from './commands.js'
+import type { Redirection, SimpleCommand } from './commands.js'
 import { packageInstallOf } from './package-managers.js'
 
 const silent = new Set(
@@ -26,7 +26,7 @@ const dependencies: ReadonlyMap<string, readonly string[]> = new Map(
  * folders and users, or only says something. What is redirected into a file is a file.
  */
 export function makesNoFile(command: SimpleCommand): boolean {
-  if (command.redirections.some(({ operator, target }) => /^&?>/.test(operator) && isFile(target.text))) return false
+  if (command.redirections.some(isIntoFile)) return false
   return makesNoFileItself(command)
 }
 
@@ -38,4 +38,8 @@ export function makesNoFileItself(command: SimpleCommand): boolean {
   return verbs === undefined ? packageInstallOf(command) !== undefined : verbs.includes(verbOf(command) ?? 'install')
 }
 
-const isFile = (target: string): boolean => !/^\d+$|^-$|^\/dev\//.test(target)
+/** Behind `>&` a number or a dash is no file, and behind every other operator it is. */
+function isIntoFile({ operator, target: { text } }: Redirection): boolean {
+  if (!/^(?:&?>|<>)/.test(operator) || text.startsWith('/dev/')) return false
+  return operator !== '>&' || !/^(?:\d+|-)$/.test(text)
+}

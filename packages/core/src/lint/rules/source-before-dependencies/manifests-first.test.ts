@@ -68,6 +68,13 @@ describe('manifests first', () => {
     ],
     ['requirements in folders', 'pip install -r requirements.txt', context({ 'requirements.txt': 'a\n./b\n' })],
     ['constraints', 'pip install -r requirements.txt -c c.txt', context({ 'requirements.txt': 'a\n' }, 'c.txt')],
+    ['a folder beside requirements', 'pip install -r requirements.txt src/', context({ 'requirements.txt': 'a\n' })],
+    [
+      'a second file that names others',
+      'pip install -r a.txt -r b.txt',
+      context({ 'a.txt': 'a\n', 'b.txt': '-e .\n' }),
+    ],
+    ['a second file that is not there', 'pip install -r a.txt -r b.txt', context({ 'a.txt': 'a\n' })],
     ['a module in a folder', 'go mod download', context({ 'go.mod': 'replace a => ../a\n' }, 'go.sum')],
     ['a manager that is not known well enough', 'composer install', context({ 'composer.json': '{}' })],
   ])('not with %s', (_, command, view) => {
@@ -89,6 +96,8 @@ describe('manifests first', () => {
       context({ 'requirements.txt': '# a\nb==1\nc[d]>=2; x\n\n' }),
       'requirements.txt',
     ],
+    ['pip install -r a.txt -rb.txt', context({ 'a.txt': 'a\n', 'b.txt': 'b\n' }), 'a.txt b.txt'],
+    ['python -m pip install --requirement=a.txt', context({ 'a.txt': 'a\n' }), 'a.txt'],
     ['go mod download', context({ 'go.mod': 'module a\n' }, 'go.sum'), 'go.mod go.sum'],
   ])('%s', (command, view, files) => {
     expect(fixed(`COPY . .\nRUN ${command}\n`, view)).toBe(`COPY ${files} ./\nRUN ${command}\nCOPY . .\n`)

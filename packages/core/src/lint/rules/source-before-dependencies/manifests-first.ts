@@ -52,17 +52,19 @@ function filesOf(
   { arguments: words }: SimpleCommand,
   context: Context,
 ): readonly string[] | undefined {
-  const [manifest] = install.manifests
-  if (!isKnown(install.manager) || install.isElsewhere || manifest === undefined || manifest.includes('/'))
-    return undefined
-  const { isClosed, settings } = projects[install.manager]
-  const text = context.read(manifest)
-  if (text === undefined || !isClosed(text, context, words)) return undefined
-  const { manifests, optional = [] }: Manager = managers[install.manager]
+  const { manager, manifests: named, isElsewhere } = install
+  if (!isKnown(manager) || isElsewhere) return undefined
+  const { isClosed, settings } = projects[manager]
+  const isRead = named.every((name) => {
+    const text = name.includes('/') ? undefined : context.read(name)
+    return text !== undefined && isClosed(text, context, words)
+  })
+  if (!isRead) return undefined
+  const { manifests, optional = [] }: Manager = managers[manager]
   const others = [...manifests, ...optional.map((name) => name.replace('*', '')), ...settings]
-  const wanted = install.manager === 'pip' ? [manifest] : [...new Set([manifest, ...others])]
+  const wanted = manager === 'pip' ? named : [...new Set([...named, ...others])]
   const sent = wanted.filter((name) => context.sent(name).files.length === 1)
-  return sent.includes(manifest) ? sent : undefined
+  return named.every((name) => sent.includes(name)) ? sent : undefined
 }
 
 interface Project {
@@ -88,7 +90,7 @@ const projects = {
     settings: [],
     isClosed: (text, _, words) =>
       text.split('\n').every((line) => requirement.test(line.trim())) &&
-      !words.some((word) => /^(?:-c|-e|--constraint|--editable|\.)/.test(word.text)),
+      !words.some((word) => /^(?:-c|-e|--constraint|--editable|\.)|^[^-].*\//.test(word.text)),
   },
   go: {
     settings: [],
