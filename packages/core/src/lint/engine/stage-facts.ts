@@ -42,13 +42,17 @@ export const isOfWindows = (base: ResolvedBase): boolean =>
 const maybeOthers = /distroless[^:]*$|dotnet[^:]*$|nonroot|unprivileged|rootless|chiseled/
 
 /** The facts behind an instruction. */
-export function applyFacts(entry: Entry, facts: StageFacts, at: { text(word: Word): string | undefined }): StageFacts {
+export function applyFacts(
+  entry: Entry,
+  facts: StageFacts,
+  at: { sureText(word: Word): string | undefined },
+): StageFacts {
   const { image, workdir, user, shell } = facts
   switch (entry.kind) {
     case 'workdir':
-      return { image, workdir: inWorkdir(facts, at.text(entry.path)), user, shell }
+      return { image, workdir: inWorkdir(facts, at.sureText(entry.path)), user, shell }
     case 'user':
-      return { image, workdir, user: at.text(entry.user), shell }
+      return { image, workdir, user: at.sureText(entry.user), shell }
     case 'shell':
       return { image, workdir, user, shell: entry.args }
     default:

@@ -62,6 +62,8 @@ export interface EntryView {
   evaluate(word: Word): ReturnType<typeof evaluate>
   /** The text of a word; nothing when it is not known. */
   text(word: Word): string | undefined
+  /** The same, and nothing either where an argument without a value decides: whoever builds gives it one. */
+  sureText(word: Word): string | undefined
   /** What `perEntry` has worked out. */
   readonly known: unknown[]
 }

@@ -106,6 +106,29 @@ describe('words are evaluated', () => {
   })
 })
 
+describe('a word is sure', () => {
+  test.each<[what: string, text: string, users: (string | undefined)[]]>([
+    ['without a variable', 'FROM a\nUSER b\n', ['b']],
+    ['with an argument that has a default', 'FROM debian:12\nARG B=1\nUSER $B\n', ['1']],
+    ['not with an argument that has none', 'FROM debian:12\nARG B\nUSER $B\nUSER x$B\n', [undefined, undefined]],
+    ['with what stands for it', 'FROM debian:12\nARG B\nUSER ${B:-c}\n', ['c']],
+    ['not where that is such an argument', 'FROM debian:12\nARG B C\nUSER ${B:-$C}\n', [undefined]],
+    ['not with a global argument that has none', 'ARG B\nFROM debian:12\nARG B\nUSER $B\n', [undefined]],
+    ['with a global argument that has a default', 'ARG B=1\nFROM debian:12\nARG B\nUSER $B\n', ['1']],
+    ['with what is set afterwards', 'FROM debian:12\nARG B\nENV B=1\nUSER $B\n', ['1']],
+    ['with what nobody declares', 'FROM debian:12\nUSER x$B\n', ['x']],
+    ['not with what an image may set', 'FROM a\nUSER $B\n', [undefined]],
+  ])('%s', (_, text, users) => {
+    expect(seen(text, 'user', (at) => at.entry.kind === 'user' && at.sureText(at.entry.user))).toEqual(users)
+  })
+
+  test('when it is known which arguments a build gives', () => {
+    const see = (at: EntryView) => at.entry.kind === 'user' && at.sureText(at.entry.user)
+    const text = 'FROM debian:12\nARG B C\nUSER x$B\nUSER x$C\n'
+    expect(seen(text, 'user', see, { buildArguments: { B: '1' } })).toEqual(['x1', 'x'])
+  })
+})
+
 describe('defaults of arguments', () => {
   const defaults = (text: string, options: ViewOptions = {}): readonly unknown[] => {
     const found: unknown[] = []

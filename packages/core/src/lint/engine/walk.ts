@@ -1,4 +1,4 @@
-import { evaluate } from '../../check/expand/evaluate.js'
+import { evaluate, usesOf, type Use } from '../../check/expand/evaluate.js'
 import { alongBases } from '../../check/variables/along-bases.js'
 import { Scope } from '../../check/variables/scope.js'
 import { applyEntry, baseFacts } from '../../check/variables/stage-scope.js'
@@ -174,5 +174,16 @@ class Walker implements EntryView {
 
   text(word: Word): string | undefined {
     return typeof word === 'string' ? word : this.evaluate(word).text
+  }
+
+  sureText(word: Word): string | undefined {
+    if (typeof word === 'string') return word
+    const { text, byDefault } = this.evaluate(word)
+    return byDefault && usesOf(word, this.walked.view.lex).some((use) => this.isLeftOpen(use)) ? undefined : text
+  }
+
+  private isLeftOpen({ name, guarded }: Use): boolean {
+    const { set, byDefault } = this.scope.lookup(name)
+    return set === false && byDefault && !guarded
   }
 }

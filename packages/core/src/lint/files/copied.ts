@@ -14,11 +14,11 @@ export interface Copied {
 }
 
 export const copied = perEntry(({ sources, destination }: Add | Copy, at): Copied => {
-  const text = at.text(destination)
+  const text = at.sureText(destination)
   const paths: (string | undefined)[] = []
   for (const source of sources) {
     if (typeof source === 'object' && source.kind === 'inline-file') continue
-    const path = at.text(source)
+    const path = at.sureText(source)
     paths.push(path === undefined ? undefined : cleanPath(path))
   }
   return {

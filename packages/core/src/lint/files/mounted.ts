@@ -11,7 +11,7 @@ export function isMounted(run: Run, at: EntryView, isThere: (path: string) => bo
     if (mount.type === 'raw') return true
     if (mount.type !== 'cache' && mount.type !== 'tmpfs') return false
     const { target } = mount.options
-    const path = target === undefined ? undefined : inWorkdir(at.facts, at.text(target))
+    const path = target === undefined ? undefined : inWorkdir(at.facts, at.sureText(target))
     return path === undefined || isThere(path)
   })
 }

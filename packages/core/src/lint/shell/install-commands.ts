@@ -61,7 +61,7 @@ export function installOf(command: SimpleCommand): Install | undefined {
 
 /** What has to be copied for an installation: requirements of pip are all there is. */
 export const withLockfile = ({ manager, manifests }: Install): string =>
-  manager === 'pip' ? manifests.join(', ') : `${manifests[0]} and its lockfile`
+  manager === 'pip' ? manifests.join(' and ') : `${manifests[0]} and its lockfile`
 
 /** The manager that a command starts, with the words behind it; pip has several names, and python starts it too. */
 function programOf(

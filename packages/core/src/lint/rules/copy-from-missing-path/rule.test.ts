@@ -59,6 +59,11 @@ describe('copy-from-missing-path', () => {
       'FROM alpine:3.22 AS a\nWORKDIR /data\nFROM a AS b\nRUN echo x > /data/f\nFROM scratch\nCOPY --from=b /data/f /x\nCOPY --from=b /date/f /x\n',
       [7],
     ],
+    [
+      'a folder that a build has to give',
+      'FROM scratch AS a\nARG D\nWORKDIR $D\nCOPY f g\nFROM scratch\nCOPY --from=a /data/g /x\n',
+      [],
+    ],
     ['a variable in a path', 'FROM alpine:3.22 AS a\nRUN mkdir $X\nFROM scratch\nCOPY --from=a /data/f /x\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('copy-from-missing-path', text)).toEqual(lines)

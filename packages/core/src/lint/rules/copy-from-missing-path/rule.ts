@@ -58,7 +58,7 @@ export const copyFromMissingPath = gatheringRule(
       workdir: ({ path }, _, at, state) => {
         const made = madeIn(at, state)
         if (made === undefined) return
-        const folder = inWorkdir(at.facts, at.text(path))
+        const folder = inWorkdir(at.facts, at.sureText(path))
         if (folder === undefined) made.isSure = false
         else if (folder !== '/') made.trees = { path: folder, before: made.trees }
       },

@@ -68,7 +68,7 @@ export const installWithoutManifest = stageRule(
 
 function copy({ destination }: Add | Copy, _: Report, at: EntryView, state: State): void {
   if (!state.isSure) return
-  const path = inWorkdir(at.facts, at.text(destination))
+  const path = inWorkdir(at.facts, at.sureText(destination))
   if (path === undefined) state.isSure = false
   else state.copied = { path, before: state.copied }
 }

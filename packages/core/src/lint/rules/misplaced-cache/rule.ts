@@ -63,7 +63,7 @@ interface Cache {
 function cachesOf(run: Run, at: EntryView): readonly Cache[] {
   return (run.flags.mounts ?? []).flatMap((mount) => {
     if (mount.type !== 'cache' || mount.options.target === undefined) return []
-    const target = inWorkdir(at.facts, at.text(mount.options.target))
+    const target = inWorkdir(at.facts, at.sureText(mount.options.target))
     return target === undefined ? [] : [{ target, mount }]
   })
 }
