@@ -74,6 +74,17 @@ describe('what lies there', () => {
     ])
   })
 
+  test('folders are told from files', () => {
+    const lying = context('a b/c b/d/e')
+    expect([lying.hasFolder('b'), lying.hasFolder('d', 'b'), lying.hasFolder('a'), lying.hasFolder('c', 'b')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+    expect([lying.hasFolder('x'), lying.hasFolder('b', 'x'), lying.hasFolder('d')]).toEqual([false, false, false])
+  })
+
   test('what cannot be read, or be known to be made, is not', () => {
     const view: ContextView = contextOf('a b')
     const bare = new Context(view, undefined)

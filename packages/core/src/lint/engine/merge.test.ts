@@ -4,8 +4,8 @@ import type { Place, Problem, ProblemCode } from '../../problem/index.js'
 import { named } from '../testing/walked.js'
 import { noSilence, type Silence } from './comments.js'
 import { covering, merge, silenceFinder, sorted } from './merge.js'
-import { fileRule } from './rule.js'
-import { Run, type Gathered, type LintProblem } from './run.js'
+import { fileRule, type Rule } from './rule.js'
+import { Run, type Gathered, type LintProblem, type RuleSetting } from './run.js'
 import { readSilences } from './silences.js'
 
 const at = (line: number, file?: string): Place => ({
@@ -29,7 +29,9 @@ const found = (
   problem: { code: 'UndefinedVar', severity: 'warning', message, place: at(1), ...others },
   subject,
 })
-const covers = new Map<ProblemCode, readonly string[]>([['undefined-variable', ['UndefinedVar', 'other']]])
+const rule = (name: string, ...codes: ProblemCode[]): Rule =>
+  fileRule({ ...named(name), covers: codes, hadolint: [`DL-${name}`] }, () => {})
+const covers = covering([rule('UndefinedVar', 'undefined-variable'), rule('other', 'undefined-variable')])
 const allowing = (...names: string[]): Silence => ({ ...noSilence, allow: new Set(names) })
 const runWith = (directive: Silence = noSilence): Run => new Run(new Map(), directive, {}, new Map())
 const nowhere = (): undefined => undefined
@@ -127,12 +129,39 @@ describe('a problem that is silenced', () => {
   })
 })
 
+describe('a problem whose rule is silenced', () => {
+  const node = parse('FROM a\n').file.stages[0]!
+  const left = (silence: Silence, settings: Record<string, RuleSetting> = {}, one: Partial<Problem> = {}): boolean => {
+    const run = new Run(new Map(), noSilence, settings, new Map([[node, silence]]))
+    return merge([], [problem('x', one)], covers, () => ({ node, silence }), run).length > 0
+  }
+
+  test.each<[what: string, silence: Silence, isLeft: boolean]>([
+    ['by us', allowing('UndefinedVar'), false],
+    ['by us, the second that covers it', allowing('other'), false],
+    ['by a code of hadolint', allowing('DL-UndefinedVar'), false],
+    ['by BuildKit', { ...noSilence, skip: new Set(['UndefinedVar']) }, false],
+    ['by BuildKit with all others', { ...noSilence, all: true }, false],
+    ['not by another name', allowing('third'), true],
+  ])('is left out too: %s', (_, silence, isLeft) => expect(left(silence)).toBe(isLeft))
+
+  test('is said where the rule is off, or it is an error', () => {
+    const silence = allowing('UndefinedVar')
+    expect(left(silence, { UndefinedVar: 'off' })).toBe(true)
+    expect(left(silence, {}, { severity: 'error' })).toBe(true)
+  })
+
+  test('everywhere is left out too, and wherever it stands', () => {
+    const run = runWith({ ...noSilence, skip: new Set(['other']) })
+    expect(merged([], [problem('x'), problem('y', { place: at(9) })], run)).toEqual([])
+  })
+})
+
 test('the rules that cover a code are known by it, in their order', () => {
-  const rule = (name: string, ...codes: ProblemCode[]) => fileRule({ ...named(name), covers: codes }, () => {})
   const rules = [rule('a', 'later-stage', 'arg-scope'), fileRule(named('b'), () => {}), rule('c', 'arg-scope')]
   expect([...covering(rules)]).toEqual([
-    ['later-stage', ['a']],
-    ['arg-scope', ['a', 'c']],
+    ['later-stage', [rules[0]]],
+    ['arg-scope', [rules[0], rules[2]]],
   ])
 })
 

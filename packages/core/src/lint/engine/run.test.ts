@@ -145,6 +145,17 @@ describe('a rule is silent', () => {
     expect(foundIn('# check=skip=all\n# x\n\n# check=skip=rule\nFROM a\nRUN b\n', [rule])).toEqual([])
   })
 
+  test('where a place lies in what is allowed', () => {
+    const at = { line: 7, column: 1, endLine: 7, endColumn: 2 }
+    const rule = visitRule(named('rule'), {
+      end: ({ file: { stages } }, report) =>
+        report({ message: 'x', at, inside: stages[0]!.instructions.at(-1)! as never }),
+    })
+    expect(foundIn('FROM a\nRUN b\n', [rule])).toEqual(['rule:7 x'])
+    expect(foundIn('FROM a\n# stagecraft allow=rule x\nRUN b\n', [rule])).toEqual([])
+    expect(foundIn('FROM a\n# check=skip=rule\nRUN b\n', [rule])).toEqual([])
+  })
+
   test('for a trigger by no comment of BuildKit, and by ours on the FROM', () => {
     const text = (comment: string): string => `FROM a AS b\nONBUILD RUN x\n${comment}\nFROM b\n`
     expect(linesOf(text('# check=skip=rule'))).toEqual([4])
@@ -164,6 +175,17 @@ describe('what silenced something', () => {
     expect(['one', 'two', 'three'].map((name) => run.hasSilenced(node, name))).toEqual([true, true, false])
     expect(run.hasSilenced(parse('FROM a\n').file.stages[0]!, 'one')).toBe(false)
   })
+})
+
+test('whether a rule is silent somewhere is known without a find', () => {
+  const node = parse('FROM a\n').file.stages[0]!
+  const silence = { ...noSilence, skip: new Set(['a']), allow: new Set(['b']) }
+  const run = new Run(new Map(), { ...noSilence, skip: new Set(['c']) }, { d: 'off' }, new Map([[node, silence]]))
+  const rule = (name: string): Rule => fromRule(named(name), () => {})
+  const isSilenced = (at: typeof node | undefined) =>
+    ['a', 'b', 'c', 'd', 'e'].filter((name) => run.isSilenced(rule(name), at))
+  expect([isSilenced(node), isSilenced(undefined)]).toEqual([['a', 'b', 'c'], ['c']])
+  expect(run.found).toEqual([])
 })
 
 test('rules have the severity that is set, off among them', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from '../../parse/parse-file.js'
-import { inWorkdir, isRoot, readsPosix, type StageFacts } from './stage-facts.js'
+import { inWorkdir, isOfWindows, isRoot, readsPosix, type StageFacts } from './stage-facts.js'
+import { fileView } from './file-view.js'
 import { visit } from './visit.js'
 
 /** The facts at the end of the last stage. */
@@ -104,7 +105,7 @@ test.each<[path: string | undefined, workdir: string | undefined, found: string 
   ['a', '/w', '/w/a'],
   ['./a/', '/w', '/w/a'],
   ['.', '/w', '/w'],
-  ['', '/w', '/w'],
+  ['', '/w', undefined],
   ['../../a', '/w', '/a'],
   ['/a//b', '/w', '/a/b'],
   ['/a', undefined, '/a'],
@@ -153,4 +154,14 @@ test.each<[program: string, isPosix: boolean]>([
 test('a shell of no words is none that we read', () => {
   expect(readsPosix({ ...unknown, shell: [] })).toBe(false)
   expect(readsPosix(factsOf('FROM a\n'))).toBe(true)
+})
+
+test('what is not an image is none of Windows, whatever it is called', () => {
+  const { bases } = fileView(
+    parse('FROM a AS windows\nFROM windows\nFROM scratch\nFROM b:windows\n').file,
+    new Map(),
+    undefined,
+    {},
+  ).resolved
+  expect(bases.map(isOfWindows)).toEqual([false, false, false, true])
 })

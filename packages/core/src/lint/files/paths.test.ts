@@ -68,3 +68,17 @@ test('a list of more than two hundred paths may have any', () => {
   expect(somePath(listOf(200), () => false)).toBe(false)
   expect(somePath(listOf(201), () => false)).toBe(true)
 })
+
+test.each<[path: string, image: string, isOne: boolean]>([
+  ['/runtime/bin', 'dart:3', true],
+  ['/runtime', 'google/dart', true],
+  ['/runtime', 'dartboard', false],
+  ['/certs/ca', 'docker:27-dind', true],
+  ['/deno-dir/x', 'denoland/deno:2', true],
+  ['/busybox/sh', 'gcr.io/distroless/static:debug', true],
+  ['/busybox/sh', 'gcr.io/distroless/static', false],
+  ['/docker-entrypoint.sh', 'nginx@sha256:0', true],
+  ['/docker-entrypoint.sh', 'debian:12', false],
+  ['/etc/x', 'debian:12', true],
+  ['/certs', '', false],
+])('%s is a path of %s itself: %s', (path, image, isOne) => expect(isSystemPath(path, image)).toBe(isOne))
