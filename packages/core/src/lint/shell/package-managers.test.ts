@@ -46,6 +46,26 @@ test.each<[text: string, packages: string | undefined]>([
   ['yarn', undefined],
   ['gem install a -v 1.2', 'gem: a'],
   ['toString install a', undefined],
+  // What an option stands before is its value, where the manager says so.
+  ['apt-get install -a arm64 a', 'apt: a'],
+  ['apt-get install -f a', 'apt: a'],
+  ['apk add --root /x --arch x86_64 --cache-dir /c a', 'apk: a'],
+  ['apk add -f -v a', 'apk: a'],
+  ['yum install -d 0 -e 0 -x b --releasever 9 --installroot /x a', 'yum: a'],
+  ['dnf install --repo x -v a', 'dnf: a'],
+  ['microdnf install --enablerepo x a', 'microdnf: a'],
+  ['zypper in -r x --from y -t pattern a', 'zypper: a'],
+  ['zypper install -f -n a', 'zypper: a'],
+  ['pip install --trusted-host x --timeout 9 --retries 9 --progress-bar off a', 'pip: a'],
+  ['pip install -U --no-binary :all: --cache-dir /c -e . a', 'pip: a'],
+  ['pip install --trusted-host=x a', 'pip: a'],
+  ['npm install -g --loglevel error -w web --tag next a', 'npm: a'],
+  ['npm install -f a', 'npm: a'],
+  ['npm install --save-dev a', 'npm: a'],
+  ['yarn add --cwd x --network-timeout 9 a', 'yarn: a'],
+  ['yarn add -D a', 'yarn: a'],
+  ['gem install -s x --install-dir y -N a', 'gem: a'],
+  ['gem install --no-document a', 'gem: a'],
 ])('%s installs %s', (text, packages) => {
   const found = packageInstallOf(only(text))
   expect(found && `${found.manager}: ${found.packages.join(' ')}`).toBe(packages)

@@ -33,12 +33,47 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
   ['dnf5', 'dnf'],
 ])
 
-/** Options whose next word is their value. */
-const withValue = new Set(
-  '-r -c -i -t -f -e -o -v -n -u -X -C --requirement --constraint --index-url --extra-index-url --target --find-links --repository --virtual --prefix --registry --cache --omit --only --include --root --version --option --setopt --enablerepo --disablerepo'.split(
-    ' ',
-  ),
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+const ofRpm = set(
+  '-c --config -d --debuglevel -e --errorlevel -R --randomwait -x --exclude --excludepkgs --installroot --releasever ' +
+    '--setopt --enablerepo --disablerepo --repo --repoid --repofrompath --enableplugin --disableplugin --disableexcludes ' +
+    '--color --comment --advisory --forcearch --downloaddir --destdir',
 )
+
+/** Options whose next word is their value, as the help of each says. */
+const withValue: Readonly<Record<PackageManager, ReadonlySet<string>>> = {
+  apt: set('-a -c -o -t --config-file --option --target-release --default-release --host-architecture'),
+  apk: set(
+    '-p -t -X --root --virtual --repository --repositories-file --keys-dir --arch --cache-dir --cache-max-age --wait --timeout --progress-fd',
+  ),
+  yum: ofRpm,
+  dnf: ofRpm,
+  microdnf: ofRpm,
+  zypper: set('-r -t --repo --from --type --root --installroot --solver-focus'),
+  pip: set(
+    '-r -c -e -t -C -i -f --requirement --constraint --editable --target --platform --python-version --implementation ' +
+      '--abi --root --prefix --src --upgrade-strategy --config-settings --global-option --install-option --no-binary ' +
+      '--only-binary --progress-bar --root-user-action --report --index-url --extra-index-url --find-links --python --log ' +
+      '--keyring-provider --proxy --retries --timeout --default-timeout --exists-action --trusted-host --cert ' +
+      '--client-cert --cache-dir --use-feature --use-deprecated',
+  ),
+  npm: set(
+    '-w -C -L -c -m --workspace --prefix --location --registry --cache --omit --only --include --also --before --loglevel ' +
+      '--tag --userconfig --globalconfig --cafile --ca --cert --key --proxy --https-proxy --noproxy --otp --scope ' +
+      '--fetch-retries --fetch-retry-factor --fetch-retry-maxtimeout --fetch-retry-mintimeout --fetch-timeout ' +
+      '--install-strategy --lockfile-version --maxsockets --node-options --save-prefix --script-shell --umask --user-agent ' +
+      '--audit-level --cpu --os --libc --logs-dir --logs-max',
+  ),
+  yarn: set(
+    '--cwd --registry --modules-folder --cache-folder --global-folder --link-folder --preferred-cache-folder --prefix ' +
+      '--network-timeout --network-concurrency --mutex --use-yarnrc --proxy --https-proxy --otp',
+  ),
+  gem: set(
+    '-v -i -n -s -P -B --version --install-dir --bindir --source --trust-policy --bulk-threshold --build-root ' +
+      '--platform --document --without --config-file',
+  ),
+}
 
 /** Reads a command as an installation, or as nothing. */
 export function packageInstallOf(command: SimpleCommand): PackageInstall | undefined {
@@ -48,11 +83,8 @@ export function packageInstallOf(command: SimpleCommand): PackageInstall | undef
   const verb = words.find((word, at) => isVerb(word, words[at - 1], manager === 'apt'))
   if (verb === undefined || !verbs[manager].includes(verb)) return undefined
   const rest = words.slice(words.indexOf(verb) + 1)
-  const packages = rest.filter(
-    (word, index) =>
-      !word.startsWith('-') &&
-      !(withValue.has(rest[index - 1] ?? '') && !(manager === 'apk' && rest[index - 1] === '-u')),
-  )
+  const options = withValue[manager]
+  const packages = rest.filter((word, index) => !word.startsWith('-') && !options.has(rest[index - 1] ?? ''))
   return { manager, command, packages }
 }
 
