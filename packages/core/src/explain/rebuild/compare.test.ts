@@ -27,8 +27,9 @@ const copy = (part: Part | readonly Part[], writes = '/x', operation = 'COPY'): 
   operation,
   parts: [part].flat() as readonly Part[],
   writes,
+  regions: [part].flat().map(() => writes),
 })
-const anywhere = (part: Part): Layer => ({ ...copy(part), writes: undefined }) as Layer
+const anywhere = (part: Part): Layer => ({ ...copy(part), writes: undefined, regions: [undefined] }) as Layer
 const command = (verdict: Verdict): Layer => ({ kind: 'command', id: id(), by: { verdict } as never })
 const image: Layer = { kind: 'fixed', id: id() }
 
@@ -119,10 +120,12 @@ describe('the content of a stage', () => {
     expect(grown([anywhere(now), copy(other, '/z')], [anywhere(before), copy(other, '/z')])).toBe('may')
   })
 
-  test('is sure for the last source of an instruction alone', () => {
+  test('is sure for a source over which no later one of its instruction can come', () => {
     const pair = (...parts: readonly Part[]): Layer => copy(parts)
     expect(grown([pair(other, changed)], [pair(other, old)])).toBe('different')
     expect(grown([pair(changed, other)], [pair(old, other)])).toBe('may')
+    const apart = (...parts: readonly Part[]): Layer => ({ ...pair(...parts), regions: ['/x', '/x/b'] }) as Layer
+    expect(grown([apart(changed, other)], [apart(old, other)])).toBe('different')
   })
 
   test('is sure when one of the places of a file is bare, of all of which it may have', () => {

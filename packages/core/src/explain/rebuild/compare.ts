@@ -56,12 +56,16 @@ export class Comparison {
     if (now.kind !== 'copy' || before.kind !== 'copy' || now.operation !== before.operation) return 'may'
     const likeness = this.parts(now.parts, before.parts)
     if (likeness !== 'different') return likeness
-    const isBare = (place: string): boolean => covers.every((folder) => folder !== undefined && !overlap(folder, place))
-    // One source can come over another of the same instruction.
-    const [part, then] = [now.parts.at(-1)!, before.parts.at(-1)!]
-    if (this.part(part, then) !== 'different') return 'may'
-    const places = part.kind === 'files' ? part.places : [[now.writes ?? '/']]
-    return places.some((all) => all.every(isBare)) ? 'different' : 'may'
+    const isSure = now.parts.some((part, at) => {
+      if (this.part(part, before.parts[at]!) !== 'different') return false
+      // One source can come over another of the same instruction.
+      const later = [...covers, ...now.regions.slice(at + 1)]
+      const isBare = (place: string): boolean =>
+        later.every((folder) => folder !== undefined && !overlap(folder, place))
+      const places = part.kind === 'files' ? part.places : [[now.regions[at] ?? '/']]
+      return places.some((all) => all.every(isBare))
+    })
+    return isSure ? 'different' : 'may'
   }
 }
 

@@ -96,14 +96,15 @@ export class Contents {
     if (step.kind === 'workdir') return { kind: 'fixed', id: this.names.of('folder', step.operation) }
     const parts = step.takes.map((taken) => this.part(taken, path))
     const { operation, writes } = step
-    return {
-      kind: 'copy',
-      id: this.names.of('copy', operation, ...parts.map(({ id }) => id)),
-      operation,
-      parts,
-      writes,
-    }
+    const id = this.names.of('copy', operation, ...parts.map((part) => part.id))
+    return { kind: 'copy', id, operation, parts, writes, regions: step.takes.map(regionOf) }
   }
+}
+
+/** Where all that is taken comes to lie. A pattern of --parents is known by the folder before it. */
+function regionOf({ destination, parents }: Taken): string | undefined {
+  if (destination?.path === undefined || parents === undefined) return destination?.path
+  return join(destination.path, ...parents.split('/').slice(0, wildcardAt(parents)))
 }
 
 function landsWithin(taken: Taken, file: string, within: string | undefined): boolean {

@@ -75,8 +75,10 @@ export type Layer =
       readonly id: number
       readonly operation: string
       readonly parts: readonly Part[]
-      /** Absent when it is not known. */
+      /** Where all of it comes to lie. Absent when it is not known. */
       readonly writes: string | undefined
+      /** The same of each part. */
+      readonly regions: readonly (string | undefined)[]
     }
 
 /** The changed files among what is taken, by their path in the context. */

@@ -74,6 +74,8 @@ COPY --link --from=b /files /z
     // The second may be a folder with one of that name.
     expect(copied('COPY one two /x/')).toBe('may b:')
     expect(copied('COPY two one /x/')).toBe('runs b')
+    expect(copied('COPY --parents one two /x/')).toBe('runs b')
+    expect(copied('COPY --parents one */two /x/')).toBe('may b:')
     expect(copied('COPY one /z')).toBe('runs a')
   })
 
