@@ -1,5 +1,5 @@
 import type { Resolved, ResolvedBase } from '../stages/resolve.js'
-import type { Scope } from './scope.js'
+import type { Change, Scope } from './scope.js'
 import { entrance, type BaseFacts } from './stage-scope.js'
 
 /** What a stage leaves to those that begin with it, its variables aside. */
@@ -9,6 +9,8 @@ export interface Left {
   /** Variables may be set that nobody knows of. */
   readonly open: boolean
 }
+
+const showHidden: Change = (scope) => scope.showHidden()
 
 const nothing: Left = Object.freeze({ workdir: undefined, open: true })
 
@@ -41,8 +43,10 @@ export function alongBases(
     const mark = scope.mark()
     const base = bases[stage]!
     let from = left
-    if (base.kind === 'stage') scope.open = left.open || base.byDefault
-    else {
+    if (base.kind === 'stage') {
+      scope.open = left.open || base.byDefault
+      scope.later(showHidden)
+    } else {
       const facts = factsOf(base, stage)
       enter(facts)
       from = facts

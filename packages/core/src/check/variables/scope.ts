@@ -3,6 +3,10 @@ import type { Binding } from '../expand/evaluate.js'
 /** A variable of a scope. `declared` says that an ARG names it, though no value may be there. */
 export interface Slot extends Binding {
   readonly declared?: true
+  /** It is a variable of the image. */
+  readonly isOfImage?: true
+  /** The variable of the image that an ARG hides. */
+  readonly hides?: Slot
 }
 
 /** What an instruction or a base does to a scope, by `set`. */
@@ -22,6 +26,8 @@ export class Scope {
   private readonly changes: Change[] = []
   /** How much there was to undo before each change that was made. */
   private readonly made: number[] = []
+  /** Names behind which a variable was hidden at some time. */
+  private readonly hidden = new Set<string>()
   private readonly below: ReadonlyMap<string, Slot>
   private isOpen = false
   private isChanging = false
@@ -66,6 +72,23 @@ export class Scope {
     this.slots ??= new Map()
     this.undo.push({ name, before: this.slots.get(name) })
     this.slots.set(name, slot)
+  }
+
+  /** For changes only: sets an argument, behind which a variable of the image may be hidden. */
+  setArgument(name: string, slot: Slot): void {
+    const before = this.get(name)
+    const hidden = before?.isOfImage === true ? before : before?.hides
+    if (hidden === undefined) return this.set(name, slot)
+    this.hidden.add(name)
+    this.set(name, { ...slot, hides: hidden })
+  }
+
+  /** For changes only: the image keeps its own, so a stage that begins with this one finds that. */
+  showHidden(): void {
+    for (const name of this.hidden) {
+      const hidden = this.slots.get(name)?.hides
+      if (hidden !== undefined) this.set(name, hidden)
+    }
   }
 
   *names(): IterableIterator<string> {

@@ -6,9 +6,9 @@ import type { LexOptions } from '../expand/lex-word.js'
 import type { CheckOptions } from '../options.js'
 import type { ResolvedBase } from '../stages/resolve.js'
 import { defaultSlot } from './global-scope.js'
-import type { Scope } from './scope.js'
+import type { Scope, Slot } from './scope.js'
 
-const unknownValue = Object.freeze({ set: true, byDefault: false })
+const unknownValue: Slot = Object.freeze({ set: true, byDefault: false, isOfImage: true })
 
 /** What a base gives to a stage that begins with it. */
 export interface BaseFacts {
@@ -124,7 +124,7 @@ function applyEnv({ pairs }: Env, scope: Scope, options: LexOptions): void {
   for (const [key, { text, byDefault }] of values) {
     const name = typeof key === 'string' ? key : evaluate(key, scope.lookup, options).text
     if (name === undefined) scope.open = true
-    else scope.set(name, text === undefined ? { set: true, byDefault } : { set: true, text, byDefault })
+    else scope.set(name, { set: true, byDefault, isOfImage: true, ...(text === undefined ? {} : { text }) })
   }
 }
 
@@ -138,15 +138,16 @@ function applyArg(
 ): void {
   for (const { name, value } of args) {
     if (isGiven(name, given)) {
-      scope.set(name, { set: true, text: given![name]!, byDefault: false, declared: true })
+      scope.setArgument(name, { set: true, text: given![name]!, byDefault: false, declared: true })
     } else if (value !== undefined) {
       eachArgument(value, name)
-      scope.set(name, defaultSlot(evaluate(value, scope.lookup, options), given === undefined))
+      scope.setArgument(name, defaultSlot(evaluate(value, scope.lookup, options), given === undefined))
     } else {
       const global = globals.get(name)
       const before = scope.get(name) ?? scope.lookup(name)
       const unset = before.set === false ? { ...before, byDefault: given === undefined } : before
-      scope.set(name, global?.set === true ? { ...global, declared: true } : { ...unset, declared: true })
+      if (global?.set === true) scope.setArgument(name, { ...global, declared: true })
+      else scope.set(name, { ...unset, declared: true })
     }
   }
 }

@@ -61,6 +61,7 @@ describe('what a stage has from the one that it begins with', () => {
     ['what its triggers say', ['ONBUILD USER a', 'ONBUILD CMD ["b"]'], [], { user: 'a', cmd: exec('b') }],
     ['its own words before those of triggers', ['ONBUILD USER a'], ['USER b'], { user: 'b' }],
     ['the variables of its arguments', ['ARG D=/d'], ['WORKDIR $D'], { workdir: '/d' }],
+    ['what an argument hid there', ['ENV D=/d', 'ARG D=/e'], ['WORKDIR $D'], { workdir: '/d' }],
   ])('%s', (_, base, own, settings) => expect(inherited(base, own)).toMatchObject(settings))
 
   test.each<[name: string, base: string[], own: string[]]>([

@@ -94,6 +94,30 @@ const inherited: Kinds = {
   ],
 }
 
+const values: Kinds = {
+  name: 'the value of a variable of the stage that one begins with',
+  kinds: [
+    [
+      'ARG A=1',
+      'ENV A=1',
+      'ENV A=2\nENV A=1',
+      'ARG A=2\nENV A=1',
+      'ENV A=1\nARG A',
+      'ENV B=1\nENV A=$B',
+      'ARG B=1\nARG A=$B',
+    ],
+    // An argument hides a variable of the image from its stage alone.
+    ['ENV A=2\nARG A=1', 'ENV A=2\nARG A=1\nARG A=3', 'ENV A=2\nARG A=1\nFROM a AS a', 'ENV A=$NONE\nENV A=2'],
+    [
+      'ENV A=2\nARG A=1\nENV A=3',
+      'ENV A=2\nARG A=1\nFROM a AS a\nENV A=3',
+      'ENV A=2\nARG A=1\nFROM a AS a\nARG A=3\nENV A=3',
+    ],
+    ['ENV A=2\nARG A=1\nENV A=x$A'],
+    ['ARG NONE', 'ARG A', 'ENV A=', 'ENV A=\nARG A=1'],
+  ],
+}
+
 const folders: Kinds = {
   name: 'the folder of a stage',
   kinds: [
@@ -128,6 +152,7 @@ const triggers: Kinds = {
 export const kindsOfStages: readonly Kinds[] = [
   whole(bases, (base) => `ARG TAG=22\nARG ARCH=amd64\nARG NONE\nFROM ${base}\nRUN last\n`),
   whole(variables, run),
+  whole(values, (text) => `FROM alpine:3.22 AS a\n${text}\nFROM a\nWORKDIR /w$A\n`),
   whole(folders, run),
   whole(inherited, child),
   whole(triggers, child),
