@@ -119,8 +119,14 @@ describe('pairs are refused', () => {
   ])('%j', (rest, code, at, sentence) => {
     for (const keyword of ['ENV', 'LABEL']) {
       const named = (text: string) => text.replaceAll('KEY', keyword)
-      expect(reported(`FROM a\n${keyword} ${rest}`)[0]).toEqual([code, named(at), named(sentence)])
+      const text = `FROM a\n${keyword} ${rest}`
+      expect(reported(text)[0]).toEqual([code, named(at), named(sentence)])
+      expect(parse(text).file.stages[0]!.instructions).toMatchObject([{ kind: 'raw', keyword }])
     }
+  })
+
+  test('as a whole, whatever else they say', () => {
+    expect(parse('FROM a\nENV =a b=c').file.stages[0]!.instructions).toMatchObject([{ kind: 'raw', lines: ['=a b=c'] }])
   })
 
   test('each for itself', () => {

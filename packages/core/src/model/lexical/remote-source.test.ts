@@ -110,3 +110,18 @@ describe('the query of a repository', () => {
     ['https://x/a.git?subdir=a', has({})],
   ])('%s', (source, found) => expect(gitSource(source)).toEqual(found))
 })
+
+describe('each key of the query', () => {
+  const query = (said: string) => gitSource(`https://x/a.git?${said}`)?.fault
+
+  test.each(['keep-git-dir', 'submodules', 'fetch-by-commit'])('%s is true, false or alone', (key) => {
+    for (const value of ['', '=', '=1', '=F', '=true']) expect([value, query(key + value)]).toEqual([value, undefined])
+    for (const value of ['2', 'yes'])
+      expect(query(`${key}=${value}`)).toBe(`the query's "${key}" is neither true nor false`)
+  })
+
+  test.each(['ref', 'tag', 'branch', 'subdir', 'checksum', 'commit', 'mtime'])('%s has a value', (key) => {
+    for (const value of ['', '=']) expect(query(key + value)).toBe(`the query's "${key}" has no value`)
+    expect(query(`${key}=commit`)).toBeUndefined()
+  })
+})
