@@ -172,6 +172,10 @@ describe('HEALTHCHECK', () => {
     ['HEALTHCHECK CMD \\\n["a"]', ['a']],
   ])('%j', (text, command) => expect(commandOf(text)).toEqual(command))
 
+  test('keeps white space beyond ASCII before its command, and so is text', () => {
+    expect(one('HEALTHCHECK CMD \u00a0a')).toMatchObject({ kind: 'raw', lines: ['CMD \u00a0a'] })
+  })
+
   test.each([
     'HEALTHCHECK NONE',
     'healthcheck none',

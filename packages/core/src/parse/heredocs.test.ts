@@ -91,6 +91,13 @@ describe('a body', () => {
 })
 
 describe('in a file', () => {
+  test('bodies hide comments, directives, blank lines and continuations', () => {
+    expect(read('RUN <<E\n# a\n# escape=`\n\n \\\nE\n# b')).toMatchObject([
+      { command: { heredocs: [{ body: '# a\n# escape=`\n\n \\\n' }] } },
+      { kind: 'comment', text: ' b' },
+    ])
+  })
+
   test('bodies follow one another in the order of their openings', () => {
     expect(one('RUN cat <<A - <<B\n1\nB\nA\n2\nA\nB')).toMatchObject({
       command: {
