@@ -86,7 +86,7 @@ export class Scope {
   /** For changes only: the image keeps its own, so a stage that begins with this one finds that. */
   showHidden(): void {
     for (const name of this.hidden) {
-      const hidden = this.slots.get(name)?.hides
+      const hidden = this.slots?.get(name)?.hides
       if (hidden !== undefined) this.set(name, hidden)
     }
   }
