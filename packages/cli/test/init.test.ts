@@ -128,6 +128,23 @@ export default nodeService({ command: ['node', 'src/server.js'] })
     expect(here.run('check')).toMatchObject({ code: 0, out: 'Dockerfile is fresh\n' })
   })
 
+  test('line ends become those that Stagecraft writes, and that is said', () => {
+    const windows = (text: string): string => text.replaceAll('\n', '\r\n')
+    const said =
+      'Dockerfile came with CRLF line ends, and Stagecraft writes LF; a checkout with CRLF counts as the same.'
+    const here = folder({ Dockerfile: windows('FROM alpine:3.22\nCMD ["a"]\n') })
+    expect(here.run('import').out).toContain(`See to this:\n- ${said}\n`)
+    expect(here.run('init', '--yes', '--force').out).toContain(`See to this:\n- ${said}\n`)
+    expect(here.read('Dockerfile')).not.toContain('\r')
+    here.write('Dockerfile', windows(here.read('Dockerfile')))
+    expect(here.run('check').out).toBe('Dockerfile is fresh\n')
+    const other = folder({ Dockerfile: windows('FROM alpine:3.22\nRUN <<EOF\necho a\nEOF\n') })
+    expect(other.run('init', '--yes').out).toContain(
+      `- ${said} Its heredocs keep CRLF: so that git leaves it alone, add to .gitattributes: Dockerfile -text\n`,
+    )
+    expect(other.read('Dockerfile')).toContain('RUN <<EOF\necho a\r\nEOF\n')
+  })
+
   describe('a build that takes its own config along', () => {
     const said = (files: Readonly<Record<string, string>>): string =>
       /^- (\w+ takes .*)$/m.exec(folder(files).run('init').out)?.[1] ?? ''

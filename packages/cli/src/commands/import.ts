@@ -4,7 +4,7 @@ import type { LintTextOptions } from '@stagecraft/core/lint'
 import { parse } from '@stagecraft/core/parse'
 import type { Command } from 'commander'
 import { configFor } from '../import/read-dockerfile.js'
-import { takenAlong } from '../import/taken-along.js'
+import { importNotes } from '../import/import-notes.js'
 import { compilerNote } from '../init/next-steps.js'
 import { diskProject } from '../init/project/disk-project.js'
 import { exists } from '../outputs/exists.js'
@@ -90,8 +90,7 @@ function nextText(path: string, target: string, { multiStage }: ImportOptions, i
     [`See what will change in ${name}:`, `npx stagecraft check${option}`],
     ['Write that:', `npx stagecraft emit${option}`],
   ] as const
-  const along = takenAlong(path, target, io.cwd)
-  const notes = [...(along === undefined ? [] : [along]), ...compilerNote(diskProject(dirname(target)))]
+  const notes = [...importNotes(path, target, io.cwd), ...compilerNote(diskProject(dirname(target)))]
   const what =
     multiStage === true
       ? `It splits ${name} into a builder and a runtime; comments before the runtime in ${printable(basename(target))} say what it assumed.`

@@ -2,8 +2,8 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { problem, type Problem } from '@stagecraft/core'
 import { configNames } from '../config/find-config.js'
+import { importNotes } from '../import/import-notes.js'
 import { configFor } from '../import/read-dockerfile.js'
-import { takenAlong } from '../import/taken-along.js'
 import type { Io } from '../io.js'
 import { configOption } from '../config/config-option.js'
 import { shownPath } from '../shown.js'
@@ -98,8 +98,7 @@ async function draftOf(choice: Choice, project: Project, around: Around, io: Io)
     const { source, problems } = await configFor(path, { cwd: io.cwd, folder: dirname(target) })
     if (problems.length > 0) io.err(renderProblems(problems, io.cwd, io.errColors))
     if (source === undefined) return undefined
-    const note = takenAlong(path, target, io.cwd)
-    return { target, source, imported: path, force, notes: note === undefined ? [] : [note] }
+    return { target, source, imported: path, force, notes: importNotes(path, target, io.cwd) }
   }
   const blueprint = blueprints.get(choice.proposal.preset)!
   const settled = await settledOptions(blueprint, choice.proposal, options.option ?? [], asks)
