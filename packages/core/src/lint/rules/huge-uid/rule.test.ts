@@ -13,6 +13,8 @@ describe('huge-uid', () => {
       'FROM a\nRUN useradd --uid 100000 x\nRUN useradd --uid=100000 x\nRUN useradd -mu 100000 x\n',
       [2, 3, 4],
     ],
+    ['a number that its option holds', 'FROM a\nRUN useradd -u1000000 x\nRUN useradd -mu1000000 x\n', [2, 3]],
+    ['the value of another option', 'FROM a\nRUN useradd -cu1000000 x; useradd -gu 1000000 x\n', []],
     ['the border', 'FROM a\nRUN useradd -u 99999 x\nRUN useradd -u 100000 x\n', [3]],
     ['with the option', 'FROM a\nRUN useradd -lu 100000 x; useradd --no-log-init -u 100000 x\n', []],
     ['no number', 'FROM a\nRUN useradd x; useradd -u; useradd -u $U x; useradd -g 100000 x\n', []],

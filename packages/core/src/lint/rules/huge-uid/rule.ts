@@ -15,9 +15,7 @@ export const hugeUid = entryRule(
     run: (run, report, at) => {
       for (const command of commandsOf(run, at) ?? []) {
         if (command.name !== 'useradd' || hasOption(command, '-l', '--no-log-init')) continue
-        const words = texts(command)
-        const flag = words.findIndex((word) => /^-[a-zA-Z]*u$|^--uid$/.test(word))
-        const uid = flag === -1 ? words.find((word) => word.startsWith('--uid='))?.slice(6) : words[flag + 1]
+        const uid = uidOf(texts(command))
         if (uid === undefined || !/^\d{6,}$/.test(uid)) continue
         report({
           message: `the number ${uid} makes the logs of logins, /var/log/lastlog and faillog, huge files in this layer`,
@@ -28,3 +26,12 @@ export const hugeUid = entryRule(
     },
   },
 )
+
+/** The number: behind its option, or a part of it. */
+function uidOf(words: readonly string[]): string | undefined {
+  for (const [at, word] of words.entries()) {
+    const found = /^(?:--uid(?:=(.*))?|-[DFNUlmMor]*u(.*))$/.exec(word)
+    if (found !== null) return found[1] ?? (found[2] === undefined || found[2] === '' ? words[at + 1] : found[2])
+  }
+  return undefined
+}
