@@ -1,4 +1,5 @@
 import type { Dockerfile, Entry, Stage } from '../model/index.js'
+import { pathIn } from '../model/lexical/absolute-path.js'
 import { isAllMarked, isMarked, type PlainMarks } from '../model/plain-entry.js'
 import { At } from './at.js'
 import { checkEntry, isSilent } from './check-entry.js'
@@ -6,7 +7,6 @@ import type { LexOptions } from './expand/lex-word.js'
 import type { CheckOptions } from './options.js'
 import type { Report } from './report.js'
 import type { Resolved, ResolvedBase } from './stages/resolve.js'
-import { join } from './values/mount-target.js'
 import { checkPlatform } from './values/check-platform.js'
 import { alongBases, type Left } from './variables/along-bases.js'
 import { checkRunText } from './variables/check-run-text.js'
@@ -73,7 +73,7 @@ function visitStage(walk: Walk, index: number, inherited: string | undefined, sc
   for (let at = 0; at < instructions.length; at++) {
     const entry = instructions[at]!
     if (isMarked(marks, at) || isSilent(entry)) {
-      if (entry.kind === 'workdir') workdir = nextWorkdir(entry.path as string, workdir)
+      if (entry.kind === 'workdir') workdir = pathIn(workdir, entry.path as string)
       else if (entry.kind === 'env' || entry.kind === 'arg')
         applyEntry(entry, scope, facts.globals, lex, options.buildArguments, nothing)
       continue
@@ -86,7 +86,7 @@ function visitStage(walk: Walk, index: number, inherited: string | undefined, sc
       applyEntry(entry, scope, facts.globals, lex, options.buildArguments, (value, name) =>
         checkArgument(value, name, here, facts, options.buildArguments === undefined),
       )
-    if (entry.kind === 'workdir') workdir = nextWorkdir(here.known(entry.path)?.text, workdir)
+    if (entry.kind === 'workdir') workdir = pathIn(workdir, here.known(entry.path)?.text)
     triggersDefine ||= definesByTrigger(entry)
   }
   // A trigger runs in the stages that begin with this one, before their own instructions.
@@ -98,12 +98,6 @@ const nothing = (): void => undefined
 /** Whether there is nothing to say about a FROM whatever the variables are. */
 function isPlainFrom({ base, platform }: Stage): boolean {
   return platform === undefined && (base.kind !== 'image-reference' || typeof base.reference === 'string')
-}
-
-function nextWorkdir(path: string | undefined, workdir: string | undefined): string | undefined {
-  if (path === undefined) return undefined
-  if (path.startsWith('/')) return join(path)
-  return workdir === undefined ? undefined : join(workdir, path)
 }
 
 function definesByTrigger(entry: Entry): boolean {

@@ -257,7 +257,7 @@ describe('artifacts', () => {
     'are refused under a cache mount: %s',
     (target) =>
       expect(said(() => base().copyFrom(built(target).artifacts.app))).toBe(
-        `artifact-in-cache: the artifact "app" is /app/target/app, under the cache mount ${target}: what a mount holds is in no layer. ` +
+        `artifact-in-cache: the artifact "app" is /app/target/app, under the cache mount ${target.replace(/\/$/, '')}: what a mount holds is in no layer. ` +
           'Copy it out of the cache in the step that makes it: cp /app/target/app /out',
       ),
   )
@@ -265,6 +265,31 @@ describe('artifacts', () => {
     expect(body(base().copyFrom(built(target).artifacts.app))).toBe(
       'COPY --from=rust /app/target/app /app/target/app\n',
     ),
+  )
+  const inFolder = (path: string, target: string) =>
+    stage('rust')
+      .from('rust:1.91')
+      .workdir('/srv')
+      .workdir(path)
+      .run('make', { mounts: [cache(target)] })
+      .workdir('/elsewhere')
+      .artifact('app', '/srv/app/target/app')
+  test.each([
+    ['app', 'target'],
+    ['./app/', './target/../target'],
+    ['/srv/app', 'target'],
+    ['/', 'srv/app'],
+  ])('are refused under a cache mount from the working directory %s on: %s', (path, target) =>
+    expect(said(() => base().copyFrom(inFolder(path, target).artifacts.app))).toMatch(
+      /^artifact-in-cache: the artifact "app" is \/srv\/app\/target\/app, under the cache mount \/srv\/app(?:\/target)?:/,
+    ),
+  )
+  test.each([
+    ['/elsewhere', 'target'],
+    ['app', 'targe'],
+    ['$HOME', 'srv/app/target'],
+  ])('are copied where a cache lies elsewhere from the working directory %s on: %s', (path, target) =>
+    expect(body(base().copyFrom(inFolder(path, target).artifacts.app))).toMatch(/^COPY --from=rust /),
   )
   test('are refused under a cache mount of the stage below, too', () => {
     const below = stage('below')

@@ -15,6 +15,7 @@ import {
   type StageReference,
   type Word,
 } from '../model/index.js'
+import { absolutePath, pathIn } from '../model/lexical/absolute-path.js'
 import { ArtifactHandle } from './artifact.js'
 import { entriesBackwards } from './chain.js'
 import { lowerFlags, noFlags, type LoweredFlags } from './flags.js'
@@ -84,11 +85,14 @@ function finishCopy({ entry, references }: Step, nameOf: NameOf): Copy {
 
 /** What is written under a cache mount is in no layer, so it cannot be copied from the stage. */
 function checkInLayer({ name, path, stage }: ArtifactHandle): void {
-  for (const entry of entriesBackwards(stage)) {
+  // Nobody knows the working directory of a base image.
+  let workdir: string | undefined
+  for (const entry of [...entriesBackwards(stage)].reverse()) {
+    if (entry.kind === 'workdir') workdir = pathIn(workdir, constant(entry.path))
     if (entry.kind !== 'run') continue
     for (const mount of entry.flags.mounts ?? []) {
-      const target = mount.type === 'cache' ? mount.options.target : undefined
-      if (typeof target !== 'string' || !`${path}/`.startsWith(`${target.replace(/\/+$/, '')}/`)) continue
+      const target = mount.type === 'cache' ? pathIn(workdir, constant(mount.options.target)) : undefined
+      if (target === undefined || !`${absolutePath(path)}/`.startsWith(`${target}/`)) continue
       throw new DockerfileError({
         code: 'artifact-in-cache',
         message: `the artifact "${name}" is ${path}, under the cache mount ${target}: what a mount holds is in no layer`,
@@ -97,6 +101,8 @@ function checkInLayer({ name, path, stage }: ArtifactHandle): void {
     }
   }
 }
+
+const constant = (word: Word | undefined): string | undefined => (typeof word === 'string' ? word : undefined)
 
 function copyNode(sources: readonly Source[], destination: Word, flags: CopyFlags): Copy {
   return node({ kind: 'copy', flags, sources, destination })

@@ -1,4 +1,5 @@
 import type { Mount, Word } from '../../model/index.js'
+import { absolutePath } from '../../model/lexical/absolute-path.js'
 import type { At } from '../at.js'
 
 /** A mount cannot cover the root folder; without a target it would cover the working directory. */
@@ -12,22 +13,9 @@ export function checkTarget(mount: Mount, target: Word | undefined, at: At): voi
     if (value.text === '') at.add({ code: 'bad-mount', severity: 'warning', message, hint }, [mount])
     return
   }
-  const joined = value.text.startsWith('/') ? value.text : join(at.workdir ?? '/', value.text)
+  const joined = value.text.startsWith('/') ? value.text : absolutePath(at.workdir ?? '/', value.text)
   if (joined !== '/') return
   const message =
     value.text === '' ? 'the mount has no target, and the working directory is /' : 'a mount cannot have the target /'
   at.refuse(value, { code: 'bad-mount', message, hint }, [mount])
-}
-
-const clean = /^(?:\/[\w-]+)+$/
-
-/** Joins and cleans as Go's `filepath.Join("/", …)` does. */
-export function join(...paths: readonly string[]): string {
-  if (paths.length === 1 && clean.test(paths[0]!)) return paths[0]!
-  const out: string[] = []
-  for (const part of paths.join('/').split('/')) {
-    if (part === '..') out.pop()
-    else if (part !== '' && part !== '.') out.push(part)
-  }
-  return `/${out.join('/')}`
 }

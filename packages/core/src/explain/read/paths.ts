@@ -1,7 +1,7 @@
 import type { Evaluated } from '../../check/expand/evaluate.js'
-import { join } from '../../check/values/mount-target.js'
+import { absolutePath, pathIn } from '../../model/lexical/absolute-path.js'
 
-export { join }
+export { absolutePath as join }
 
 /** Whether a path is a folder or something in it. Both are absolute and clean. */
 export const isWithin = (path: string, folder: string): boolean =>
@@ -24,8 +24,4 @@ export function baseName(path: string): string {
 }
 
 /** What a path comes to in a working directory, or nothing when that is not known. */
-export function pathFrom(workdir: string | undefined, { text }: Evaluated): string | undefined {
-  if (text === undefined) return undefined
-  if (text.startsWith('/')) return join(text)
-  return workdir === undefined ? undefined : join(workdir, text)
-}
+export const pathFrom = (workdir: string | undefined, { text }: Evaluated): string | undefined => pathIn(workdir, text)
