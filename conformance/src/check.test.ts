@@ -113,7 +113,6 @@ describe('check warns of what BuildKit warns of', () => {
     UndefinedArgInFrom: ['undefined-variable', 'arg-scope'],
     DuplicateStageName: ['duplicate-stage'],
     ReservedStageName: ['reserved-stage-name'],
-    MaintainerDeprecated: ['deprecated-instruction'],
   }
 
   it.each(Object.entries(codesOf))('%s', (rule, codes) => {

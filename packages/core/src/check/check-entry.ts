@@ -6,7 +6,6 @@ import { checkMounts } from './values/check-mounts.js'
 import {
   checkExpose,
   checkHealthcheck,
-  checkMaintainer,
   checkRunCommand,
   checkShell,
   checkStopsignal,
@@ -28,7 +27,7 @@ const checks: { readonly [K in Entry['kind']]: EntryCheck<K> } = {
   expose: checkExpose,
   healthcheck: checkHealthcheck,
   label: fine,
-  maintainer: checkMaintainer,
+  maintainer: fine,
   onbuild: fine,
   raw: fine,
   run: (entry, at) => {

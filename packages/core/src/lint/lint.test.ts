@@ -84,6 +84,14 @@ describe('what is reported', () => {
     expect(said(text, { rules: { UndefinedVar: 'off' } })).toEqual(['undefined-variable:3'])
   })
 
+  test('comes once where a base cannot be read', () => {
+    expect(said('FROM a:${V^}\n')).toEqual(['bad-variable:1'])
+    expect(said('FROM\n')).toEqual(['missing-argument:1'])
+    expect(said('FROM "a\n')).toEqual(['unbalanced-quote:1'])
+    expect(said('FROM Foo\nENV A=${V^}\n')).toEqual(['InvalidDefaultArgInFrom:1', 'bad-image:1', 'bad-variable:2'])
+    expect(said('FROM --platform=${V^} Foo\n')).toEqual(['InvalidDefaultArgInFrom:1', 'bad-image:1', 'bad-variable:1'])
+  })
+
   test.each([
     ['MaintainerDeprecated', 'MAINTAINER x'],
     ['UndefinedVar', 'ENV A=$B'],

@@ -63,7 +63,6 @@ export const problemCodes = {
   'unsafe-interpolation': 'A value is interpolated into shell text where it cannot be quoted.',
   'shell-not-posix': 'A script needs a POSIX shell and the stage has another one.',
   'frontend-version': 'A feature needs a newer Dockerfile frontend than is declared.',
-  'deprecated-instruction': 'An instruction is deprecated.',
   'layout-changed': 'A command is laid out anew, so that its step is built once more.',
   'not-multi-stage': 'A Dockerfile of one stage is not split, since it is not sure what belongs where.',
   // Artifacts and dependencies

@@ -1,4 +1,4 @@
-import type { Command, Expose, Healthcheck, Maintainer, Run, Shell, Stopsignal, Volume } from '../../model/index.js'
+import type { Command, Expose, Healthcheck, Run, Shell, Stopsignal, Volume } from '../../model/index.js'
 import { durationFault } from '../../model/lexical/duration.js'
 import { portFault } from '../../model/lexical/port.js'
 import { signalFault, signalNames } from '../../model/lexical/stop-signal.js'
@@ -74,16 +74,6 @@ export function checkRunCommand({ command }: Run, at: At): void {
 /** SHELL: a program at least. */
 export function checkShell({ args }: Shell, at: At): void {
   if (args.length === 0) at.add({ code: 'empty-sources', message: 'SHELL [] names no shell' })
-}
-
-/** MAINTAINER is deprecated. */
-export function checkMaintainer(_: Maintainer, at: At): void {
-  at.add({
-    code: 'deprecated-instruction',
-    severity: 'warning',
-    message: 'MAINTAINER is deprecated',
-    hint: 'Write LABEL org.opencontainers.image.authors="…"',
-  })
 }
 
 function isEmpty(command: Command): boolean {

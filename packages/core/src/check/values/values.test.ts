@@ -112,8 +112,6 @@ describe('small ones', () => {
     expect(told(one(node<Entry>({ kind: 'shell', args: list([]) })))).toEqual(['error empty-sources'])
     expect(told(one(node<Entry>({ kind: 'cmd', command: exec })))).toEqual([])
   })
-  test('MAINTAINER', () =>
-    expect(told(one(node<Entry>({ kind: 'maintainer', name: 'x' })))).toEqual(['warning deprecated-instruction']))
   test('platforms', () => {
     expect(told(file(platformStage('linux/amd64', 'alpine')))).toEqual([])
     expect(told(file(platformStage('linux amd64', 'alpine')))).toEqual(['error bad-platform'])

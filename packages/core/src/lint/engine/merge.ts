@@ -17,6 +17,11 @@ export function merge(
   silenceAt: (place: Place) => Silenced | undefined,
   run: Run,
 ): readonly LintProblem[] {
+  const unread = unreadBases(problems)
+  const isUnread = ({ code, place }: LintProblem): boolean =>
+    (code === 'bad-image' || code === 'InvalidDefaultArgInFrom') &&
+    place !== undefined &&
+    unread.has(lineKey('', place))
   const out = found.map(({ problem }) => problem)
   let byLine: ReadonlyMap<string, readonly number[]> | undefined
   for (const one of problems) {
@@ -43,8 +48,22 @@ export function merge(
     }
     out.push(one)
   }
-  return out
+  return unread.size === 0 ? out : out.filter((one) => !isUnread(one))
 }
+
+/**
+ * The lines of FROM whose base `parse` could not read. The base is kept as the text that stands there, which is no image
+ * either: that is no second problem.
+ */
+function unreadBases(problems: readonly Problem[]): ReadonlySet<string> {
+  const lines = new Set<string>()
+  for (const { code, place, message } of problems) {
+    if (place !== undefined && unreadable.has(code) && message.startsWith('FROM: ')) lines.add(lineKey('', place))
+  }
+  return lines
+}
+
+const unreadable: ReadonlySet<ProblemCode> = new Set(['bad-variable', 'unbalanced-quote', 'missing-argument'])
 
 /** The indexes of what was found, by rule and line. */
 function foundByLine(found: readonly Gathered[]): ReadonlyMap<string, readonly number[]> {

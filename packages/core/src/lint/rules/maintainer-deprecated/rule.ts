@@ -6,7 +6,6 @@ export const maintainerDeprecated = entryRule(
     name: 'MaintainerDeprecated',
     severity: 'warning',
     summary: 'The author is a label, not MAINTAINER.',
-    covers: ['deprecated-instruction'],
     hadolint: ['DL4000'],
     fix: 'writes LABEL org.opencontainers.image.authors',
   },
