@@ -1,4 +1,5 @@
 import { DockerfileError, type Duration, type Stage } from '@stagecraft/core'
+import { refuseShellWords } from '../define/exec-form.js'
 import { option, type Option } from '../define/index.js'
 
 /** When and how often a health check runs. */
@@ -25,7 +26,11 @@ export const healthcheckOption: Option<Healthcheck, 'optional'> = option.of<Heal
   accepts: "a path such as '/health', a command such as ['/app', 'check'], or { path or command, interval, … }",
   samples: ['/health', ['/bin/check', '--now'], { path: '/ready', interval: '5s' }],
   read(value, path) {
-    if (isPath(value) || isCommand(value)) return value
+    if (isPath(value)) return value
+    if (isCommand(value)) {
+      refuseShellWords(value, path, 'list')
+      return value
+    }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
     const { path: url, command, ...times } = value as Record<string, unknown>
     for (const name of Object.keys(times)) {
@@ -35,6 +40,7 @@ export const healthcheckOption: Option<Healthcheck, 'optional'> = option.of<Heal
         message: `${path} has no "${name}"; it has "path", "command", "interval", "timeout", "startPeriod", "retries"`,
       })
     }
+    if (isCommand(command)) refuseShellWords(command, path, 'list')
     return (url === undefined ? isCommand(command) : isPath(url) && command === undefined)
       ? (value as Healthcheck)
       : undefined

@@ -104,6 +104,7 @@ describe('options', () => {
       integer: option.integer({ description: 'I.', min: 1, max: 5, default: 2 }),
       port: option.port({ description: 'P.' }),
       texts: option.texts({ description: 'T.' }),
+      program: option.program({ description: 'Q.' }),
       command: option.command({ description: 'C.' }),
       pairs: option.pairs({ description: 'E.' }),
       group: option.group({ description: 'G.', options: { inner: option.text({ description: 'N.' }) } }),
@@ -126,7 +127,8 @@ describe('options', () => {
       integer: 5,
       port: 8080,
       texts: ['a'],
-      command: ['x'],
+      program: ['a', 'b c'],
+      command: ['x', 'y z'],
       pairs: { A: 'b' },
       group: { inner: 'x' },
       of: '4711',
@@ -141,6 +143,8 @@ describe('options', () => {
     [{ port: 80 }, 'a whole number from 1024 to 65535'],
     [{ texts: 'a' }, 'a list of texts'],
     [{ texts: [''] }, 'a list of texts'],
+    [{ program: 'a' }, 'a list of texts'],
+    [{ program: [''] }, 'a list of texts'],
     [{ command: [] }, 'a command'],
     [{ pairs: { A: 1 } }, 'an object of names and values'],
     [{ pairs: { A: secret('s') } }, 'a secret would stay in the image'],
@@ -150,6 +154,39 @@ describe('options', () => {
     [{ schema: 'abcd' }, 'all: schema takes a short text: too long'],
   ])('refuse %o', (wrong, words) => {
     expect(refusal(() => all(wrong as never))[1]).toContain(words)
+  })
+
+  const list = 'a list is a program and its arguments, which no shell reads; found'
+  it.each([
+    [
+      { command: ['npm run build && ls'] },
+      `all: command: ${list} a program called "npm run build && ls". A string is read by a shell: 'npm run build && ls'`,
+    ],
+    [
+      { command: ['npm run a', 'npm run b'] },
+      `all: command: ${list} a program called "npm run a". A string is read by a shell: 'npm run a && npm run b'`,
+    ],
+    [
+      { command: ['a', '&&', "b 'c'"] },
+      `all: command: ${list} the argument "&&". A string is read by a shell: 'a && b \\'c\\''`,
+    ],
+    [
+      { program: ['node dist/server.js'] },
+      `all: program: ${list} a program called "node dist/server.js". Write ['node', 'dist/server.js']`,
+    ],
+    [{ program: ['a $B'] }, `all: program: ${list} a program called "a $B". Write ['sh', '-c', 'a $B']`],
+    [{ program: ['a', '||', 'b'] }, `all: program: ${list} the argument "||". Write ['sh', '-c', 'a || b']`],
+  ])('refuse a list that was meant for a shell: %j', (wrong, words) => {
+    expect(refusal(() => all(wrong as never))).toEqual(['bad-option', words])
+  })
+
+  it.each([
+    { command: ['sh', '-c', 'a && b'] },
+    { program: ['find', '.', '-exec', 'rm', '{}', ';'] },
+    { program: ['a', '|', 'b'] },
+    { command: [' a '] },
+  ])('take words that only look so: %j', (given) => {
+    expect(String(all(given as never))).toContain('alpine')
   })
 
   it('refuse a schema that answers later, and an option without a description', () => {

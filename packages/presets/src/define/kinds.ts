@@ -1,4 +1,5 @@
 import { DockerfileError, type Command, type Value } from '@stagecraft/core'
+import { refuseShellWords } from './exec-form.js'
 import { makeOption, type About, type Kind, type NeedOf, type Option } from './option.js'
 import type { Given, OptionTable } from './options.js'
 import { readOptions } from './read-options.js'
@@ -87,7 +88,7 @@ export const option = Object.freeze({
     return option.integer({ ...about, min: 1024, max: 65535 }) as Option<number, NeedOf<A>>
   },
 
-  /** A list of texts, such as the words of a command in exec form. */
+  /** A list of texts, such as names of packages. */
   texts<const A extends About<readonly string[]>>(about: A): Option<readonly string[], NeedOf<A>> {
     return makeOption(about, {
       accepts: 'a list of texts',
@@ -98,15 +99,30 @@ export const option = Object.freeze({
     })
   },
 
+  /** A program and its arguments, which no shell reads: what a container runs, in exec form. */
+  program<const A extends About<readonly string[]>>(about: A): Option<readonly string[], NeedOf<A>> {
+    const { accepts, read } = option.texts({ description: about.description })
+    return makeOption<readonly string[], NeedOf<A>>(about, {
+      accepts,
+      read: (value, path) => {
+        const words = read(value, path)
+        if (words !== undefined) refuseShellWords(words, path, 'list')
+        return words
+      },
+    })
+  },
+
   /** A command: shell form as a string, exec form as a list, or what `sh`, `and`, `script` make. */
   command<const A extends About<Command>>(about: A): Option<Command, NeedOf<A>> {
     return makeOption<Command, NeedOf<A>>(about, {
       accepts: 'a command: a string, a list of words, or sh`…`',
       samples: ['make'],
-      read: (value) => {
+      read: (value, path) => {
         if (typeof value === 'string') return value.trim() === '' ? undefined : value
         if (Array.isArray(value)) {
-          return value.length > 0 && value.every((word) => typeof word === 'string') ? (value as string[]) : undefined
+          if (value.length === 0 || !value.every((word) => typeof word === 'string')) return undefined
+          refuseShellWords(value, path, 'string')
+          return value
         }
         return hasKind(value, 'command') ? (value as Command) : undefined
       },

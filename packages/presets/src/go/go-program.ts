@@ -77,7 +77,7 @@ const options = {
     description: 'The command that tests, for the target `test`. Default: `go vet ./... && go test ./...`.',
   }),
   /** What the target `dev` runs. Default: `go run` with the first program. */
-  dev: option.texts({
+  dev: option.program({
     description: 'What the target `dev` runs. Default: `go run` with the first program.',
     samples: [['go', 'run', '.', '--debug']],
   }),

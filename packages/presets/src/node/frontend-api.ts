@@ -44,7 +44,7 @@ export const frontendApi = definePreset({
   summary: 'A frontend and the API on Node that serves it, in one image.',
   options: {
     /** What the container runs. */
-    command: option.texts({
+    command: option.program({
       description: 'What the container runs.',
       required: true,
       samples: [
@@ -99,7 +99,7 @@ export const frontendApi = definePreset({
       default: 'npm test',
     }),
     /** What the target `dev` runs, in the folder above both. Default: the script `dev` of both. */
-    dev: option.texts({
+    dev: option.program({
       description: 'What the target `dev` runs, in the folder above both. Default: the script `dev` of both.',
       samples: [['npm', 'run', 'dev', '--prefix', 'api']],
     }),

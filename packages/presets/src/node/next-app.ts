@@ -44,7 +44,7 @@ export const nextApp = definePreset({
     /** The command that builds. */
     build: option.command({ description: 'The command that builds.', default: 'npm run build' }),
     /** What the target `dev` runs. */
-    dev: option.texts({
+    dev: option.program({
       description: 'What the target `dev` runs.',
       default: ['npm', 'run', 'dev'],
       samples: [['npx', 'next', 'dev', '--turbopack']],

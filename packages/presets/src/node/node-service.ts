@@ -45,7 +45,7 @@ export const nodeService = definePreset({
   summary: 'A service that Node runs, written in JavaScript or TypeScript.',
   options: {
     /** What the container runs. */
-    command: option.texts({
+    command: option.program({
       description: 'What the container runs.',
       required: true,
       samples: [
@@ -66,7 +66,7 @@ export const nodeService = definePreset({
     /** The command that tests, for the target `test`. */
     test: option.command({ description: 'The command that tests, for the target `test`.', default: 'npm test' }),
     /** What the target `dev` runs. */
-    dev: option.texts({
+    dev: option.program({
       description: 'What the target `dev` runs.',
       default: ['npm', 'run', 'dev'],
       samples: [['node', '--watch', 'src/server.js']],

@@ -37,7 +37,7 @@ export const pythonService = definePreset({
   summary: 'A service that Python runs, installed with pip, uv or poetry.',
   options: {
     /** What the container runs. */
-    command: option.texts({
+    command: option.program({
       description: 'What the container runs.',
       required: true,
       samples: [
@@ -100,7 +100,7 @@ export const pythonService = definePreset({
       default: 'python -m pytest',
     }),
     /** What the target `dev` runs. Default: what the container runs. */
-    dev: option.texts({
+    dev: option.program({
       description: 'What the target `dev` runs. Default: what the container runs.',
       samples: [['flask', 'run', '--debug']],
     }),

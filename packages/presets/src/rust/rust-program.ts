@@ -48,7 +48,7 @@ const options = {
   /** The command that tests, for the target `test`. Default: `cargo test`. */
   test: option.command({ description: 'The command that tests, for the target `test`. Default: `cargo test`.' }),
   /** What the target `dev` runs. Default: `cargo run` with the first program. */
-  dev: option.texts({
+  dev: option.program({
     description: 'What the target `dev` runs. Default: `cargo run` with the first program.',
     samples: [['cargo', 'run', '--', '--debug']],
   }),

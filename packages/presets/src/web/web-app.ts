@@ -28,7 +28,7 @@ export const webApp = definePreset({
     /** The command that tests, for the target `test`. */
     test: option.command({ description: 'The command that tests, for the target `test`.', default: 'npm test' }),
     /** What the target `dev` runs; it must listen on all addresses of the container. */
-    dev: option.texts({
+    dev: option.program({
       description: 'What the target `dev` runs; it must listen on all addresses of the container.',
       default: ['npm', 'run', 'dev', '--', '--host', '0.0.0.0'],
       samples: [['npm', 'start']],
