@@ -5,6 +5,7 @@ import type { Graph } from '../bundle/bundle.js'
 import { missingExport, missingImport } from '../bundle/message.js'
 import { syntaxProblem } from '../bundle/syntax-problem.js'
 import { textOf } from '../text-of.js'
+import { optionPlace } from './option-place.js'
 import { hintForMisuse, hintForThrown, nothingKnown, type KnownNames } from './slips.js'
 import { userFrame } from './stack.js'
 
@@ -44,6 +45,9 @@ function misuseOf(error: unknown): Problem | undefined {
   const found = error.problem as Problem
   if (found.place !== undefined) return found
   const { place, inside } = userFrame(error.stack ?? '')
+  // An option that somebody wrote says enough: which line of a preset looked at it does not help.
+  const option = optionPlace({ ...found, ...(place === undefined ? {} : { place }) })
+  if (option !== undefined) return problem({ ...found, place: option })
   const related = inside === undefined ? [] : [{ message: 'refused inside this call', place: inside }]
   return problem({ ...found, place: place ?? inside, related: [...(found.related ?? []), ...(place ? related : [])] })
 }
