@@ -107,6 +107,38 @@ app: 2 of its 6 steps are done again, 1 may be
 `)
   })
 
+  it('lists each stage that it counts, and says which one has no name', () => {
+    const Dockerfile = `FROM node:22 AS deps
+COPY package.json ./
+FROM deps AS debug
+CMD ["a"]
+FROM  --platform=linux/arm64 \\
+  nginx:1.29
+COPY --from=deps /package.json /b
+FROM scratch AS empty
+`
+    const here = folder({ Dockerfile, 'package.json': '' })
+    expect(here.run('explain', '--changed', 'package.json').out).toBe(`deps
+   2  runs     COPY package.json ./               takes package.json
+
+debug
+      no step of its own
+
+stage 2 (FROM --platform=linux/arm64 nginx:1.29)
+   7  runs     COPY --from=deps /package.json /b  takes /package.json of deps, which is different
+
+empty
+      no step of its own
+
+debug: its step is done again
+stage 2 (FROM --platform=linux/arm64 nginx:1.29): all of its 2 steps are done again
+empty: it has no steps
+`)
+    expect(here.run('explain').out).toContain(
+      'It is built without deps, debug and stage 2 (FROM --platform=linux/arm64 nginx:1.29).',
+    )
+  })
+
   it('takes folders, a target, and build arguments', () => {
     const here = folder(files)
     expect(here.run('explain', 'test', '--changed', 'src').out).toContain('takes src/a.ts')

@@ -5,7 +5,7 @@ import { shownPlace } from '../render/json.js'
 import { pathFrom, printable } from '../shown.js'
 import { lineOf, type Subject } from '../subject/subject.js'
 import type { FoundChange } from './find-change.js'
-import { counted, listed, stageName } from './words.js'
+import { counted, listed, stageName, stageTitle } from './words.js'
 
 const verdicts = { runs: 'runs', may: 'may run', cached: 'cached' } as const
 /** As wide as the column of instructions gets. Longer ones are cut on a terminal, and push their reason aside elsewhere. */
@@ -24,10 +24,11 @@ export function renderRebuild(
   const all = shown.flatMap((index) => stages[index]!.steps)
   const width = Math.min(widest, Math.max(0, ...all.map(({ entry }) => shortInstruction(subject, entry).length)))
   const parts = shown
-    .filter((index) => stages[index]!.steps.length > 0)
+    .filter((index) => stages[index]!.steps.length > 0 || targets.includes(index))
     .map((index) => {
       const steps = stages[index]!.steps.map((step) => stepLine(subject, step, width, io))
-      return [colors.bold(stageName(subject.file, index)), ...steps].join('\n')
+      const head = colors.bold(printable(stageTitle(subject, index)))
+      return [head, ...(steps.length === 0 ? [colors.dim('      no step of its own')] : steps)].join('\n')
     })
   const unseen = [...found.unseen, ...untaken(subject, stages, found)]
   const notes = [...found.notes, ...unseenWords(unseen)]
@@ -115,11 +116,13 @@ export function count(stages: readonly RebuildStage[], target: number): Count {
   return sums
 }
 
-function summary({ file }: Subject, stages: readonly RebuildStage[], target: number): string {
+function summary(subject: Subject, stages: readonly RebuildStage[], target: number): string {
   const { runs, may, cached } = count(stages, target)
   const all = counted(runs + may + cached, 'step')
-  const name = stageName(file, target)
+  const name = printable(stageTitle(subject, target))
+  if (runs + may + cached === 0) return `${name}: it has no steps`
   if (runs + may === 0) return `${name}: ${cached === 1 ? 'its step comes' : `all of its ${all} come`} from the cache`
+  if (may + cached === 0) return `${name}: ${runs === 1 ? 'its step is' : `all of its ${all} are`} done again`
   const maybe = may === 0 ? '' : `, ${may} may be`
   return `${name}: ${runs} of its ${all} ${runs === 1 ? 'is' : 'are'} done again${maybe}`
 }

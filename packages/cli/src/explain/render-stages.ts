@@ -4,7 +4,7 @@ import type { Io } from '../io.js'
 import { commandText, fitted, shortInstruction } from '../render/instruction.js'
 import { printable } from '../shown.js'
 import type { Subject } from '../subject/subject.js'
-import { counted, listed, originName, stageName } from './words.js'
+import { counted, listed, originName, stageName, stageTitle } from './words.js'
 
 /** Longer lines are cut, on a terminal. */
 const widest = 100
@@ -12,10 +12,9 @@ const cut = (line: string, { outIsTerminal }: Io): string => (outIsTerminal ? fi
 
 /** What each stage does, in words, and what the image of the target has. The first line of a part has its colours already. */
 export function renderStages(subject: Subject, stages: readonly ExplainedStage[], target: number, io: Io): string {
-  const { file } = subject
   const explained = stages[target]!
   const parts = explained.needs.map((index) => stageWords(subject, stages[index]!, index === target, io))
-  return `${[...parts, imageWords(subject, stages, explained, io)].map(([head, ...lines]) => [head, ...lines.map(printable)].join('\n')).join('\n\n')}\n${others(file, explained)}`
+  return `${[...parts, imageWords(subject, stages, explained, io)].map(([head, ...lines]) => [head, ...lines.map(printable)].join('\n')).join('\n\n')}\n${others(subject, explained)}`
 }
 
 function stageWords(subject: Subject, stage: ExplainedStage, isTarget: boolean, io: Io): readonly string[] {
@@ -140,9 +139,9 @@ const spoken = (command: Command): string =>
   command.form === 'exec' ? command.args.join(' ') : commandText(command).replace(/\s+/g, ' ')
 
 /** The stages that the target does not need. */
-function others(file: Dockerfile, { needs }: ExplainedStage): string {
-  const names = file.stages.flatMap((_, index) => (needs.includes(index) ? [] : [stageName(file, index)]))
-  return names.length === 0 ? '' : `\nIt is built without ${listed(names, 8)}.\n`
+function others(subject: Subject, { needs }: ExplainedStage): string {
+  const names = subject.file.stages.flatMap((_, index) => (needs.includes(index) ? [] : [stageTitle(subject, index)]))
+  return names.length === 0 ? '' : `\nIt is built without ${printable(listed(names, 8))}.\n`
 }
 
 /** The same for programs. */

@@ -1,5 +1,7 @@
 import type { Origin } from '@stagecraft/core/explain'
 import type { Dockerfile } from '@stagecraft/core/model'
+import { shortInstruction } from '../render/instruction.js'
+import type { Subject } from '../subject/subject.js'
 
 /** `a`, `a and b`, `a, b and c`; of many the first ones. */
 export function listed(items: readonly string[], most = 4): string {
@@ -11,6 +13,13 @@ export const counted = (count: number, one: string): string => `${count} ${one}$
 
 /** How a person calls a stage. */
 export const stageName = (file: Dockerfile, index: number): string => file.stages[index]?.name ?? `stage ${index}`
+
+/** The same where nothing around it says which one is meant: a stage without a name has its FROM. */
+export function stageTitle(subject: Subject, index: number): string {
+  const stage = subject.file.stages[index]!
+  const name = stageName(subject.file, index)
+  return stage.name === undefined ? `${name} (${shortInstruction(subject, stage)})` : name
+}
 
 /** Where files come from, as the end of a sentence. */
 export function originName(origin: Origin, file: Dockerfile): string {
