@@ -9,6 +9,8 @@ export interface Install {
   readonly manifests: readonly string[]
   /** Dependencies for development are left out. */
   readonly isProduction: boolean
+  /** They are asked for, whatever NODE_ENV says. */
+  readonly isForDevelopment: boolean
   /** It works in another folder than the working directory. */
   readonly isElsewhere: boolean
 }
@@ -46,17 +48,17 @@ export function installOf(command: SimpleCommand): Install | undefined {
   const rest = verb === undefined ? words : words.slice(words.indexOf(verb) + 1)
   if (manager === 'go' && rest[0] !== 'download') return undefined
   const isElsewhere = words.some((word) => elsewhere.test(word))
-  const isProduction = isForProduction(command, words)
+  const isForDevelopment = asksForDevelopment(command, words)
+  const isProduction = !isForDevelopment && isForProduction(command, words)
+  const install = { manager, isProduction, isForDevelopment, isElsewhere }
   if (manager === 'pip') {
     const files = requirementFiles(rest)
-    return files.length === 0 ? undefined : { manager, manifests: files, isProduction, isElsewhere }
+    return files.length === 0 ? undefined : { ...install, manifests: files }
   }
   // What is named on the command line is no manifest's.
   const named = rest.filter((word, index) => !word.startsWith('-') && !takesValue.has(rest[index - 1] ?? ''))
   const isFromManifest = manager === 'go' || named.length === 0
-  return isFromManifest && !rest.includes('-g') && !rest.includes('--global')
-    ? { manager, manifests, isProduction, isElsewhere }
-    : undefined
+  return isFromManifest && !rest.includes('-g') && !rest.includes('--global') ? { ...install, manifests } : undefined
 }
 
 /** What has to be copied for an installation: requirements of pip are all there is. */
@@ -90,10 +92,16 @@ const takesValue: ReadonlySet<string> = new Set(
 
 const elsewhere = /^(?:--prefix|--cwd|-C|--dir|--project|--directory|--working-dir|-d|--gemfile)(?:=|$)/
 
+function asksForDevelopment({ name }: SimpleCommand, words: readonly string[]): boolean {
+  const text = words.join(' ')
+  if (name === 'npm') return /--(?:(?:include|also)[= ]dev|production=false)(?= |$)/.test(text)
+  if (name === 'yarn') return /--production[= ]false(?= |$)/.test(text)
+  return name === 'pnpm' && /--prod(?:uction)?=false(?= |$)/.test(text)
+}
+
 function isForProduction({ assignments, name }: SimpleCommand, words: readonly string[]): boolean {
   const text = words.join(' ')
   if (name === 'npm') {
-    if (/--(?:include=dev|production=false)\b/.test(text)) return false
     return (
       /--(?:omit[= ]dev|only[= ]prod(?:uction)?|production)(?= |$|=true)/.test(text) ||
       assignments.includes('NODE_ENV=production')

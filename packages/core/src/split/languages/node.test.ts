@@ -80,6 +80,17 @@ describe('a Node app', () => {
     ])
   })
 
+  test.each<[work: string[]]>([
+    [['RUN npm ci --include=dev']],
+    [['ENV NODE_ENV=production', 'RUN npm ci --include=dev && npm run build']],
+  ])('takes away what was asked for by name, and says so: %j', (work) => {
+    const text = app('CMD ["node", "app.js"]', work)
+    expect(splitOf(text, files)).toContain('\nRUN npm prune --omit=dev\n\n# Split by')
+    expect(assumedOf(text, files)[0]).toBe(
+      'no development dependency is needed at run time, though npm is told to install them',
+    )
+  })
+
   test.each([
     ['node', 'CMD node dist/app.js'],
     ['a script', 'CMD ["npm", "start"]'],

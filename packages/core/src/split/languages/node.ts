@@ -78,7 +78,7 @@ export const node: Language = Object.freeze({
       beginning: [...used].map((name) => globals.get(name)!),
       packages: [...tools.packages],
       assumptions: [
-        ...(pruning.length > 0 ? ['no development dependency is needed at run time'] : []),
+        ...(pruning.length > 0 ? [developmentNote(pruning)] : []),
         ...(image.isSlim || image.distribution === 'alpine'
           ? []
           : ['the dependencies need no library of the system that the small image lacks']),
@@ -88,6 +88,13 @@ export const node: Language = Object.freeze({
     }
   },
 })
+
+/** Who asked for them by name may have meant more than the build. */
+function developmentNote(pruning: readonly Installed[]): string {
+  const note = 'no development dependency is needed at run time'
+  const asked = pruning.find(({ isForDevelopment }) => isForDevelopment)
+  return asked === undefined ? note : `${note}, though ${asked.manager} is told to install them`
+}
 
 function isWork(command: SimpleCommand): boolean {
   if (installOf(command) !== undefined || isNodeBuild(command)) return true
@@ -114,6 +121,8 @@ interface Installed {
   readonly manager: string
   readonly cwd: string
   readonly isProduction: boolean
+  /** What is needed for development was asked for by name. */
+  readonly isForDevelopment: boolean
   readonly step: Step
 }
 
@@ -133,8 +142,9 @@ function installsOf(app: App): { readonly installs: readonly Installed[]; readon
       if (!Object.hasOwn(prunes, install.manager)) {
         throw new Refusal(`how ${install.manager} leaves development dependencies out is not known`, step.entry)
       }
-      const isProduction = install.isProduction || step.variable('NODE_ENV') === 'production'
-      byFolder.set(cwd, { manager: install.manager, cwd, isProduction, step })
+      const { manager, isForDevelopment } = install
+      const isProduction = install.isProduction || (!isForDevelopment && step.variable('NODE_ENV') === 'production')
+      byFolder.set(cwd, { manager, cwd, isProduction, isForDevelopment, step })
     }
   }
   const installs = [...byFolder.values()]

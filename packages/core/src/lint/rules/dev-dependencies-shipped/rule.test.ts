@@ -34,6 +34,11 @@ describe('dev-dependencies-shipped', () => {
       [],
     ],
     [
+      'asked for against the environment',
+      'FROM node:22 AS b\nENV NODE_ENV=production\nWORKDIR /app\nCOPY . .\nRUN npm ci --include=dev && npm run build\nFROM node:22\nCOPY --from=b /app /x\n',
+      [7],
+    ],
+    [
       'nothing is built',
       'FROM node:22 AS b\nWORKDIR /app\nCOPY . .\nRUN npm ci\nFROM node:22\nCOPY --from=b /app /x\n',
       [],

@@ -77,7 +77,8 @@ function behind(run: Run, at: EntryView, before: Stage): Stage {
     }
     if (!nodeManagers.has(install.manager)) continue
     const { workdir } = at.facts
-    const isAll = !install.isProduction && !install.isElsewhere && !isProductionEnvironment(at) && workdir !== undefined
+    const isForAll = install.isForDevelopment || (!install.isProduction && !isProductionEnvironment(at))
+    const isAll = isForAll && !install.isElsewhere && workdir !== undefined
     stage = isAll
       ? { ...stage, install: run, folder: workdir === '/' ? '' : workdir }
       : { ...nothing, builds: stage.builds }
