@@ -136,6 +136,11 @@ describe('sync names the option of a preset that it cannot write', () => {
     expect(said).toContain(
       `\n  Give it the options images: { node: 'node:24-alpine', nginx: 'nginx:1.29' }, then run: npx stagecraft emit\n`,
     )
+    // The way to the config is said again.
+    here.write('folder/x', '')
+    expect(here.runIn({ cwd: here.at('folder') }, 'sync', '--config', '..').err).toContain(
+      ' }, then run: npx stagecraft emit --config ..\n',
+    )
   })
 
   test('since it changes what nobody edited', () => {

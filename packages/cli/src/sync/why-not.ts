@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { problem, type Place, type Problem, type Related } from '@stagecraft/core'
 import type { OptionAddition } from '@stagecraft/convert/edit'
 import { startOfLine } from '../outputs/different-line.js'
+import { configOption } from '../config/config-option.js'
 import type { ImageEdit } from '../outputs/image-edits.js'
 import type { Output } from '../outputs/plan.js'
 import { shownPath, shownValue } from '../shown.js'
@@ -74,7 +75,7 @@ function reasonOf(
     const options = optionsText(together.map(({ change }) => change).filter(isOption))
     return {
       reason: `${call.callee} in ${shownPath(call.file, cwd)} chooses that, and its options are not written out there`,
-      hint: `Give it the options ${options}, then run: npx stagecraft emit`,
+      hint: `Give it the options ${options}, then run: npx stagecraft emit${configOption(output.config, cwd)}`,
       related: { message: 'it is called here', place: placeOf({ ...call, text: call.callee }) },
     }
   }
