@@ -117,6 +117,26 @@ describe('emit, of an output that was edited by hand', () => {
     expect(here.run('emit')).toEqual({ code: 0, out: 'wrote Dockerfile\n', err: '' })
   })
 
+  test('writes it where it says what the config describes in other words', () => {
+    const here = edited('USER node\n', 'USER node\nenv A=1\nENTRYPOINT ["a","b"]\n')
+    expect(here.run('emit').code).toBe(1)
+    change(here, 'dockerfile.config.ts', ".user('node')", ".user('node').env({ A: '1' }).entrypoint(['a', 'b'])")
+    expect(here.run('check').out).toMatch(
+      /^Dockerfile was edited by hand: it says what dockerfile\.config\.ts describes, in other words\n[^]*\nRun: npx stagecraft emit\n$/,
+    )
+    expect(here.run('emit')).toEqual({ code: 0, out: 'wrote Dockerfile\n', err: '' })
+    expect(here.read('Dockerfile')).toContain('ENV A=1\nENTRYPOINT ["a", "b"]\n')
+  })
+
+  test('keeps it where its other words are another build, or a comment', () => {
+    for (const words of ['env A=2\n', 'ENV A=1\n# why\n', 'ENV A=1 B=2\n']) {
+      const here = edited('USER node\n', `USER node\n${words}`)
+      change(here, 'dockerfile.config.ts', ".user('node')", ".user('node').env({ A: '1' })")
+      expect(here.run('emit').code).toBe(1)
+      expect(here.read('Dockerfile')).toContain(words)
+    }
+  })
+
   test('keeps a comment that somebody wrote above the header', () => {
     expect(edited('# Generated', '# Ask Ada first.\n# Generated').run('emit').code).toBe(1)
   })
@@ -243,6 +263,16 @@ describe('emit, in the middle of a merge', () => {
       /^Dockerfile was edited by hand: dockerfile\.config\.ts describes the same, and more\n[^]*\nRun: npx stagecraft emit\n$/,
     )
     expect(here.run('emit')).toEqual({ code: 0, out: 'wrote Dockerfile\n', err: '' })
+    // The same in other words.
+    here.run('emit')
+    git(here, 'commit', '-qam', 'x')
+    change(here, 'Dockerfile', 'USER node\n', 'user   node\nCMD ["a","b"]\n')
+    change(here, 'dockerfile.config.ts', "'/srv'", "'/var'")
+    expect(here.run('emit').code).toBe(1)
+    change(here, 'dockerfile.config.ts', ".user('node')", ".user('node').cmd(['a', 'b'])")
+    expect(here.run('emit')).toEqual({ code: 0, out: 'wrote Dockerfile\n', err: '' })
+    change(here, 'dockerfile.config.ts', "'/var'", "'/srv'")
+    here.run('emit')
     // Where the history does not tell, the advice is another.
     change(here, 'Dockerfile', 'RUN make -j4\n', 'RUN make -j8\n')
     change(here, 'dockerfile.config.ts', "'/srv'", "'/opt'")

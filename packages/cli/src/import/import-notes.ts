@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { canonical } from '../outputs/canonical.js'
+import { canonicalOrNone } from '../outputs/canonical.js'
 import { withoutHeader } from '../outputs/header.js'
 import { readText } from '../outputs/read-text.js'
 import { printable, shownPath } from '../shown.js'
@@ -16,9 +16,8 @@ function lineEndNote(path: string, text: string): string | undefined {
   if (!isWindows) return undefined
   const name = printable(basename(path))
   const written = `${name} came with CRLF line ends, and Stagecraft writes LF; a checkout with CRLF counts as the same.`
-  const after = canonical(text, undefined)
   // In a heredoc it belongs to the text that the build gets.
-  const isKept = typeof after === 'string' && after.includes('\r')
+  const isKept = canonicalOrNone(text)?.includes('\r') === true
   return isKept
     ? `${written} Its heredocs keep CRLF: so that git leaves it alone, add to .gitattributes: ${name} -text`
     : written

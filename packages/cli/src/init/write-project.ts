@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { loadConfig } from '../config/load-config.js'
 import type { Io } from '../io.js'
-import { canonical } from '../outputs/canonical.js'
+import { canonicalOrNone } from '../outputs/canonical.js'
 import { sealOf, withoutHeader } from '../outputs/header.js'
 import { planOutputs, type Output, type Plan } from '../outputs/plan.js'
 import type { FileToWrite } from '../outputs/write-files.js'
@@ -74,8 +74,8 @@ export function projectLines(
 function isOther(output: Output, { imported, force }: Draft): boolean {
   if (force || imported === undefined || output.path !== imported || output.existing === undefined) return false
   // Where a header stood there are blank lines, which the canonical form does not have.
-  const [before, after] = [output.existing, output.text ?? ''].map((text) => canonical(withoutHeader(text), undefined))
-  return typeof before !== 'string' || before !== after
+  const [before, after] = [output.existing, output.text ?? ''].map((text) => canonicalOrNone(withoutHeader(text)))
+  return before === undefined || before !== after
 }
 
 async function describe({ target, source }: Draft): Promise<Plan> {

@@ -21,3 +21,9 @@ export function canonical(text: string, path: string | undefined): string | read
     throw error
   }
 }
+
+/** The canonical text, or nothing where there is none. */
+export function canonicalOrNone(text: string): string | undefined {
+  const found = canonical(text, undefined)
+  return typeof found === 'string' ? found : undefined
+}

@@ -1,9 +1,9 @@
 import { DockerfileError, emit } from '@stagecraft/core'
 import { parse } from '@stagecraft/core/parse'
-import { isCarried } from './carried.js'
+import { isCarried, saysTheSame } from './carried.js'
 import { sidesInGit, writtenInGit } from './git-texts.js'
 import { imageEdits, rebase, writtenBefore, type ImageEdit, type Rebased } from './image-edits.js'
-import { hashOf, seal, sourcesOf, withHashOf, withoutOrigin } from './header.js'
+import { hashOf, seal, sourcesOf, withHashOf } from './header.js'
 import { isSettledBy, mergeIn } from './merge.js'
 import type { Output } from './plan.js'
 
@@ -55,7 +55,7 @@ export async function causeOf({ state, text, existing, sealed, path }: Output): 
   }
   // Without a header nobody knows which of the two was changed.
   if (state === 'edited' || (state === 'foreign' && !sealed)) {
-    if (withoutOrigin(existing) === withoutOrigin(text)) return asDescribed
+    if (saysTheSame(existing, text)) return asDescribed
     const configIsSame =
       !sealed || hashOf(existing) === hashOf(text) || (sourcesOf(existing) !== undefined && sameSources(existing, text))
     const written = configIsSame ? text : (writtenBefore(existing, text) ?? writtenInGit(path, existing))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Cause, Edit } from '../outputs/cause.js'
+import { withoutOrigin } from '../outputs/header.js'
 import type { Output } from '../outputs/plan.js'
 import { printable, shownValue } from '../shown.js'
 
@@ -51,7 +52,7 @@ function staleLines({ graph, text, path }: Output, cause: Cause | undefined, con
 }
 
 function editLines(
-  { sealed }: Output,
+  { sealed, text, existing }: Output,
   { images, rebased, configIsSame, written }: Edit,
   config: string,
 ): readonly string[] {
@@ -64,7 +65,12 @@ function editLines(
   const also = configIsSame ? '' : `, and ${config} describes something else now than when it was written`
   if (images === undefined) return [`was edited by hand${also}`]
   if (images.length === 0 && !configIsSame) return [`was edited by hand: ${config} describes the same, and more`]
-  if (images.length === 0) return [`was edited by hand: it holds what ${config} describes, but its hash is another's`]
+  if (images.length === 0) {
+    const isAlike = withoutOrigin(existing ?? '') === withoutOrigin(text ?? '')
+    return isAlike
+      ? [`was edited by hand: it holds what ${config} describes, but its hash is another's`]
+      : [`was edited by hand: it says what ${config} describes, in other words`]
+  }
   return [`was edited by hand, in nothing but image tags and versions${also}`, ...lines]
 }
 
