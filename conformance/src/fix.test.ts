@@ -12,6 +12,7 @@ import {
 } from '../../packages/core/src/lint.js'
 import { parse } from '../../packages/core/src/parse/parse-file.js'
 import { buildkitDockerfiles } from './buildkit-dockerfiles.js'
+import type { Dockerfile } from './core.js'
 import { readFolders } from './corpus/folders.js'
 import { judge as sameBuilds } from './corpus/judge.js'
 import { fixCases } from './fix-cases.js'
@@ -60,6 +61,9 @@ function stretchOf({ place, related = [] }: LintProblem): { readonly line: numbe
   return { line: Math.min(...places.map((one) => one.line)), endLine: Math.max(...places.map((one) => one.endLine)) }
 }
 
+/** A line that is added ends as those of the text do, which a body of a heredoc keeps. */
+const meaningOf = (file: Dockerfile): string => JSON.stringify(withoutBlanks(file)).replaceAll('\\r\\n', '\\n')
+
 function everyFix(before: string): readonly Made[] {
   const { file, places, problems } = parse(before)
   const { escape } = file.directives
@@ -68,7 +72,6 @@ function everyFix(before: string): readonly Made[] {
     const edits = problem.fix && textEdits(problem.fix, { text: before, places, escape })
     if (edits === undefined) return []
     const after = applyEdits(before, edits)
-    const meant = withoutBlanks(changedModel(file, problem.fix!))
     const { line, endLine } = stretchOf(problem)
     const lines = before.split(/(?<=\n)/)
     const [head, tail] = [lines.slice(0, line - 1).join(''), lines.slice(endLine).join('')]
@@ -77,7 +80,7 @@ function everyFix(before: string): readonly Made[] {
         rule: problem.code,
         before,
         after,
-        isMeant: JSON.stringify(withoutBlanks(parse(after).file)) === JSON.stringify(meant),
+        isMeant: meaningOf(parse(after).file) === meaningOf(changedModel(file, problem.fix!)),
         isAstray: !(after.startsWith(head) && after.slice(head.length).endsWith(tail)),
       },
     ]
