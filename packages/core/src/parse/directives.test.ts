@@ -85,6 +85,8 @@ describe('a directive', () => {
     ['# escape=\\\\', {}, '1 bad-directive: # escape= takes \\ or `, found "\\\\\\\\"'],
     ['# escape=` `', {}, '1 bad-directive: # escape= takes \\ or `, found "` `"'],
     ['# escape= ', {}, '1 bad-directive: # escape= takes \\ or `, found " "'],
+    // Of a value that is all white space the last character remains.
+    ['# escape= \t', {}, '1 bad-directive: # escape= takes \\ or `, found "\\t"'],
     [
       '# escape=x\n# escape=`\n# syntax=a',
       { syntax: 'a' },
