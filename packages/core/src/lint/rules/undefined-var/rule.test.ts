@@ -113,3 +113,16 @@ describe('UndefinedVar', () => {
     ])
   })
 })
+
+test.each([
+  ['$B', ''],
+  ['${B}', ''],
+  ['${B#x}', ''],
+  ['${B:-/app}', ', so its default stands there whatever is given to the build'],
+  ['${B-/app}', ', so its default stands there whatever is given to the build'],
+  ['${B:+x}', ', so its alternative never stands there'],
+])('says what stands in the place of %s', (use, consequence) => {
+  expect(saidBy('UndefinedVar', `FROM alpine\nENV A=${use}\n`)).toMatchObject([
+    { message: `nothing defines $B before this instruction uses it${consequence}` },
+  ])
+})

@@ -23,18 +23,24 @@ export const undefinedVar = visitRule(
 
 function visit(uses: readonly Use[], report: Report, at: EntryView): void {
   let told: Set<string> | undefined
-  for (const { name } of uses) {
+  for (const { name, modifier } of uses) {
     const { set } = at.scope.lookup(name)
     if (set !== false || at.scope.get(name)?.declared === true || told?.has(name) === true) continue
     if (buildkitArguments.has(name)) continue
     told ??= new Set()
     told.add(name)
     report({
-      message: `nothing defines $${name} before this instruction uses it`,
+      message: `nothing defines $${name} before this instruction uses it${consequence(modifier)}`,
       hint: didYouMeanVariable(name, at.scope.names()),
       subject: name,
     })
   }
+}
+
+/** What BuildKit, which warns whatever the modifier is, puts in its place. */
+function consequence(modifier: Use['modifier']): string {
+  if (modifier === 'default') return ', so its default stands there whatever is given to the build'
+  return modifier === 'alternative' ? ', so its alternative never stands there' : ''
 }
 
 /** Arguments that are no variables of the build. */
