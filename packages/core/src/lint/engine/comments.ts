@@ -61,6 +61,21 @@ export function allowedNames(text: string): readonly string[] {
   return /^stagecraft\s+allow\s*=\s*([\w-]+(?:,[\w-]+)*)/.exec(text)?.[1]!.split(',') ?? []
 }
 
+/**
+ * The names behind what was meant for an allowance and is none: `stagecraft: allow=rule`, `Stagecraft allow=rule`, `stagecraft
+ * allow rule`. Nothing for a comment that only speaks of Stagecraft.
+ */
+export function misspeltNames(text: string, isName: (word: string) => boolean): readonly string[] | undefined {
+  const found = misspelt.exec(text)
+  if (found === null) return undefined
+  const names = found[2]?.split(/\s*,\s*/) ?? []
+  // Without a sign it may be the begin of a sentence.
+  return found[1]!.trim() !== '' || (names.length > 0 && names.every(isName)) ? names : undefined
+}
+
+const misspelt =
+  /^stagecraft[\s:_-]*(?:allow|ignore|disable|skip)(\s*[=:]\s*|\s+)([a-z][\w-]*(?:\s*,\s*[a-z][\w-]*)*)?/i
+
 /** The value of `check=`: it ends at the first blank. What BuildKit cannot read silences nothing. */
 export function readCheck(value: string): Silence {
   const { options } = readCheckValue(value.split(' ', 1)[0]!)

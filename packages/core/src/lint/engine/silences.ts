@@ -9,6 +9,8 @@ export interface Silences {
   /** What `# hadolint global ignore=` names. */
   readonly everywhere: ReadonlySet<string>
   readonly allowances: readonly Allowance[]
+  /** Comments that speak of Stagecraft in words of their own. */
+  readonly others: readonly Pick<Allowance, 'comment' | 'node'>[]
 }
 
 /** What `# stagecraft allow=` says, and where it says it. */
@@ -21,21 +23,23 @@ export interface Allowance {
 
 type Places = ReadonlyMap<Node, Place> | undefined
 
-const silent: Silences = Object.freeze({ byNode: new Map(), everywhere: new Set<string>(), allowances: [] })
+const silent: Silences = Object.freeze({ byNode: new Map(), everywhere: new Set<string>(), allowances: [], others: [] })
 
 export function readSilences(file: Dockerfile, places: Places): Silences {
-  // Nothing is said without this sign, and most comments have none.
-  if (!hasComment(file, '=')) return silent
+  // Nothing is said without one of these, and most comments have neither.
+  if (!hasComment(file, maySay)) return silent
   const byNode = new Map<Node, Silence>()
   const everywhere = new Set<string>()
   const allowances: Allowance[] = []
+  const others: Pick<Allowance, 'comment' | 'node'>[] = []
   const note = (comment: Comment, node: Node | undefined): void => {
-    if (!comment.text.includes('=')) return
+    if (!maySay(comment)) return
     const names = allowedNames(comment.text.trim())
     if (names.length > 0) allowances.push({ comment, names, node })
+    else if (/^\s*stagecraft/i.test(comment.text)) others.push({ comment, node })
   }
   eachBlock(file, (comments, node) => {
-    if (!comments.some(({ text }) => text.includes('='))) return
+    if (!comments.some(maySay)) return
     if (node === undefined) {
       for (const one of comments) note(one, undefined)
       return
@@ -49,7 +53,7 @@ export function readSilences(file: Dockerfile, places: Places): Silences {
     const silence = readSilence(heeded.map(({ text }) => text.trim()))
     if (silence !== noSilence) byNode.set(node, silence)
   })
-  return { byNode, everywhere, allowances }
+  return { byNode, everywhere, allowances, others }
 }
 
 /** The comments before each instruction and each FROM, where there are any, as BuildKit groups them. */
@@ -89,12 +93,12 @@ function eachBlock(file: Dockerfile, visit: (comments: readonly Comment[], node:
   end(undefined)
 }
 
-function hasComment({ globalArgs, stages }: Dockerfile, sign: string): boolean {
-  const isOne = (entry: Entry): boolean => entry.kind === 'comment' && entry.text.includes(sign)
+const maySay = ({ text }: Comment): boolean => text.includes('=') || text.includes('tagecraft')
+
+function hasComment({ globalArgs, stages }: Dockerfile, test: (comment: Comment) => boolean): boolean {
+  const isOne = (entry: Entry): boolean => entry.kind === 'comment' && test(entry)
   return (
     globalArgs.some(isOne) ||
-    stages.some(
-      ({ comments, instructions }) => comments.some(({ text }) => text.includes(sign)) || instructions.some(isOne),
-    )
+    stages.some(({ comments, instructions }) => comments.some(test) || instructions.some(isOne))
   )
 }

@@ -47,3 +47,33 @@ test('does not know what checks would have said when they were not asked', () =>
   const { file, places } = parse('FROM a\n# stagecraft allow=later-stage x\nRUN b\n')
   expect(lint(file, { places })).toEqual([])
 })
+
+test.each([
+  ['stagecraft: allow=root-user x', 'root-user'],
+  ['Stagecraft allow=root-user x', 'root-user'],
+  ['stagecraft allow root-user', 'root-user'],
+  ['stagecraft allow: root-user x', 'root-user'],
+  ['stagecraft-allow=rootuser', 'root-user'],
+  ['stagecraft ignore=root-user,JSONArgRecommended x', 'root-user,JSONArgsRecommended'],
+  ['stagecraft disable=something x', 'something'],
+  ['stagecraft allow=', 'RULE'],
+])('# %s is no allowance', (comment, names) => {
+  const found = linted(`FROM a\nRUN x\n# ${comment}\nRUN b\n`).filter(({ code }) => code === 'unused-allow')
+  expect(found).toMatchObject([
+    {
+      message: `# ${comment}: this is no allowance, and silences nothing`,
+      hint: `Write # stagecraft allow=${names} and why`,
+      place: { line: 3 },
+    },
+  ])
+})
+
+test.each([
+  'Stagecraft allows this',
+  'stagecraft allow me to explain',
+  'stagecraft hash=sha256:00',
+  'we use stagecraft: allow=root-user',
+  'stagecraft',
+])('# %s is a comment like any other', (comment) => {
+  expect(lines(`# ${comment}\nRUN b\n`)).toEqual([])
+})
