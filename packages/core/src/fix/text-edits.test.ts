@@ -94,7 +94,10 @@ describe('an instruction that takes the place of another', () => {
 })
 
 describe('an instruction that is written in its canonical form', () => {
-  const rewritten = (before: string) => edited(`FROM a\n${before}\n`, ([entry]) => [{ kind: 'rewrite', node: entry! }])
+  const rewritten = (before: string) =>
+    edited(`FROM a\n${before}\n`, (entries) => [
+      { kind: 'rewrite', node: entries.find(({ kind }) => kind !== 'comment')! },
+    ])
   test.each<[before: string, after: string | undefined]>([
     ['ENV A b', 'ENV A=b'],
     ['ENV  AB \t b c', 'ENV  AB="b c"'],

@@ -81,8 +81,8 @@ describe('comments inside an instruction', () => {
       comment(' 4'),
     ])
     expect(parse('FROM a\nARG A="b \\\n# 1\n c"').file.stages[0]!.instructions).toEqual([
-      { kind: 'arg', args: [{ name: 'A', value: 'b  c' }] },
       comment(' 1'),
+      { kind: 'arg', args: [{ name: 'A', value: 'b  c' }] },
     ])
   })
 

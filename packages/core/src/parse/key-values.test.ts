@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Entry } from '../model/index.js'
 import { parse } from './parse-file.js'
 import { oneOf, read } from './testing/read.js'
 import { reported } from './testing/reported.js'
@@ -203,28 +204,49 @@ describe('ARG', () => {
 })
 
 describe('comments inside', () => {
-  test.each<[text: string, inside: readonly (readonly [before: number, text: string])[], after: readonly string[]]>([
-    ['KEY \\\n# 1\na=b', [[0, ' 1']], []],
+  type Inside = readonly (readonly [before: number, text: string])[]
+  test.each<[text: string, before: readonly string[], inside: Inside, after: readonly string[]]>([
+    ['KEY \\\n# 1\na=b', [], [[0, ' 1']], []],
     [
       'KEY a=b \\\n# 1\n#2\n c=d',
+      [],
       [
         [1, ' 1'],
         [1, '2'],
       ],
       [],
     ],
-    ['KEY a=b \\\n# 1\n', [], [' 1']],
-    ['KEY a=b \\\n# 1\n c=d \\\n# 2\n# 3\n', [[1, ' 1']], [' 2', ' 3']],
-    ['KEY a="b \\\n# 1\n" c=d', [[1, ' 1']], []],
-    ['KEY a=b\\\n# 1\nc', [], [' 1']],
-    ['KE\\\n# 1\nY a=b', [[0, ' 1']], []],
-  ])('%j go before the item that follows, or after the instruction', (text, inside, after) => {
-    for (const keyword of ['ENV', 'ARG']) {
-      const written = text.replace('KE\\\n# 1\nY', `${keyword[0]}\\\n# 1\n${keyword.slice(1)}`).replace('KEY', keyword)
-      const [entry, ...others] = read(written)
-      const { comments } = entry as { comments?: readonly { before: number; text: string }[] }
-      expect(comments?.map((found) => [found.before, found.text]) ?? []).toEqual(inside)
-      expect(others).toEqual(after.map((said) => ({ kind: 'comment', text: said })))
-    }
+    ['KEY a=b \\\n# 1\n', [], [], [' 1']],
+    ['KEY a=b \\\n# 1\n c=d \\\n# 2\n# 3\n', [], [[1, ' 1']], [' 2', ' 3']],
+    ['KEY a="b \\\n# 1\n" c=d', [], [[0, ' 1']], []],
+    ['KEY a=b c="d \\\n# 1\n"', [], [[1, ' 1']], []],
+    ['KEY a=b\\\n# 1\n c=d', [], [[1, ' 1']], []],
+    ['KEY a=b\\\n# 1\nc', [' 1'], [], []],
+    ['KEY \\\n# 1\na="b \\\n# 2\nc" \\\n# 3\n', [' 1', ' 2'], [], [' 3']],
+    ['KE\\\n# 1\nY a=b', [], [[0, ' 1']], []],
+  ])(
+    '%j go before the item in which they stand, or that follows, or after the instruction',
+    (text, before, inside, after) => {
+      for (const keyword of ['ENV', 'ARG']) {
+        const written = text
+          .replace('KE\\\n# 1\nY', `${keyword[0]}\\\n# 1\n${keyword.slice(1)}`)
+          .replace('KEY', keyword)
+        const entries = read(written)
+        const at = entries.findIndex(({ kind }) => kind !== 'comment')
+        const { comments } = entries[at] as { comments?: readonly { before: number; text: string }[] }
+        const texts = (list: readonly Entry[]): readonly string[] =>
+          list.map((one) => (one.kind === 'comment' ? one.text : ''))
+        expect([texts(entries.slice(0, at)), texts(entries.slice(at + 1))]).toEqual([before, after])
+        expect(comments?.map((found) => [found.before, found.text]) ?? []).toEqual(inside)
+      }
+    },
+  )
+
+  test.each(['ENV', 'LABEL'])('of an old form of %s go before it, as those of other instructions do', (keyword) => {
+    const texts = (text: string): readonly string[] =>
+      read(text).map((one) => (one.kind === 'comment' ? one.text : one.kind.toUpperCase()))
+    expect(texts(`${keyword} A \\\n # 1\n b`)).toEqual([' 1', keyword])
+    expect(texts(`${keyword} A b \\\n# 1\n# 2\n c`)).toEqual([' 1', ' 2', keyword])
+    expect(texts(`${keyword} A b \\\n# 1\n`)).toEqual([keyword, ' 1'])
   })
 })

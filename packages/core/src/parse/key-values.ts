@@ -28,17 +28,17 @@ interface PairStretch {
 export function lowerEnv(reading: Reading, source: Source): Lowered | undefined {
   const read = readPairs(reading, source)
   if (read === undefined) return undefined
-  const { pairs, comments, after } = read
+  const { pairs, comments, before, after } = read
   const entry = node<Env>(comments === undefined ? { kind: 'env', pairs } : { kind: 'env', pairs, comments })
-  return { entry, before: [], after }
+  return { entry, before, after }
 }
 
 export function lowerLabel(reading: Reading, source: Source): Lowered | undefined {
   const read = readPairs(reading, source)
   if (read === undefined) return undefined
-  const { pairs, comments, after } = read
+  const { pairs, comments, before, after } = read
   const entry = node<Label>(comments === undefined ? { kind: 'label', pairs } : { kind: 'label', pairs, comments })
-  return { entry, before: [], after }
+  return { entry, before, after }
 }
 
 export function lowerArg(reading: Reading, source: Source): Lowered | undefined {
@@ -87,9 +87,9 @@ function readArgs(reading: Reading, source: Source): ReadArgs | undefined {
 const isUnwritable = ({ name }: ArgDeclaration): boolean => argNameProblem('ARG', name) !== undefined
 
 function argEntry(source: Source, { words, args }: ReadArgs): Lowered {
-  const { comments, after } = innerComments(source, words)
+  const { comments, before, after } = innerComments(source, words)
   const entry = { kind: 'arg', args: Object.freeze(args) } as const
-  return { entry: node<Arg>(comments === undefined ? entry : { ...entry, comments }), before: [], after }
+  return { entry: node<Arg>(comments === undefined ? entry : { ...entry, comments }), before, after }
 }
 
 function readArg(reading: Reading, source: Source, word: Stretch): ArgDeclaration | undefined {
@@ -101,12 +101,7 @@ function readArg(reading: Reading, source: Source, word: Stretch): ArgDeclaratio
   return value === undefined ? undefined : Object.freeze({ name: text.slice(word.start, sign), value })
 }
 
-function readPairs(
-  reading: Reading,
-  source: Source,
-):
-  | { pairs: readonly Pair[]; comments: readonly InnerComment[] | undefined; after: readonly InsideComment[] }
-  | undefined {
+function readPairs(reading: Reading, source: Source): ({ pairs: readonly Pair[] } & FoundComments) | undefined {
   const stretches = hasNoFlags(reading, source) ? pairStretches(reading, source) : undefined
   if (stretches === undefined) return undefined
   const { text } = source.line
@@ -129,7 +124,7 @@ function readPairs(
     pairs: Object.freeze(pairs),
     ...innerComments(
       source,
-      stretches.map(({ key }) => key),
+      stretches.map(({ key, value }) => ({ start: key.start, end: value.end })),
     ),
   }
 }
@@ -188,23 +183,31 @@ function reportBlankName(reading: Reading, source: Source, { start, end }: Stret
 
 const none: readonly InsideComment[] = []
 
-/** Each comment goes before the item that follows it, or after the instruction when none does. */
-function innerComments(
-  { line }: Source,
-  items: readonly Stretch[],
-): { comments: readonly InnerComment[] | undefined; after: readonly InsideComment[] } {
-  if (line.comments.length === 0) return { comments: undefined, after: none }
+/** The comments inside an instruction: those before it, those before an item of it, and those behind it. */
+interface FoundComments {
+  readonly before: readonly InsideComment[]
+  readonly comments: readonly InnerComment[] | undefined
+  readonly after: readonly InsideComment[]
+}
+
+/**
+ * Each comment goes before the item that it stands in, or else before the one that follows it, or after the instruction when
+ * none does. Those of an only item that one stands in go before the instruction, as those of all others do.
+ */
+function innerComments({ line }: Source, items: readonly Stretch[]): FoundComments {
+  if (line.comments.length === 0) return { before: none, comments: undefined, after: none }
   const comments: InnerComment[] = []
-  let before = 0
-  for (const [index, { at, text }] of line.comments.entries()) {
-    while (before < items.length && items[before]!.start < at) before++
-    if (before === items.length) {
-      return {
-        comments: comments.length === 0 ? undefined : Object.freeze(comments),
-        after: line.comments.slice(index),
-      }
-    }
-    comments.push(Object.freeze({ before, text }))
+  let item = 0
+  let isInside = false
+  let count = 0
+  for (const { at, text } of line.comments) {
+    while (item < items.length && items[item]!.end <= at) item++
+    if (item === items.length) break
+    isInside ||= items[item]!.start < at
+    comments.push(Object.freeze({ before: item, text }))
+    count++
   }
-  return { comments: Object.freeze(comments), after: none }
+  const after = count === line.comments.length ? none : line.comments.slice(count)
+  if (items.length === 1 && isInside) return { before: line.comments.slice(0, count), comments: undefined, after }
+  return { before: none, comments: count === 0 ? undefined : Object.freeze(comments), after }
 }
