@@ -21,7 +21,7 @@ warning JSONArgsRecommended: CMD is in shell form: a shell is the process that g
     > 5 | CMD /app $PORT
         | ^^^^^^^^^^^^^^
 
-  Write CMD ["program", "argument"], or choose the shell with SHELL
+  Exec form replaces no variables: to keep them, choose the shell with SHELL ["/bin/sh", "-c"] before it, and begin the command with exec
 
 1 file: 1 warning
 `)
