@@ -13,6 +13,20 @@ describe('fmt', () => {
     expect(here.read('Dockerfile')).toBe(canonical)
   })
 
+  test.each([
+    [
+      '#!/usr/bin/env -S docker build -f\n# syntax=docker/dockerfile:1\nfrom a\n',
+      '# syntax=docker/dockerfile:1\n\nFROM a\n',
+    ],
+    ['#!/usr/bin/env -S docker build -f\n# check=skip=all\nARG A\nfrom a\n', '# check=skip=all\n\nARG A\n\nFROM a\n'],
+    ['#!/usr/bin/env -S docker build -f\nfrom a\n', 'FROM a\n'],
+  ])('a file that can be executed stays one, and BuildKit finds its frontend: %j', (text, rest) => {
+    const here = folder({ Dockerfile: text })
+    expect(here.run('fmt')).toMatchObject({ code: 0 })
+    expect(here.read('Dockerfile')).toBe(`#!/usr/bin/env -S docker build -f\n${rest}`)
+    expect(here.run('fmt').out).toBe('unchanged Dockerfile\n')
+  })
+
   test('a file that is canonical is not touched', () => {
     const here = folder({ Dockerfile: canonical })
     utimesSync(here.at('Dockerfile'), 1_000_000, 1_000_000)

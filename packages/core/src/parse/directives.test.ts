@@ -158,3 +158,21 @@ describe('a line that is too long', () => {
     ])
   })
 })
+
+describe('behind a line for who executes the file', () => {
+  test.each<[top: string, directives: object, comments: readonly string[]]>([
+    ['#!/bin/x\n# syntax=a', { syntax: 'a' }, ['!/bin/x']],
+    ['#!/bin/x\n# check=b\n# syntax=a\n# c', { syntax: 'a', check: 'b' }, ['!/bin/x', ' c']],
+    ['#!/bin/x\n# escape=`\n# syntax=a', { syntax: 'a' }, ['!/bin/x', ' escape=`']],
+    ['#!/bin/x\n\n# syntax=a', {}, ['!/bin/x', ' syntax=a']],
+    ['#!/bin/x\n # syntax=a', {}, ['!/bin/x', ' syntax=a']],
+    ['#!/bin/x\n# syntax=a\n# syntax=b', { syntax: 'a' }, ['!/bin/x', ' syntax=b']],
+    ['\n#!/bin/x\n# syntax=a', {}, ['!/bin/x', ' syntax=a']],
+    [' #!/bin/x\n# syntax=a', {}, ['!/bin/x', ' syntax=a']],
+  ])('%j has the frontend and the checks, and no escape character', (top, directives, comments) => {
+    const { file, problems } = parse(`${top}\nARG A\nFROM a\n`)
+    expect(problems).toEqual([])
+    expect(file.directives).toEqual(directives)
+    expect(file.globalArgs.flatMap((one) => (one.kind === 'comment' ? [one.text] : []))).toEqual(comments)
+  })
+})

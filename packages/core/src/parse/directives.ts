@@ -21,6 +21,7 @@ type Report = (line: number, input: Omit<ProblemInput, 'place'>) => void
  * other form or name.
  */
 export function readDirectives(lines: PhysicalLines, report: Report): FoundDirectives {
+  if (lines.text.startsWith('#!', lines.start(0))) return behindInterpreter(lines)
   const found: { syntax: string | undefined; escape: '\\' | '`' | undefined; check: string | undefined } = {
     syntax: undefined,
     escape: undefined,
@@ -48,6 +49,28 @@ export function readDirectives(lines: PhysicalLines, report: Report): FoundDirec
     } else if (!ignored.has(line)) found[name] = value
   }
   return { directives: options<Directives>(found as Directives), count: line, ignored }
+}
+
+/**
+ * Behind a line `#!…`, by which a Dockerfile can be executed, BuildKit looks for the frontend and for what its checks shall
+ * do, and for no escape character: who reads the file takes all of that for comments.
+ */
+function behindInterpreter(lines: PhysicalLines): FoundDirectives {
+  const found: { syntax?: string; check?: string } = {}
+  const ignored = new Set([0])
+  const seen = new Set<string>()
+  let count = 1
+  for (let line = 1; line < lines.count; line++) {
+    const directive = readDirective(lines, line)
+    if (directive === undefined || directive.isIndented || seen.has(directive.name)) break
+    const { name, value } = directive
+    seen.add(name)
+    if (name === 'escape') ignored.add(line)
+    else found[name] = value
+    count = line + 1
+  }
+  if (found.syntax === undefined && found.check === undefined) return { directives: {}, count: 0, ignored: new Set() }
+  return { directives: options<Directives>(found), count, ignored }
 }
 
 function hidden(lines: PhysicalLines, line: number): boolean {
