@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf, linted } from '../../testing/said.js'
+import { linesOf, linted, saidBy } from '../../testing/said.js'
 
 describe('copied-archive', () => {
   test.each([
@@ -40,5 +40,59 @@ describe('copied-archive', () => {
   ])('%s: %s', (command, way) => {
     const [found] = linted(`FROM a\nCOPY x.tgz /\nRUN ${command}\n`).filter(({ code }) => code === 'copied-archive')
     expect(found?.hint).toContain(way)
+  })
+
+  test.each([
+    ['COPY d/x.tar /\nRUN tar -xf /x.tar', true],
+    ['COPY --chown=1 x.tgz /\nRUN tar xf /x.tgz', true],
+    ['COPY x.tgz /\nRUN cd /opt && tar xf /x.tgz', true],
+    ['COPY x.tgz /\nRUN tar xf /x.tgz || true', true],
+    ['COPY x.tgz /\nRUN ["tar", "xf", "/x.tgz"]', true],
+    // What is not known, or is another archive
+    ['COPY x.tgz /y.tgz\nRUN tar xf /y.tgz', false],
+    ['COPY *.tgz /\nRUN tar xf /x.tgz', false],
+    ['COPY . /\nRUN tar xf /x.tgz', false],
+    ['ARG V=1\nCOPY x-$V.tgz /\nRUN tar xf /x-$V.tgz', false],
+    ['ONBUILD COPY x.tgz /\nRUN tar xf /x.tgz', false],
+    ['RUN --mount=type=bind,source=x.tgz,target=/x.tgz tar xf /x.tgz', false],
+    // What unpacks it otherwise
+    ['COPY x.tgz /\nRUN tar xf - < /x.tgz', false],
+    ['COPY x.tgz /\nRUN cat /x.tgz | tar x', false],
+    ['COPY x.tgz /\nRUN bsdtar -xf /x.tgz', false],
+    ['COPY x.tar.gz /\nRUN gunzip /x.tar.gz', false],
+    ['ADD --unpack=false x.tgz /\nRUN tar xf /x.tgz', false],
+  ])('%j: %s', (instructions, isReported) => {
+    expect(linesOf('copied-archive', `FROM a\n${instructions}\n`).length > 0).toBe(isReported)
+  })
+
+  test.each([
+    ['tar --exclude=y -xf /x.tgz', 'mount'],
+    ['tar xf /x.tgz --strip-components 1', 'mount'],
+    ['tar xf /x.tgz --transform s/a/b/', 'mount'],
+    ['tar xf /x.tgz --one-top-level', 'mount'],
+    ['tar xf /x.tgz || true', 'ADD'],
+    ['x || tar xf /x.tgz', 'mount'],
+    ['(tar xf /x.tgz)', 'mount'],
+  ])('%s: %s too', (command, way) => {
+    const [found] = saidBy('copied-archive', `FROM a\nCOPY x.tgz /\nRUN ${command}\n`)
+    expect(found?.hint).toContain(way)
+  })
+
+  test('says which archive, and where it is copied', () => {
+    const text = 'FROM a\nCOPY x.tgz y.tgz /\nRUN tar xf /x.tgz && tar xf /y.tgz z\n'
+    const related = [{ message: 'it is copied here', place: { line: 2 } }]
+    expect(saidBy('copied-archive', text)).toMatchObject([
+      {
+        severity: 'info',
+        message: 'tar unpacks x.tgz, which stays in the layer of its COPY even if it is removed',
+        hint: 'Write ADD in place of COPY: it unpacks tar archives of the build context',
+        related,
+      },
+      {
+        message: 'tar unpacks y.tgz, which stays in the layer of its COPY even if it is removed',
+        hint: 'Leave COPY out and mount the archive: RUN --mount=type=bind,source=…,target=…',
+        related,
+      },
+    ])
   })
 })

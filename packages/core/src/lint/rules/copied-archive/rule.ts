@@ -54,8 +54,10 @@ export const copiedArchive = stageRule(
 /** Whether everything in the archive is unpacked in any case and as it lies there, which is all that ADD can do. */
 function takesAll(command: SimpleCommand, archive: string): boolean {
   const words = command.arguments
-  const isPart = words.slice(1).some(({ text }, at) => {
-    const before = words[at]!.text
+  const isPart = words.some(({ text }, at) => {
+    // Options in their old form, without a sign.
+    if (at === 0 && !text.startsWith('-')) return false
+    const before = words[at - 1]?.text ?? ''
     const isValue = fileName(text) === archive || /^-[a-zA-Z]*[fC]$|^--(?:file|directory)$/.test(before)
     return !isValue && !/^-(?!-strip|-transform|-one-top-level|-exclude)/.test(text)
   })
