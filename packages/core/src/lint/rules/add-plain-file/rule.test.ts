@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ContextView } from '../../engine/context.js'
 import { contextOf } from '../../testing/context.js'
-import { linesOf, linted } from '../../testing/said.js'
+import { linesOf, linted, saidBy } from '../../testing/said.js'
 
 describe('add-plain-file', () => {
   test.each([
@@ -13,6 +13,58 @@ describe('add-plain-file', () => {
     ['one archive is enough', 'FROM a\nADD a b.tgz /x/\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('add-plain-file', text)).toEqual(lines)
+  })
+
+  test.each([
+    ['ADD a b /c/', true],
+    ['add ["a", "/b"]', true],
+    ['ADD . .', true],
+    ['ADD --chown=1 --chmod=644 --link --exclude=x a /b', true],
+    ['ADD <<E /b\nx\nE', true],
+    ['ADD a.zip /b', true],
+    ['ADD a.jar /b', true],
+    ['ADD a.tar.gz.asc /b', true],
+    ['ADD github.com/a/b /b', true],
+    ['ARG A=a\nADD $A /b', true],
+    // What ADD may unpack
+    ['ADD a.tar /b', false],
+    ['ADD a.TGZ /b', false],
+    ['ADD a.gz /b', false],
+    ['ADD <<a.tar /b\nx\na.tar', false],
+    ['ARG A=a.tgz\nADD $A /b', false],
+    ['ADD a? /b/', false],
+    ['ADD a[1] /b/', false],
+    // What ADD fetches
+    ['ADD http://example.org/a /b', false],
+    ['ADD a https://example.org/b /c/', false],
+    ['ADD git@example.org:a/b.git /b', false],
+    ['ADD ssh://git@example.org/a /b', false],
+    ['ADD git://example.org/a /b', false],
+    ['ADD https://example.org/a.git#v1 /b', false],
+    // Flags of ADD alone
+    ['ADD --unpack a /b', false],
+    ['ADD --checksum=sha256:0 a /b', false],
+    ['ADD --keep-git-dir=false a /b', false],
+    // Left alone
+    ['COPY a /b', false],
+    ['ONBUILD ADD a /b', false],
+    ['# hadolint ignore=DL3020\nADD a /b', false],
+  ])('%j: %s', (instructions, isReported) => {
+    expect(linesOf('add-plain-file', `FROM a\n${instructions}\n`).length > 0).toBe(isReported)
+  })
+
+  test('says what to write, and mends it but in a trigger', () => {
+    expect(saidBy('add-plain-file', 'FROM a AS b\nADD --chown=1 a /b\nONBUILD ADD c /d\nFROM b\n')).toMatchObject([
+      {
+        severity: 'info',
+        message: 'ADD is used for plain files, so a reader looks for an archive or a URL',
+        hint: 'Write COPY',
+        place: { line: 2 },
+        fix: [{ kind: 'replace', by: { kind: 'copy', flags: { chown: '1' }, sources: ['a'], destination: '/b' } }],
+      },
+      { place: { line: 4 } },
+    ])
+    expect(saidBy('add-plain-file', 'FROM a AS b\nONBUILD ADD c /d\nFROM b\n')[0]).not.toHaveProperty('fix')
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import { linesOf, saidBy } from '../../testing/said.js'
 
 describe('apt-recommends', () => {
   test.each([
@@ -17,5 +17,31 @@ describe('apt-recommends', () => {
 
   test('is off', () => {
     expect(linesOf('apt-recommends', 'FROM a\nRUN apt install x\n')).toEqual([])
+  })
+
+  test.each([
+    ['apt-get install -y x', true],
+    ['apt-get -qq install x', true],
+    ['apt-get install --install-suggests x', true],
+    ['apt-get install --no-install-recommends x', false],
+    ['apt-get --no-install-recommends install x', false],
+    ['apt-get install -o APT::Install-Recommends=false x', false],
+    ['apt-get install x && apt-get install --no-install-recommends y', false],
+    ['apt-get update && apt-get upgrade', false],
+    ['aptitude install x', false],
+  ])('%s: %s', (command, isReported) => {
+    const rules = { 'apt-recommends': 'info' } as const
+    expect(linesOf('apt-recommends', `FROM a\nRUN ${command}\n`, { rules })).toEqual(isReported ? [2] : [])
+  })
+
+  test.each(['apt', 'apt-get'])('of %s says what to write, once for a RUN', (name) => {
+    const text = `FROM a\nRUN ${name} install x && ${name} install y\n`
+    expect(saidBy('apt-recommends', text, { rules: { 'apt-recommends': 'info' } })).toMatchObject([
+      {
+        severity: 'info',
+        message: `${name} install takes recommended packages along, which are often more than what was asked for`,
+        hint: `Write ${name} install --no-install-recommends`,
+      },
+    ])
   })
 })

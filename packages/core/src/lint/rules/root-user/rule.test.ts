@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../../testing/said.js'
+import { linesOf, saidBy } from '../../testing/said.js'
 
 describe('root-user', () => {
   test.each([
@@ -54,5 +54,53 @@ describe('root-user', () => {
     ['a CMD that an entry point takes from its base', 'FROM alpine AS a\nCMD ["x"]\nFROM a\nENTRYPOINT ["sh"]\n', []],
   ])('%s', (_, text, lines) => {
     expect(linesOf('root-user', text, { rules: { 'root-user': 'warning' } })).toEqual(lines)
+  })
+
+  const isRoot = (text: string): boolean => linesOf('root-user', `${text}\n`).length > 0
+
+  test.each([
+    // Who runs it
+    ['FROM corp/x\nUSER root', true],
+    ['FROM corp/x\nUSER root:app', true],
+    ['FROM corp/x\nUSER 0', true],
+    ['FROM corp/x\nUSER app\nUSER root\nUSER app', false],
+    ['FROM corp/x\nUSER rooty', false],
+    ['FROM corp/x\nARG U=root\nUSER $U', true],
+    ['FROM node AS a\nONBUILD USER root\nFROM a\nCMD ["x"]', true],
+    ['FROM node AS a\nONBUILD USER app\nFROM a\nCMD ["x"]', false],
+    ['FROM gcr.io/distroless/static\nCMD ["/x"]', false],
+    ['FROM gcr.io/distroless/static:nonroot\nCMD ["/x"]', false],
+    // Which shells only wait for people
+    ...['sh', 'ash', 'zsh', 'python3', 'pypy3', 'irb', 'iex', 'erl', 'jshell', 'swift', 'ghci', 'R', 'julia'].map(
+      (shell): [string, boolean] => [`FROM debian:12\nCMD ["/usr/bin/${shell}"]`, false],
+    ),
+    ['FROM php:8.4-cli\nCMD ["php", "-a"]', false],
+    ['FROM debian:12\nCMD bash', false],
+    ['FROM debian:12\nENTRYPOINT ["bash"]', false],
+    ['FROM debian:12\nCMD ["bash", "run.sh"]', true],
+    ['FROM debian:12\nENTRYPOINT ["/tini", "--"]\nCMD ["bash"]', true],
+    ['FROM debian:12\nENTRYPOINT ["/my-entrypoint.sh"]\nCMD ["bash"]', false],
+    // Who is told whom to become
+    ['FROM debian:12\nENTRYPOINT ["x"]\nCMD ["-u", "app"]', true],
+    ['FROM debian:12\nENTRYPOINT x --user app', false],
+    ['FROM debian:12\nCMD ["x", "--user=0app"]', false],
+    ['FROM debian:12\nCMD ["x", "--username=app"]', true],
+    // Who has a program that becomes somebody else, where it is shipped
+    ['FROM alpine AS b\nRUN apk add su-exec\nFROM alpine\nCMD x', true],
+    ['FROM alpine AS b\nRUN apk add su-exec\nFROM b\nCMD x', false],
+    ['FROM alpine\nCOPY --from=b /usr/bin/gosu /bin/\nCMD x', false],
+  ])('%j: %s', (text, expected) => {
+    expect(isRoot(text)).toBe(expected)
+  })
+
+  test('says what to write', () => {
+    expect(saidBy('root-user', 'FROM corp/x\nUSER 0\nCMD x\n')).toMatchObject([
+      {
+        severity: 'info',
+        message: 'the container runs as root',
+        hint: 'End the last stage with a USER that the image has, or with a number such as USER 1000',
+        place: { line: 2 },
+      },
+    ])
   })
 })

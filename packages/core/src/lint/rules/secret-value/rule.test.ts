@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf, linted } from '../../testing/said.js'
+import { parse } from '../../../parse/parse-file.js'
+import { lint } from '../../lint.js'
+import { linesOf, linted, saidBy } from '../../testing/said.js'
 
 describe('secret-value', () => {
   test.each([
@@ -60,5 +62,37 @@ describe('secret-value', () => {
     expect(said.map(({ message }) => message)).toEqual(
       what === undefined ? [] : [`ENV A has ${what}, which everybody can read who has the Dockerfile or the image`],
     )
+  })
+
+  const key20 = 'glpat-abcdefghij0123456789'
+  test.each([
+    ['ARG A=1 B=2', []],
+    [`ARG A=${key20} B=${key20}`, ['ARG A', 'ARG B']],
+    [`ENV A=1 B=${key20}`, ['ENV B']],
+    [`LABEL "x y"=${key20}`, ['LABEL x y']],
+    [`RUN --mount=type=secret,id=x echo ${key20}`, ['RUN']],
+    [`COPY <<a.txt <<b.txt /x/\n${key20}\na.txt\nb\nb.txt`, ['COPY <<a.txt']],
+    [`ADD <<a.txt /x\n${key20}\na.txt`, ['ADD <<a.txt']],
+    [`HEALTHCHECK CMD ["x", "${key20}"]`, ['HEALTHCHECK']],
+    [`SHELL ["x", "${key20}"]`, []],
+    [`USER ${key20}`, []],
+    [`# ${key20}\nRUN x`, []],
+    [`ONBUILD RUN ${key20}`, []],
+  ])('%j: in %j', (instructions, where) => {
+    expect(saidBy('secret-value', `FROM a\n${instructions}\n`)).toMatchObject(
+      where.map((one) => ({
+        severity: 'warning',
+        message: `${one} has a token of GitLab, which everybody can read who has the Dockerfile or the image`,
+        hint: 'Revoke it, and give the new one to the one command that needs it with RUN --mount=type=secret',
+      })),
+    )
+    expect(saidBy('secret-value', `FROM a\n${instructions}\n`)).toHaveLength(where.length)
+  })
+
+  test('of a trigger, in the stage that it runs in, and in a file that was never text', () => {
+    const text = `FROM a AS b\nONBUILD RUN ${key20}\nFROM b\nENV A=${key20}\n`
+    expect(linesOf('secret-value', text)).toEqual([3, 4])
+    const { file } = parse(text)
+    expect(lint(file).filter(({ code }) => code === 'secret-value')).toHaveLength(2)
   })
 })
