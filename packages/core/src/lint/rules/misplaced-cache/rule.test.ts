@@ -36,6 +36,16 @@ describe('misplaced-cache', () => {
       [],
     ],
     [
+      'said in a RUN before',
+      'FROM node:22 AS b\nWORKDIR /app\nRUN npm config set cache /c\nRUN --mount=type=cache,target=/c npm ci\nFROM b\nRUN --mount=type=cache,target=/c/ npm ci\n',
+      [],
+    ],
+    [
+      'said in a RUN behind, or of another place',
+      'FROM node:22\nWORKDIR /app\nRUN npm config set cache /c/d\nRUN --mount=type=cache,target=/c npm ci\nRUN npm config set cache /c\n',
+      [4],
+    ],
+    [
       'a cache of the project',
       'FROM node:22\nWORKDIR /app\nRUN --mount=type=cache,target=/app/.next/cache npm ci\n',
       [],

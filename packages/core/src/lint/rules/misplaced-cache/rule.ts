@@ -3,11 +3,19 @@ import { stageRule } from '../../engine/rule.js'
 import { inWorkdir, isRoot } from '../../engine/stage-facts.js'
 import type { EntryView } from '../../engine/views.js'
 import { perFile } from '../../engine/worked-out.js'
+import { somePath, type PathList } from '../../files/path-list.js'
 import { isRelated, isWithin } from '../../files/paths.js'
 import type { SimpleCommand } from '../../shell/commands.js'
 import { makesNoFile } from '../../shell/makes-no-file.js'
 import { commandsOf, readScript } from '../../shell/run-commands.js'
 import { refusesCache, removes, toolCaches, toolOf, type Tool } from './tool-caches.js'
+
+interface State {
+  /** Apt does not throw its packages away any more. */
+  keepsPackages: boolean
+  /** Paths that RUNs have spoken of: a tool may have been told to keep its cache there. */
+  told: PathList | undefined
+}
 
 export const misplacedCache = stageRule(
   {
@@ -15,7 +23,10 @@ export const misplacedCache = stageRule(
     severity: 'warning',
     summary: 'A cache mount lies where the tool keeps its cache, and the tool uses it.',
   },
-  (inherited: { keepsPackages: boolean } | undefined) => ({ keepsPackages: inherited?.keepsPackages ?? false }),
+  (inherited: State | undefined): State => ({
+    keepsPackages: inherited?.keepsPackages ?? false,
+    told: inherited?.told,
+  }),
   {
     entries: {
       copy: ({ destination }, _report, _at, state) => {
@@ -26,13 +37,12 @@ export const misplacedCache = stageRule(
         if (!hasCaches(at.stage.file)) return
         if (/docker-clean|Keep-Downloaded-Packages/.test(textOf(run))) state.keepsPackages = true
         const mounts = cachesOf(run, at)
-        if (mounts.length === 0) return
-        const commands = commandsOf(run, at)
-        if (commands === undefined) return
-        for (const { target, mount } of mounts) {
-          const fault = faultOf({ target, commands, run, at, keepsPackages: state.keepsPackages })
+        const commands = mounts.length === 0 ? undefined : commandsOf(run, at)
+        for (const { target, mount } of commands === undefined ? [] : mounts) {
+          const fault = faultOf({ target, commands: commands!, run, at, state })
           if (fault !== undefined) report({ ...fault, at: mount })
         }
+        for (const [path] of textOf(run).matchAll(/\/[\w.@/-]+/g)) state.told = { path, before: state.told }
       },
     },
   },
@@ -73,7 +83,7 @@ interface Situation {
   readonly commands: readonly SimpleCommand[]
   readonly run: Run
   readonly at: EntryView
-  readonly keepsPackages: boolean
+  readonly state: State
 }
 
 interface Fault {
@@ -82,7 +92,7 @@ interface Fault {
 }
 
 function faultOf(situation: Situation): Fault | undefined {
-  const { target, commands, at, keepsPackages } = situation
+  const { target, commands, at, state } = situation
   const users = commands.flatMap((command) => {
     const tool = toolOf(command)
     return tool !== undefined && mayUse(tool, target) ? [{ tool, option: refusesCache(tool, command, at) }] : []
@@ -104,7 +114,7 @@ function faultOf(situation: Situation): Fault | undefined {
     }
   }
   const tools = commands.flatMap((command) => toolOf(command) ?? [])
-  if (isWithin(target, '/var/cache/apt') && tools.includes('apt') && !keepsPackages && isDebian(at)) {
+  if (isWithin(target, '/var/cache/apt') && tools.includes('apt') && !state.keepsPackages && isDebian(at)) {
     return {
       message: `the cache at ${target} stays empty: this image tells apt to throw packages away once they are installed`,
       hint: 'Run rm -f /etc/apt/apt.conf.d/docker-clean before apt-get',
@@ -114,9 +124,10 @@ function faultOf(situation: Situation): Fault | undefined {
 }
 
 /** Whether the tools of the RUN keep their caches somewhere else. */
-function elsewhere({ target, commands, run, at }: Situation, tools: readonly Tool[]): Fault | undefined {
+function elsewhere({ target, commands, run, at, state }: Situation, tools: readonly Tool[]): Fault | undefined {
   const [tool] = tools
-  if (tool === undefined || isConfigured(run, at, target)) return undefined
+  if (tool === undefined || isConfigured(run, at, target) || somePath(state.told, (path) => path === target))
+    return undefined
   // A cache of the project, or of a program that is not known.
   if (at.facts.workdir === undefined || isRelated(target, at.facts.workdir)) return undefined
   if (!commands.every((command) => toolOf(command) !== undefined || makesNoFile(command))) return undefined
