@@ -56,6 +56,11 @@ const cases: readonly Case[] = [
     'RUN pip install -U pip && python3 -m pip install \\\n  -r a.txt',
     'RUN pip install --no-cache-dir -U pip && python3 -m pip install --no-cache-dir \\\n  -r a.txt',
   ],
+  [
+    'package-cache-left',
+    'RUN apk add a && pip install b && apk add --no-cache c && pip install --no-cache-dir d',
+    'RUN apk add --no-cache a && pip install --no-cache-dir b && apk add --no-cache c && pip install --no-cache-dir d',
+  ],
   ['package-cache-left', 'RUN apk update && apk add a'],
   ['package-cache-left', 'RUN dnf install -y a'],
   [

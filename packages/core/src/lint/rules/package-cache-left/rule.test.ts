@@ -72,6 +72,7 @@ describe('package-cache-left', () => {
     ['pip install --user x', true],
     ['pip install -e .', true],
     ['pip install x && find / -name __pycache__ -delete', true],
+    ['apk add --no-cache x && pip install y', true],
     ['pip install --no-cache x', false],
     ['pip --no-cache-dir install x', false],
     ['pip install --cache-dir /c x', false],

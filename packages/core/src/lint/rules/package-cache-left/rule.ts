@@ -85,11 +85,11 @@ const caches: Readonly<Partial<Record<PackageManager, Cache>>> = {
     // Of whatever user.
     isFolder: (path) => /\/\.cache(?:\/pip)?$/.test(path) || isRelated(path, '/root/.cache/pip'),
     cleaned:
-      /\bpip3?\s+cache\s+purge|\brm\b[^;&|]*(?:\.cache|\/pip)|\bno-cache|\bPIP_(?:NO_CACHE_DIR|CACHE_DIR|CONFIG_FILE)=/,
+      /\bpip3?\s+cache\s+purge|\brm\b[^;&|]*(?:\.cache|\/pip)|\bglobal\.no-cache-dir|\bPIP_(?:NO_CACHE_DIR|CACHE_DIR|CONFIG_FILE)=/,
     hint: 'Write pip install --no-cache-dir, or mount a cache at /root/.cache/pip',
     // Wheels that are there already are not kept a second time.
     isOff: (command, at) =>
-      hasOption(command, '--cache-dir') ||
+      hasOption(command, '--no-cache-dir', '--no-cache', '--cache-dir') ||
       operands(command)
         .slice(1)
         .some(({ text }) => text.endsWith('.whl')) ||
@@ -115,7 +115,7 @@ function fixOf(
     const cache = caches[manager]!
     if (packageInstallOf(command)?.manager !== manager || hidesOptions(command) || cache.isOff(command, at)) return []
     const verb = command.arguments.find((word) => /^(?:add|install)$/.test(word.text))
-    return verb === undefined || hasOption(command, text.trim(), '--no-cache') ? [] : [{ at: verb.end, text }]
+    return verb === undefined ? [] : [{ at: verb.end, text }]
   })
   return insertionFix(run, insertions, at)
 }
