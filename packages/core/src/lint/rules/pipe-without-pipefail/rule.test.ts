@@ -32,6 +32,9 @@ describe('pipe-without-pipefail', () => {
     ['with a substitution between them', 'FROM a\nRUN curl $(a) $(b; c) | sh\n', [2]],
     ['said once', 'FROM a\nRUN curl x | sh; curl y | sh\n', [2]],
     ['of publishers who say it', 'FROM jupyter/x AS b\nFROM b\nRUN curl x | sh\n', []],
+    ...['home-assistant', 'homeassistant', 'hassio-addons', 'ghcr.io/home-assistant', 'quay.io/jupyter'].map(
+      (publisher): [string, string, number[]] => [`of ${publisher}`, `FROM ${publisher}/x\nRUN curl x | sh\n`, []],
+    ),
     ['of others', 'FROM corp/jupyterx\nRUN curl x | sh\n', [2]],
   ])('%s', (_, text, lines) => {
     expect(linesOf('pipe-without-pipefail', text)).toEqual(lines)
@@ -61,9 +64,9 @@ describe('pipe-without-pipefail', () => {
       (reader): [string, boolean] => [`curl x | ${reader}`, false],
     ),
     // Writers to tee of which nobody expects a failure
-    ...['echo x', 'printf x', 'cat x', 'find .', 'grep x y', 'jq . y', 'env', 'date'].map(
-      (writer): [string, boolean] => [`${writer} | tee y`, false],
-    ),
+    ...'echo printf cat tac rev yes ls env date true : find head tail dpkg grep sed awk cut sort uniq tr wc jq tee'
+      .split(' ')
+      .map((writer): [string, boolean] => [`${writer} | tee y`, false]),
     ['make 2>&1 | tee log', true],
     ['gpg x | tee y', true],
     // Where the pipe stands

@@ -1,5 +1,5 @@
+import { bottomImage } from '../../engine/bottom-image.js'
 import { entryRule } from '../../engine/rule.js'
-import type { StageView } from '../../engine/views.js'
 import { failureCounts, type SimpleCommand } from '../../shell/commands.js'
 import { commandsOf } from '../../shell/run-commands.js'
 
@@ -14,7 +14,8 @@ export const pipeWithoutPipefail = entryRule(
     run: (run, report, at) => {
       const commands = commandsOf(run, at)
       if (commands?.some(({ isFeeding }) => isFeeding) !== true) return
-      if (at.facts.shell.some((word) => word.includes('pipefail')) || isBuiltOnPipefail(at.stage)) return
+      if (at.facts.shell.some((word) => word.includes('pipefail')) || withPipefail.test(bottomImage(at.stage) ?? ''))
+        return
       for (const [index, command] of commands.entries()) {
         if (command.name === 'set' && command.arguments.some(({ text }) => text === 'pipefail')) return
         if (!command.isFeeding || !failureCounts(command)) continue
@@ -35,12 +36,6 @@ export const pipeWithoutPipefail = entryRule(
 
 /** Publishers whose images say `-o pipefail` in a SHELL of their own. */
 const withPipefail = /(?:^|\/)(?:jupyter|home-assistant|homeassistant|hassio-addons)\//
-
-function isBuiltOnPipefail({ file, base }: StageView): boolean {
-  let bottom = base
-  while (bottom.kind === 'stage') bottom = file.resolved.bases[bottom.index]!
-  return bottom.kind === 'image' && withPipefail.test(bottom.evaluated.text ?? '')
-}
 
 const downloads = new Set(['curl', 'wget', 'aria2c', 'git'])
 

@@ -13,6 +13,11 @@ describe('root-user', () => {
     ['the PHP that has a server', 'FROM php:8.4-fpm-alpine\nRUN x\n', []],
     ['the PHP that has none', 'FROM php:8.4-cli\nRUN x\nCMD ["php", "x.php"]\n', [1]],
     ['an image that is built on such a server', 'FROM corp/nginx:1\n', []],
+    ['and says that it is root', 'FROM corp/nginx:1\nUSER root\n', [2]],
+    ['a server in a stage below', 'FROM docker.io/library/mongo:8 AS a\nFROM a\nUSER root\n', []],
+    ['a server in a mirror', 'FROM public.ecr.aws/docker/library/redis:8\nUSER root\n', []],
+    ['a server whose version is given', 'ARG V\nFROM postgres:$V\nUSER root\n', []],
+    ['a server of another publisher', 'FROM docker.io/valkey/valkey:8\nUSER root\n', []],
     ['who is somebody else once it runs', 'FROM alpine\nRUN apk add su-exec\n', []],
     ['a distribution with nothing that it starts', 'FROM debian:12\nRUN x\n', []],
     ['a shell', 'FROM debian:12\nCMD ["bash", "-l"]\n', []],
@@ -26,7 +31,7 @@ describe('root-user', () => {
     ['a variable', 'FROM alpine\nUSER $APP_UID\n', []],
 
     ...['postgres', 'mysql:8', 'mariadb@sha256:0', 'redis', 'valkey', 'mongo', 'rabbitmq', 'httpd', 'php:8-apache'].map(
-      (image): [string, string, number[]] => [`a server of its own: ${image}`, `FROM ${image}\nCMD x\n`, []],
+      (image): [string, string, number[]] => [`a server of its own: ${image}`, `FROM ${image}\nUSER root\nCMD x\n`, []],
     ),
     ...['alpine', 'busybox', 'docker.io/library/ubuntu:24.04', 'fedora', 'archlinux', 'buildpack-deps', 'scratch'].map(
       (image): [string, string, number[]] => [`nothing that it starts: ${image}`, `FROM ${image}\nRUN x\n`, []],

@@ -1,4 +1,5 @@
 import { shellText, type Cmd, type Entry, type Entrypoint } from '../../../model/index.js'
+import { bottomImage } from '../../engine/bottom-image.js'
 import { stageRule } from '../../engine/rule.js'
 import { isRoot } from '../../engine/stage-facts.js'
 import { startedBefore, startedHandlers, type Started } from '../../engine/started.js'
@@ -11,9 +12,9 @@ interface State extends Started {
   drops: boolean
 }
 
-/** Images whose own entry point does so, and those of servers that answer as somebody else while root waits. */
+/** Official images whose own entry point does so, and those of servers that answer as somebody else while root waits. */
 const dropsItself =
-  /(?:^|\/)(?:(?:postgres|mysql|mariadb|redis|valkey|mongo|rabbitmq|nginx|httpd)(?:[:@]|$)|php:[^@]*(?:apache|fpm))/
+  /^(?:(?:docker\.io|public\.ecr\.aws\/docker|mirror\.gcr\.io)\/)?(?:library\/|valkey\/)?(?:(?:postgres|mysql|mariadb|redis|valkey|mongo|rabbitmq|nginx|httpd)(?:[:@]|$)|php:[^@]*(?:apache|fpm))/
 
 const droppers = /\b(?:su-exec|gosu|setpriv|s6-setuidgid|s6-overlay|supervisord?)\b/
 
@@ -45,7 +46,13 @@ export const rootUser = stageRule(
       ...startedHandlers,
     },
     stageEnd: (facts, report, stage, state) => {
-      if (!stage.isLast || state.drops || isOther(state) || !isRoot(facts) || dropsItself.test(facts.image ?? ''))
+      if (
+        !stage.isLast ||
+        state.drops ||
+        isOther(state) ||
+        !isRoot(facts) ||
+        dropsItself.test(facts.image ?? bottomImage(stage) ?? '')
+      )
         return
       if (state.said === undefined && isForOthers(state, facts.image)) return
       report({
