@@ -95,6 +95,7 @@ describe('what a command makes', () => {
     ['cargo install --root /out a', undefined],
     ['./mvnw package', ['/src/', '/src/package/']],
     ['gradle build', ['/src/', '/src/build/']],
+    ['dotnet build -o /out', ['/src/', '/src/build/', '/out/']],
     ['dotnet publish -o /out', ['/src/', '/src/publish/', '/out/']],
     ['dotnet publish -p:PublishDir=/out', ['/src/', '/src/publish/', '/out/']],
     ['dotnet publish /p:PublishDir=/out', ['/src/', '/src/publish/', '/p:PublishDir=/out/', '/out/']],

@@ -149,6 +149,13 @@ describe('copy-from-missing-path', () => {
     expect(isMissing(path, '', image)).toBe(expected)
   })
 
+  test('the working directory of an image is there', () => {
+    const taken = (path: string): readonly number[] =>
+      linesOf('copy-from-missing-path', `FROM composer:2 AS b\nFROM scratch\nCOPY --from=b ${path} /x\n`)
+    expect(taken('/app')).toEqual([])
+    expect(taken('/app/vendor')).toEqual([3])
+  })
+
   test('knows a stage by its number, and one that stands further down never', () => {
     expect(
       linesOf(

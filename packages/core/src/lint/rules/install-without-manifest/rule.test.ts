@@ -65,6 +65,7 @@ describe('install-without-manifest', () => {
     ['RUN npm config set a b && npm ci', false],
     ['RUN export A=1 && npm ci', false],
     ['RUN cd /app && npm ci', false],
+    ['RUN npm ci --prefix api && npm ci', false],
     ['COPY package*.json ./\nRUN npm ci', false],
     ['COPY --from=x /app .\nRUN npm ci', false],
     ['ADD https://example.org/package.json .\nRUN npm ci', false],
