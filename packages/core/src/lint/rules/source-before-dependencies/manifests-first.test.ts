@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ignoreMatcher } from '../../../ignore/index.js'
 import { fix } from '../../../fix/index.js'
 import type { ContextView } from '../../engine/context.js'
 import { contextOf } from '../../testing/context.js'
@@ -57,6 +58,11 @@ describe('manifests first', () => {
     ['workspaces', 'npm ci', ofPackage({ workspaces: ['a'] })],
     ['a package in a folder', 'npm ci', ofPackage({ dependencies: { a: 'file:../a' } })],
     ['a broken manifest', 'npm ci', context({ 'package.json': '{' })],
+    ['another script that npm runs', 'npm ci', ofPackage({ scripts: { dependencies: 'node x' } })],
+    ['a script that pnpm runs', 'pnpm i', ofPackage({ scripts: { 'pnpm:devPreinstall': 'node x' } })],
+    ['patches of pnpm', 'pnpm i', ofPackage({ pnpm: { patchedDependencies: { 'a@1': 'patches/a.patch' } } })],
+    ['patches of bun', 'bun install', ofPackage({ patchedDependencies: { 'a@1': 'patches/a.patch' } })],
+    ['packages of the machine', 'npm ci', context({ 'package.json': '{}' }, 'node_modules/a/index.js')],
     ['native code', 'npm ci', context({ 'package.json': '{}' }, 'binding.gyp')],
     ['no manifest', 'npm ci', contextOf('a')],
     ['a newer yarn', 'yarn', context({ 'package.json': '{}' }, 'yarn.lock .yarnrc.yml')],
@@ -75,6 +81,13 @@ describe('manifests first', () => {
       context({ 'a.txt': 'a\n', 'b.txt': '-e .\n' }),
     ],
     ['a second file that is not there', 'pip install -r a.txt -r b.txt', context({ 'a.txt': 'a\n' })],
+    ...['-r dev.txt', '-f wheels', '--find-links=wheels', 'pkg/', 'a/b', 'a.whl', 'a.tar.gz', '-e .'].map(
+      (more): [string, string, ContextView] => [
+        more,
+        `pip install -r requirements.txt ${more}`,
+        context({ 'requirements.txt': 'a\n' }),
+      ],
+    ),
     ['a module in a folder', 'go mod download', context({ 'go.mod': 'replace a => ../a\n' }, 'go.sum')],
     ['a manager that is not known well enough', 'composer install', context({ 'composer.json': '{}' })],
   ])('not with %s', (_, command, view) => {
@@ -98,8 +111,21 @@ describe('manifests first', () => {
     ],
     ['pip install -r a.txt -rb.txt', context({ 'a.txt': 'a\n', 'b.txt': 'b\n' }), 'a.txt b.txt'],
     ['python -m pip install --requirement=a.txt', context({ 'a.txt': 'a\n' }), 'a.txt'],
+    [
+      'pip install -t /deps -i https://example.org/simple --trusted-host example.org -r requirements.txt',
+      context({ 'requirements.txt': 'a\n' }),
+      'requirements.txt',
+    ],
     ['go mod download', context({ 'go.mod': 'module a\n' }, 'go.sum'), 'go.mod go.sum'],
   ])('%s', (command, view, files) => {
     expect(fixed(`COPY . .\nRUN ${command}\n`, view)).toBe(`COPY ${files} ./\nRUN ${command}\nCOPY . .\n`)
+  })
+
+  test('packages of the machine that are left out are no matter', () => {
+    const view = context({ 'package.json': '{}' }, 'package-lock.json node_modules/a/index.js')
+    const ignore = ignoreMatcher(['node_modules'])
+    expect(fix(`${from}COPY . .\nRUN npm ci\n`, { rules, context: view, ignore }).text).toBe(
+      `${from}COPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\n`,
+    )
   })
 })

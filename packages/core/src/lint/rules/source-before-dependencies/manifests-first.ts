@@ -60,6 +60,9 @@ function filesOf(
     return text !== undefined && isClosed(text, context, words)
   })
   if (!isRead) return undefined
+  // Packages of the machine that builds would come over those that were installed.
+  const { files: packages, isComplete } = context.sent('node_modules')
+  if (packages.length > 0 || !isComplete) return undefined
   const { manifests, optional = [] }: Manager = managers[manager]
   const others = [...manifests, ...optional.map((name) => name.replace('*', '')), ...settings]
   const wanted = manager === 'pip' ? named : [...new Set([...named, ...others])]
@@ -89,8 +92,7 @@ const projects = {
   pip: {
     settings: [],
     isClosed: (text, _, words) =>
-      text.split('\n').every((line) => requirement.test(line.trim())) &&
-      !words.some((word) => /^(?:-c|-e|--constraint|--editable|\.)|^[^-].*\//.test(word.text)),
+      text.split('\n').every((line) => requirement.test(line.trim())) && namesNothingElse(words),
   },
   go: {
     settings: [],
@@ -105,6 +107,19 @@ const hasAny = (context: Context, ...names: readonly string[]): boolean => names
 /** A package by its name and version, a comment, or nothing: no option, no other file, no folder. */
 const requirement = /^(?:#.*|[A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]*\])?\s*(?:[=<>!~;].*)?)?$/
 
+/** Whether pip is told of nothing that may lie in a folder but its files of requirements. */
+function namesNothingElse(words: SimpleCommand['arguments']): boolean {
+  return (
+    !words.some(({ text }) => /^(?:-[cef]|--(?:constraint|editable|find-links)|\.)/.test(text)) &&
+    !words.some(({ text }, at) => isFile(text) && !takesFolder.test(words[at - 1]?.text ?? ''))
+  )
+}
+
+const isFile = (text: string): boolean => /^[^-].*\/|\.(?:whl|zip|tar\.gz)$/.test(text) && !/^[a-z+]+:\/\//.test(text)
+
+/** Options whose value is a folder that is written to. */
+const takesFolder = /^(?:-t|--target|--prefix|--root|--cache-dir|--src)$/
+
 /** Scripts that an install runs, workspaces and packages in folders all need more than the manifest. */
 function isClosedPackage(text: string, context: Context): boolean {
   let manifest: unknown
@@ -115,10 +130,13 @@ function isClosedPackage(text: string, context: Context): boolean {
   }
   if (typeof manifest !== 'object' || manifest === null || context.has('binding.gyp')) return false
   const { scripts = {}, workspaces, ...rest } = manifest as Readonly<Record<string, unknown>>
+  // Patches lie in a folder of their own, whoever applies them.
+  if (/"patchedDependencies":/.test(text)) return false
   if (workspaces !== undefined || runsOnInstall.some((name) => Object.hasOwn(Object(scripts), name))) return false
   return !/"(?:file|link|portal|patch|workspace):|"\.{1,2}\//.test(
     JSON.stringify({ ...rest, main: '', bin: '', exports: '', files: '' }),
   )
 }
 
-const runsOnInstall = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare']
+const runsOnInstall =
+  'preinstall install postinstall prepublish preprepare prepare postprepare dependencies pnpm:devPreinstall'.split(' ')
