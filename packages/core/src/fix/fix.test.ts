@@ -83,6 +83,11 @@ const cases: readonly Case[] = [
     'RUN <<E\nset -e\napt-get update\napt-get install -y a\nE',
     'RUN <<E\nset -e\napt-get update\napt-get install -y a\nrm -rf /var/lib/apt/lists/*\nE',
   ],
+  [
+    'apt-lists-left',
+    'RUN <<E\n  set -e\n  apt-get update\n  apt-get install -y a\nE',
+    'RUN <<E\n  set -e\n  apt-get update\n  apt-get install -y a\n  rm -rf /var/lib/apt/lists/*\nE',
+  ],
   ['apt-lists-left', 'RUN <<E\napt-get update\napt-get install -y a\nE'],
   ['apt-lists-left', 'RUN apt-get update && apt-get install -y a > /log'],
   ['apt-lists-left', 'RUN apt-get update && (apt-get install -y a)'],

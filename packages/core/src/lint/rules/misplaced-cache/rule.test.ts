@@ -84,4 +84,15 @@ describe('misplaced-cache', () => {
   ])('%s', (_, text, lines) => {
     expect(linesOf('misplaced-cache', text)).toEqual(lines)
   })
+
+  test.each([
+    ...['debian:12', 'ubuntu:24.04', 'node:22', 'python:3.12-slim'].map((image): [string, number[]] => [image, [2]]),
+    // Where nothing tells apt to throw packages away, or nobody knows
+    ...['alpine', 'busybox', 'fedora', 'mysql:8', 'node:22-alpine', 'mcr.microsoft.com/dotnet/sdk:9.0', 'corp/x'].map(
+      (image): [string, number[]] => [image, []],
+    ),
+  ])('the cache of apt stays empty on %s: %j', (image, lines) => {
+    const text = `FROM ${image}\nRUN --mount=type=cache,target=/var/cache/apt apt-get update && apt-get install -y x\n`
+    expect(linesOf('misplaced-cache', text)).toEqual(lines)
+  })
 })

@@ -29,6 +29,7 @@ describe('secret-file-copied', () => {
     ],
     ['a part of the project', 'FROM a\nCOPY . .\n', ['.env', 'x'], [], []],
     ['of tests', 'FROM a\nCOPY . .\n', ['test/.env.local', 'fixtures/.env.example'], [], []],
+    ['the example alone', 'FROM a\nCOPY web/.env.example /w/\n', ['web/.env.example', 'web/.env'], [], []],
     ['by its name', 'FROM a\nCOPY .env ./\n', ['.env'], [], []],
     ['a key by its name', 'FROM a\nCOPY id_rsa /root/.ssh/\n', ['id_rsa'], [], [2]],
     ['a variable', 'FROM a\nARG X\nCOPY $X ./\n', ['.env'], [], []],
