@@ -30,7 +30,6 @@ describe('add-plain-file', () => {
     ['ADD a.tar /b', false],
     ['ADD a.TGZ /b', false],
     ['ADD a.gz /b', false],
-    ['ADD <<a.tar /b\nx\na.tar', false],
     ['ARG A=a.tgz\nADD $A /b', false],
     ['ADD a? /b/', false],
     ['ADD a[1] /b/', false],
@@ -53,18 +52,17 @@ describe('add-plain-file', () => {
     expect(linesOf('add-plain-file', `FROM a\n${instructions}\n`).length > 0).toBe(isReported)
   })
 
-  test('says what to write, and mends it but in a trigger', () => {
-    expect(saidBy('add-plain-file', 'FROM a AS b\nADD --chown=1 a /b\nONBUILD ADD c /d\nFROM b\n')).toMatchObject([
+  test('says what to write, of a trigger in the stage that it runs in', () => {
+    const found = saidBy('add-plain-file', 'FROM a AS b\nADD --chown=1 a /b\nONBUILD ADD c /d\nFROM b\n')
+    expect(found).toMatchObject([
       {
         severity: 'info',
         message: 'ADD is used for plain files, so a reader looks for an archive or a URL',
         hint: 'Write COPY',
         place: { line: 2 },
-        fix: [{ kind: 'replace', by: { kind: 'copy', flags: { chown: '1' }, sources: ['a'], destination: '/b' } }],
       },
       { place: { line: 4 } },
     ])
-    expect(saidBy('add-plain-file', 'FROM a AS b\nONBUILD ADD c /d\nFROM b\n')[0]).not.toHaveProperty('fix')
   })
 })
 
