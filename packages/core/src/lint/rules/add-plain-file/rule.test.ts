@@ -57,8 +57,8 @@ describe('add-plain-file', () => {
     expect(found).toMatchObject([
       {
         severity: 'info',
-        message: 'ADD is used for plain files, so a reader looks for an archive or a URL',
-        hint: 'Write COPY',
+        message: 'ADD is used for what seems to be a plain file, so a reader looks for an archive or a URL',
+        hint: 'Write COPY, unless it is an archive: ADD goes by what is in a file, not by its name',
         place: { line: 2 },
       },
       { place: { line: 4 } },
