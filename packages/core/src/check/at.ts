@@ -24,7 +24,7 @@ export class At {
     readonly scope: Scope,
     readonly lex: LexOptions,
     /** The working directory, when it is known. */
-    readonly workdir: string | undefined,
+    readonly workdir: Known | undefined,
     private readonly report: Report,
   ) {}
 

@@ -1,7 +1,7 @@
 import type { Dockerfile, Entry, Stage } from '../model/index.js'
 import { pathIn } from '../model/lexical/absolute-path.js'
 import { isAllMarked, isMarked, type PlainMarks } from '../model/plain-entry.js'
-import { At } from './at.js'
+import { At, type Known } from './at.js'
 import { checkEntry, isSilent } from './check-entry.js'
 import type { LexOptions } from './expand/lex-word.js'
 import type { CheckOptions } from './options.js'
@@ -35,7 +35,13 @@ export function walkStages(walk: Walk): void {
     resolved,
     scope,
     (base, stage) => factsOf(base, file.stages[stage]!, options, known),
-    (stage, { workdir }) => visitStage(walk, stage, workdir, scope),
+    (stage, { workdir, isWorkdirByDefault = false }) =>
+      visitStage(
+        walk,
+        stage,
+        workdir === undefined ? undefined : { text: workdir, byDefault: isWorkdirByDefault },
+        scope,
+      ),
     (stage) => plain !== undefined && isAllMarked(plain[stage]!, file.stages[stage]!.instructions.length),
   )
 }
@@ -58,7 +64,7 @@ function factsOf(
 }
 
 /** Checks a stage, and returns what those that begin with it inherit. */
-function visitStage(walk: Walk, index: number, inherited: string | undefined, scope: Scope): Left {
+function visitStage(walk: Walk, index: number, inherited: Known | undefined, scope: Scope): Left {
   const { file, plain, facts, lex, options, report } = walk
   const stage = file.stages[index]!
   if (!isPlainFrom(stage)) {
@@ -73,7 +79,7 @@ function visitStage(walk: Walk, index: number, inherited: string | undefined, sc
   for (let at = 0; at < instructions.length; at++) {
     const entry = instructions[at]!
     if (isMarked(marks, at) || isSilent(entry)) {
-      if (entry.kind === 'workdir') workdir = pathIn(workdir, entry.path as string)
+      if (entry.kind === 'workdir') workdir = nextWorkdir({ text: entry.path as string, byDefault: false }, workdir)
       else if (entry.kind === 'env' || entry.kind === 'arg')
         applyEntry(entry, scope, facts.globals, lex, options.buildArguments, nothing)
       continue
@@ -86,11 +92,12 @@ function visitStage(walk: Walk, index: number, inherited: string | undefined, sc
       applyEntry(entry, scope, facts.globals, lex, options.buildArguments, (value, name) =>
         checkArgument(value, name, here, facts, options.buildArguments === undefined),
       )
-    if (entry.kind === 'workdir') workdir = pathIn(workdir, here.known(entry.path)?.text)
+    if (entry.kind === 'workdir') workdir = nextWorkdir(here.known(entry.path), workdir)
     triggersDefine ||= definesByTrigger(entry)
   }
   // A trigger runs in the stages that begin with this one, before their own instructions.
-  return triggersDefine ? { workdir: undefined, open: true } : { workdir, open: scope.open }
+  if (triggersDefine || workdir === undefined) return { workdir: undefined, open: triggersDefine || scope.open }
+  return { workdir: workdir.text, isWorkdirByDefault: workdir.byDefault, open: scope.open }
 }
 
 const nothing = (): void => undefined
@@ -98,6 +105,13 @@ const nothing = (): void => undefined
 /** Whether there is nothing to say about a FROM whatever the variables are. */
 function isPlainFrom({ base, platform }: Stage): boolean {
   return platform === undefined && (base.kind !== 'image-reference' || typeof base.reference === 'string')
+}
+
+function nextWorkdir(path: Known | undefined, workdir: Known | undefined): Known | undefined {
+  const text = pathIn(workdir?.text, path?.text)
+  if (text === undefined) return undefined
+  const isAbsolute = path!.text.startsWith('/')
+  return { text, byDefault: path!.byDefault || (!isAbsolute && workdir!.byDefault) }
 }
 
 function definesByTrigger(entry: Entry): boolean {

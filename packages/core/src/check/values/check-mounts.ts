@@ -26,7 +26,7 @@ function checkTypedMount(mount: Typed, at: At): void {
   }
   if (mount.type === 'secret') checkSecret(mount, at)
   if (mount.type === 'bind' || mount.type === 'cache' || mount.type === 'tmpfs')
-    checkTarget(mount, mount.options.target, at)
+    checkTarget(mount, at.evaluate(mount.options.target ?? ''), at)
 }
 
 function checkNumber(mount: Typed, name: 'mode' | 'uid' | 'gid', word: Word, at: At): void {

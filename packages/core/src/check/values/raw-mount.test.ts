@@ -62,6 +62,11 @@ describe('a mount', () => {
     expect(told('type=$T,target=/a', 'ARG T=bnd')).toEqual([
       'warning 3: the type "bnd" is none of bind, cache, tmpfs, secret, ssh (when no build argument is given) | Did you mean "bind"?',
     ])
+    const target =
+      'a mount cannot have the target / (when no build argument is given) | Say where the files shall appear: target=/path'
+    expect(told('type=$T,target=/', 'ARG T=cache')).toEqual([`warning 3: ${target}`])
+    expect(told('type=cache,target=$T,target=$T', 'ARG T=/')).toEqual([`warning 3: ${target}`])
+    expect(told('type=cache,target=$T,target=$T', 'ENV T=/')).toEqual([`error 3: ${target.replace(/ \(.*\)/, '')}`])
     expect(told('type=cache,target=/a,uid=$U', 'ENV U=node')).toEqual([
       'error 3: the cache mount\'s uid is "node", not a number',
     ])

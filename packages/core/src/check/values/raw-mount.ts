@@ -42,8 +42,8 @@ export function checkRawMount(mount: RawMount, at: At): void {
     const hint = hintOf(fault)
     at.refuse(reading, { code: 'bad-mount', message: `RUN --mount=${mount.text}: ${fault}`, hint }, [mount])
   } else if (reading.type === 'bind' || reading.type === 'cache' || reading.type === 'tmpfs') {
-    const target = reading.values.get('target') ?? { text: '', byDefault: false }
-    if (target.text !== undefined) checkTarget(mount, target.text, at)
+    const target = reading.values.get('target') ?? { text: '' }
+    checkTarget(mount, { ...target, byDefault: reading.byDefault }, at)
   }
 }
 

@@ -6,6 +6,8 @@ import { entrance, type BaseFacts } from './stage-scope.js'
 export interface Left {
   /** The working directory, when it is known. */
   readonly workdir?: string | undefined
+  /** A build argument could change the working directory. */
+  readonly isWorkdirByDefault?: boolean
   /** Variables may be set that nobody knows of. */
   readonly open: boolean
 }
@@ -46,6 +48,8 @@ export function alongBases(
     if (base.kind === 'stage') {
       scope.open = left.open || base.byDefault
       scope.later(showHidden)
+      // The argument may choose another stage.
+      if (base.byDefault) from = { ...left, workdir: undefined }
     } else {
       const facts = factsOf(base, stage)
       enter(facts)

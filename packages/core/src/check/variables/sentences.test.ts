@@ -125,6 +125,10 @@ describe('a build argument in another place', () => {
     ['FROM scratch AS a\nARG AB\nFROM a\nLABEL a=$AB', []],
     ['ARG V=1\nARG W=$V-$X\nFROM scratch', nothing(2, 'ARG', 'X', escape)],
     [
+      'ARG W=$V\nFROM scratch AS a\nARG V=1',
+      'warning 1 arg-scope: ARG: $V is a build argument of stage "a", and global arguments see only those before them | Write ARG V before it',
+    ],
+    [
       'ARG W=$V\nARG V=1\nFROM scratch',
       'warning 1 arg-scope: ARG: ARG V stands further down, so $V is empty here | Move ARG V up',
     ],

@@ -68,11 +68,8 @@ export function outOfScope(name: string, keyword: string, at: At, facts: Variabl
   const other = stageArguments.declaredIn(name)
   if (other === undefined || other === at.stage) return undefined
   const where = stageArguments.nameOf(other)
-  return {
-    code: 'arg-scope',
-    message: `${keyword}: $${name} is a build argument of ${where}, and this stage does not declare it`,
-    hint,
-  }
+  const here = at.stage < 0 ? 'global arguments see only those before them' : 'this stage does not declare it'
+  return { code: 'arg-scope', message: `${keyword}: $${name} is a build argument of ${where}, and ${here}`, hint }
 }
 
 function unknownName(name: string, keyword: string, { scope }: At): Finding | undefined {
