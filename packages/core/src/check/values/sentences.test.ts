@@ -105,6 +105,12 @@ describe('EXPOSE, STOPSIGNAL, VOLUME, HEALTHCHECK, SHELL, MAINTAINER', () => {
     ],
     ['ENV P="80 http"\nEXPOSE $P', `error 3 ${port('http', '"http" is not a number from 0 to 65535')}${hint}`],
     ['ARG P\nEXPOSE $P', []],
+    // A build may give what an ENV has set before.
+    [
+      'ENV P=http\nARG P\nEXPOSE $P',
+      `warning 4 ${port('http', '"http" is not a number from 0 to 65535')}${given}${hint}`,
+    ],
+    ['ARG P\nENV P=http\nEXPOSE $P', `error 4 ${port('http', '"http" is not a number from 0 to 65535')}${hint}`],
     ['STOPSIGNAL SIGTERM', []],
     ['STOPSIGNAL 0', 'error 2 bad-signal: STOPSIGNAL: the signal is "0", and 0 is not a signal'],
     [

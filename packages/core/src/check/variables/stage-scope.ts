@@ -145,9 +145,10 @@ function applyArg(
     } else {
       const global = globals.get(name)
       const before = scope.get(name) ?? scope.lookup(name)
-      const unset = before.set === false ? { ...before, byDefault: given === undefined } : before
+      // What stands there already holds as long as no build gives the argument.
+      const kept = { ...before, byDefault: before.byDefault || given === undefined }
       if (global?.set === true) scope.setArgument(name, { ...global, declared: true })
-      else scope.set(name, { ...unset, declared: true })
+      else scope.set(name, { ...kept, declared: true })
     }
   }
 }
