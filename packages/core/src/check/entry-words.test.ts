@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { list, node, partsOf, type Entry, type InlineFile, type Word } from '../model/index.js'
 import { parse } from '../parse/parse-file.js'
 import { check } from './check.js'
-import { isPlainEntry } from './check-entry.js'
+import { isSilent } from './check-entry.js'
 import { usesIn } from './entry-uses.js'
 import { expandedWords, isConstant } from './entry-words.js'
 import { copyFrom, env, file, mount, run, stage, w } from './testing/build.js'
@@ -146,15 +146,15 @@ describe('an instruction that is passed over', () => {
   ]
   test.each(fine)('%j', (lines) => {
     const entry = entryOf(lines)
-    expect(isPlainEntry(entry)).toBe(true)
+    expect(isSilent(entry)).toBe(true)
     expect([...expandedWords(entry), ...usesIn(entry, lex)]).toEqual([])
     expect(check(file(stage('scratch', undefined, entry)))).toEqual([])
   })
-  test.each(looked)('is none of %j', (lines) => expect(isPlainEntry(entryOf(lines))).toBe(false))
+  test.each(looked)('is none of %j', (lines) => expect(isSilent(entryOf(lines))).toBe(false))
   test('is none that copies nothing', () => {
-    expect(isPlainEntry(copyFrom(undefined, [], '/a'))).toBe(false)
-    expect(isPlainEntry(copyFrom(undefined, [], '/a/'))).toBe(false)
-    expect(isPlainEntry(node<Entry>({ kind: 'volume', paths: list(['/a', '']) }))).toBe(false)
-    expect(isPlainEntry(node<Entry>({ kind: 'blank' }))).toBe(true)
+    expect(isSilent(copyFrom(undefined, [], '/a'))).toBe(false)
+    expect(isSilent(copyFrom(undefined, [], '/a/'))).toBe(false)
+    expect(isSilent(node<Entry>({ kind: 'volume', paths: list(['/a', '']) }))).toBe(false)
+    expect(isSilent(node<Entry>({ kind: 'blank' }))).toBe(true)
   })
 })

@@ -75,8 +75,8 @@ describe('the entrance of a stage', () => {
     enter(facts)
     expect([scope.open, scope.get('PATH'), scope.get('A')]).toEqual([
       true,
-      { set: true, byDefault: false },
-      { set: true, byDefault: false },
+      { set: true, byDefault: false, isOfImage: true },
+      { set: true, byDefault: false, isOfImage: true },
     ])
     const mark = scope.mark()
     enter({ variables: ['B'], open: false })
@@ -95,8 +95,14 @@ describe('what ENV and ARG do', () => {
     const scope = new Scope()
     scope.open = from !== 'scratch'
     for (const entry of file.stages[0]!.instructions) applyEntry(entry, scope, globals, lex, given, nothing)
-    const slot = scope.get(name)
-    return { slot, open: scope.open }
+    const found = scope.get(name)
+    scope.now((made) => made.showHidden())
+    return { slot: found === undefined ? undefined : seen(found), open: scope.open, left: scope.get(name)?.text }
+  }
+  /** A variable as the stage itself sees it. */
+  function seen({ set, text, byDefault: isByDefault, declared: isDeclared }: Slot): Slot {
+    const known = text === undefined ? {} : { text }
+    return { set, byDefault: isByDefault, ...known, ...(isDeclared === undefined ? {} : { declared: isDeclared }) }
   }
   const env = (text: string): Slot => ({ set: true, text, byDefault: false })
   const byDefault = (text: string): Slot => ({ set: true, text, byDefault: true })
@@ -123,7 +129,7 @@ describe('what ENV and ARG do', () => {
     ['LABEL A=1\nRUN A=1', 'A', undefined],
     ['ENV A=$TARGETARCH', 'A', env('')],
     ['ARG TARGETARCH\nENV A=$TARGETARCH', 'A', { set: true, byDefault: false }],
-  ])('%j: %s', (lines, name, slot) => expect(after(lines, name)).toEqual({ slot, open: false }))
+  ])('%j: %s', (lines, name, slot) => expect(after(lines, name)).toMatchObject({ slot, open: false }))
 
   test.each<[lines: string, given: Readonly<Record<string, string>>, slot: Slot]>([
     ['ARG A=1', {}, declared(env('1'))],
@@ -135,7 +141,7 @@ describe('what ENV and ARG do', () => {
     ['ENV A=1\nARG A', {}, declared(env('1'))],
     ['ARG G\nENV A=$G', { G: '2' }, env('2')],
   ])('%j where a build gives %j', (lines, given, slot) =>
-    expect(after(lines, 'A', 'scratch', given)).toEqual({ slot, open: false }),
+    expect(after(lines, 'A', 'scratch', given)).toMatchObject({ slot, open: false }),
   )
 
   test.each<[lines: string, slot: Slot | undefined]>([
@@ -144,8 +150,19 @@ describe('what ENV and ARG do', () => {
     ['ENV A=${B:-1}', { set: true, byDefault: false }],
     ['ENV A=1', env('1')],
   ])('%j on an image that may set anything', (lines, slot) =>
-    expect(after(lines, 'A', 'corp.example/a')).toEqual({ slot, open: true }),
+    expect(after(lines, 'A', 'corp.example/a')).toMatchObject({ slot, open: true }),
   )
+
+  test('leave to a stage that begins with this one what the image has', () => {
+    const left = (lines: string) => after(lines, 'N', 'scratch', { N: '2' }).left
+    expect([left('ENV N=1'), left('ENV N=1\nARG N'), left('ENV N=1\nARG N=3'), left('ARG N')]).toEqual([
+      '1',
+      '1',
+      '1',
+      '2',
+    ])
+    expect(left('ARG N\nENV N=1')).toBe('1')
+  })
 
   test('opens a scope where nobody knows which name is set', () => {
     expect(after('ARG TARGETARCH\nENV $TARGETARCH=1', 'A').open).toBe(true)

@@ -144,11 +144,10 @@ function applyArg(
       scope.setArgument(name, defaultSlot(evaluate(value, scope.lookup, options), given === undefined))
     } else {
       const global = globals.get(name)
-      const before = scope.get(name) ?? scope.lookup(name)
+      const { set, text, byDefault } = scope.lookup(name)
       // What stands there already holds as long as no build gives the argument.
-      const kept = { ...before, byDefault: before.byDefault || given === undefined }
-      if (global?.set === true) scope.setArgument(name, { ...global, declared: true })
-      else scope.set(name, { ...kept, declared: true })
+      const kept: Slot = { set, byDefault: byDefault || given === undefined, ...(text === undefined ? {} : { text }) }
+      scope.setArgument(name, { ...(global?.set === true ? global : kept), declared: true })
     }
   }
 }
