@@ -64,3 +64,13 @@ it('tells what is not known apart from all', () => {
 it('is empty for a file without stages', () => {
   expect(stageGraph(parse('# nothing\n').file)).toEqual({ nodes: [], edges: [] })
 })
+
+it('has no stage for a number that there is none of', () => {
+  for (const number of ['-1', '1', '99']) {
+    const { file: wrong } = parse(`FROM scratch\nCOPY --from=${number} a /\n`)
+    expect(stageGraph(wrong).edges.map(({ from, to }) => [from, to])).toEqual([
+      ['scratch', 'stage-0'],
+      [`image-${number}`, 'stage-0'],
+    ])
+  }
+})

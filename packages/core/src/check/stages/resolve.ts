@@ -180,7 +180,7 @@ export function useTarget(
       return byName.get('scratch')
     case 'stage-reference': {
       if (typeof reference.stage === 'string') return byName.get(goLower(reference.stage))
-      if (kind === 'copy') return reference.stage < file.stages.length ? reference.stage : undefined
+      if (kind === 'copy') return file.stages[reference.stage] === undefined ? undefined : reference.stage
       const name = file.stages[reference.stage]?.name
       return name === undefined ? undefined : byName.get(name)
     }
