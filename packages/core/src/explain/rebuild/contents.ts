@@ -14,6 +14,8 @@ import type { Content, Layer, Part, Placed } from './placed.js'
 /** The content of contexts and stages in one state of the world. */
 export class Contents {
   private readonly known = new Map<string, Content>()
+  /** The stages that are being looked into. */
+  private readonly entered = new Set<number>()
 
   constructor(
     private readonly stages: readonly ReadStage[],
@@ -80,7 +82,15 @@ export class Contents {
   }
 
   private layers(stage: number, path: string): readonly Layer[] {
-    const { base, root } = this.stages[stage]!
+    // Stages that need each other in a circle, or themselves, are refused when they are built: here they have to end.
+    if (this.entered.has(stage)) return []
+    this.entered.add(stage)
+    const layers = this.layersOf(this.stages[stage]!, stage, path)
+    this.entered.delete(stage)
+    return layers
+  }
+
+  private layersOf({ base, root }: ReadStage, stage: number, path: string): readonly Layer[] {
     const bottom: readonly Layer[] =
       base.kind === 'stage' ? this.of(base.index, path).layers : [{ kind: 'fixed', id: this.names.of('base', root) }]
     const own = this.placed[stage]!.flatMap((placed) => this.layerOf(placed, path) ?? [])
