@@ -36,6 +36,7 @@ describe('flags', () => {
     ['COPY --from=alpine --chown=a:b a /', []],
     ['COPY --chmod=755 a /', ['2: COPY --chmod 1.2']],
     ['COPY --chmod=u+x a /', ['2: COPY --chmod 1.2', '2: COPY --chmod=u+x 1.14']],
+    ['COPY --chmod=99 a /', ['2: COPY --chmod 1.2']],
     ['COPY --chmod=$MODE a /', ['2: COPY --chmod 1.2']],
     ['COPY --link a /', ['2: COPY --link 1.4']],
     ['COPY --link=false a /', ['2: COPY --link 1.4']],

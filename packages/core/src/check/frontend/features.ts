@@ -12,7 +12,7 @@ import {
   type Word,
 } from '../../model/index.js'
 import { automaticArguments } from '../../model/lexical/automatic-arguments.js'
-import { isOctalMode } from '../../model/lexical/file-mode.js'
+import { fileModeFault, isOctalMode } from '../../model/lexical/file-mode.js'
 import { featureVersions } from '../../model/lexical/frontend-version.js'
 import { isAllMarked, isMarked, type PlainMarks } from '../../model/plain-entry.js'
 import { gitSource, sourceKind } from '../../model/lexical/remote-source.js'
@@ -181,7 +181,7 @@ function copyFeatures(
   spot: Spot,
   tell: Tell,
 ): void {
-  if (typeof chmod === 'string' && chmod !== '' && !isOctalMode(chmod)) {
+  if (typeof chmod === 'string' && chmod !== '' && !isOctalMode(chmod) && fileModeFault(chmod) === undefined) {
     tell({ version: featureVersions['symbolic mode'], what: `${keyword} --chmod=${chmod}`, nodes, spot })
   }
   if (sources.some((source) => typeof source === 'object' && source.kind === 'inline-file')) heredoc(nodes, spot, tell)
