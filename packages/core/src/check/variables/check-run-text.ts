@@ -35,7 +35,8 @@ function shellVariables(text: string): readonly string[] {
   let quote = ''
   for (let i = 0; i < text.length; i++) {
     const character = text[i]!
-    if (character === '\\' && quote !== "'") i++
+    // The character behind a backslash is text, and `$$` the number of a process.
+    if ((character === '\\' || text.startsWith('$$', i)) && quote !== "'") i++
     else if (character === "'" && quote !== '"') quote = quote === "'" ? '' : "'"
     else if (character === '"' && quote !== "'") quote = quote === '"' ? '' : '"'
     else if (character === '$' && quote !== "'") {
