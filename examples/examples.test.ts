@@ -22,7 +22,7 @@ describe.each(names)('example %s', (name) => {
     const path = join(here, name, 'dockerfile.config.ts')
     const described = readConfigValue(await load(name), ['default'], path)
     if ('code' in described) throw new Error(described.message)
-    const { outputs, problems } = planOutputs([{ path, ...described }], here)
+    const { outputs, problems } = await planOutputs([{ path, ...described }], here)
     for (const { text, existing } of outputs) expect(existing).toBe(text)
     expect(problems).toEqual([])
     expect(outputs.length).toBeGreaterThan(0)

@@ -173,6 +173,7 @@ describe('behind a line for who executes the file', () => {
     const { file, problems } = parse(`${top}\nARG A\nFROM a\n`)
     expect(problems).toEqual([])
     expect(file.directives).toEqual(directives)
+    expect(Object.isFrozen(file.directives)).toBe(true)
     expect(file.globalArgs.flatMap((one) => (one.kind === 'comment' ? [one.text] : []))).toEqual(comments)
   })
 })

@@ -69,7 +69,8 @@ function behindInterpreter(lines: PhysicalLines): FoundDirectives {
     else found[name] = value
     count = line + 1
   }
-  if (found.syntax === undefined && found.check === undefined) return { directives: {}, count: 0, ignored: new Set() }
+  if (found.syntax === undefined && found.check === undefined)
+    return { directives: options<Directives>({}), count: 0, ignored: new Set() }
   return { directives: options<Directives>(found), count, ignored }
 }
 

@@ -2,7 +2,7 @@ import { excerpt } from '../model/lexical/expressible.js'
 import { split } from './flag-words.js'
 import { keywordOf } from './keyword.js'
 import { bodyReader, openedHeredocs, type BodyReader, type HeredocBody } from './heredocs.js'
-import { readItem, type BlankItem, type CommentItem, type LogicalLine } from './logical-lines.js'
+import { readItem, type BlankItem, type CommentItem, type LogicalLine, type Piece } from './logical-lines.js'
 import { report, reportLine, type Reading, type Source } from './reading.js'
 
 /** What a file is made of below its directives. */
@@ -54,21 +54,23 @@ function readSource(reading: Reading, reader: BodyReader, line: LogicalLine): So
     bodies.push(found)
     source.last = found.last
   }
+  let below = 0
   for (const blank of line.blanks) {
-    reportLine(reading, blank, { code: 'empty-continuation', severity: 'warning', ...saidOf(blank, source, reading) })
+    while (below < line.pieces.length && line.pieces[below]!.line < blank) below++
+    const said = saidOf(line.pieces[below], source, reading)
+    reportLine(reading, blank, { code: 'empty-continuation', severity: 'warning', ...said })
   }
   return source
 }
 
-/** What is said of a blank line inside an instruction, which may have been meant to end it. */
+/** What is said of a blank line inside an instruction, which may have been meant to end it: `next` goes on below it. */
 function saidOf(
-  blank: number,
-  { name, keyword, line: { text, pieces } }: Source,
+  next: Piece | undefined,
+  { name, keyword, line: { text } }: Source,
   { escape }: Reading,
 ): { readonly message: string; readonly hint?: string } {
   const message = 'A blank line inside a continued instruction does not end it'
-  const next = pieces.find((piece) => piece.line > blank)
-  const swallowed = next && /^[A-Z]+(?=[\t ]+\S)/.exec(text.slice(next.at))?.[0]
+  const swallowed = next && /^[A-Z]+(?=[\t ]+\S)/.exec(text.slice(next.at, next.at + 100))?.[0]
   if (swallowed === undefined || keywordOf(swallowed) === undefined) return { message: `${message}; BuildKit skips it` }
   return {
     message: `${message}: ${swallowed} below it is no instruction here, but text of ${name ?? keyword}`,

@@ -1,8 +1,5 @@
-import { posix } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sentencesOfText } from '../testing/sentences-of-text.js'
-import { join } from './mount-target.js'
 
 /** `error`, `warning`, or nothing: what is said of a mount behind lines of a file. */
 function told(lines: readonly string[], target: string): string {
@@ -70,32 +67,4 @@ describe('the target of a mount', () => {
     ['another trigger sets none', ['FROM scratch AS a', 'ONBUILD RUN x', 'FROM a'], '', 'error'],
     ['a trigger sets none where it stands', ['FROM scratch', 'ONBUILD WORKDIR /a'], '', 'error'],
   ])('%s', (_, lines, target, severity) => expect(told(lines, target)).toBe(severity))
-})
-
-describe('join', () => {
-  test.each<[paths: readonly string[], joined: string]>([
-    [['/a'], '/a'],
-    [['/a/b-c_d'], '/a/b-c_d'],
-    [['/a/'], '/a'],
-    [['/'], '/'],
-    [[''], '/'],
-    [['a'], '/a'],
-    [['/a', 'b'], '/a/b'],
-    [['/a', '/b'], '/a/b'],
-    [['/a', ''], '/a'],
-    [['/a', '..', '..', 'b'], '/b'],
-    [['/a', './/b/.'], '/a/b'],
-    [['/a', '...'], '/a/...'],
-  ])('%j', (paths, joined) => expect(join(...paths)).toBe(joined))
-
-  test('is what Node makes of paths behind the root', () => {
-    const path = fc
-      .array(fc.constantFrom('a', 'b-c', '.', '..', '', 'é'), { maxLength: 5 })
-      .map((parts) => parts.join('/'))
-    const holds = fc.property(fc.array(path, { minLength: 1, maxLength: 3 }), (paths) => {
-      const joined = posix.join('/', ...paths)
-      return join(...paths) === (joined.length > 1 ? joined.replace(/\/$/, '') : joined)
-    })
-    expect(fc.check(holds, { numRuns: 300, seed: 20_260_901 }).counterexample).toBeNull()
-  })
 })

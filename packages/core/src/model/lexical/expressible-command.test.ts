@@ -87,8 +87,8 @@ describe('a command in shell form', () => {
   ])('is refused: %j', (lines, problem) => expect(said(shellProblem('RUN', command(lines)))).toBe(problem))
 
   test('is read with the escape character of the file', () => {
-    expect(shellProblem('RUN', command(['a\\']), { escape: '`' })).toBeUndefined()
-    expect(said(shellProblem('RUN', command(['a`']), { escape: '`' }))).toBe(
+    expect(shellProblem('RUN', command(['a\\']), '`')).toBeUndefined()
+    expect(said(shellProblem('RUN', command(['a`']), '`'))).toBe(
       'not-expressible: RUN: an ` at its end would continue the line, found "a`"',
     )
   })
@@ -134,8 +134,8 @@ describe('heredocs of a command', () => {
   test('are looked for in RUN only, unless it is said', () => {
     expect(shellProblem('CMD', command(['a <<b']))).toBeUndefined()
     expect(said(shellProblem('CMD', command(['<<EOF'], heredoc())))).toBe(notFound('EOF', 'CMD'))
-    expect(shellProblem('RUN', command(['a <<b']), { heredocs: false })).toBeUndefined()
-    expect(shellProblem('ONBUILD RUN', command(['a <<b']), { heredocs: true })?.code).toBe('bad-heredoc')
+    expect(shellProblem('RUN', command(['a <<b']), '\\', false)).toBeUndefined()
+    expect(shellProblem('ONBUILD RUN', command(['a <<b']), '\\', true)?.code).toBe('bad-heredoc')
   })
 
   const ends = (delimiter: string) =>

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sentence } from '../../problem/testing/sentence.js'
 import { DockerfileError, type ProblemInput } from '../../problem/index.js'
@@ -10,7 +9,6 @@ import {
   endsOpen,
   excerpt,
   execProblem,
-  isHarmless,
   refuse,
   variableProblem,
   verbatimProblem,
@@ -79,18 +77,6 @@ describe('a text in a field', () => {
       }),
     )
     expect(found).toEqual(refused)
-  })
-
-  test('is harmless when no rule refuses it, of words that are all ASCII without blanks', () => {
-    expect(['', 'a', '/x:y@z', '$A', '"'].every(isHarmless)).toBe(true)
-    expect(['a b', 'a=b', '\u00e9', 'a\n', '\0', '\u007f'].filter(isHarmless)).toEqual([])
-    expect(isHarmless(word([variable('A')]))).toBe(false)
-    fc.assert(
-      fc.property(fc.string({ maxLength: 6 }), fc.constantFrom(...rules), (text, rule) => {
-        expect(isHarmless(text) && wordProblem(rule, 'f', text) !== undefined).toBe(false)
-      }),
-      { seed: 7, numRuns: 100 },
-    )
   })
 
   test.each<[rule: WordRule, value: Word, problem: string | undefined]>([
