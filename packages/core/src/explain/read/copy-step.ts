@@ -3,7 +3,7 @@ import { goInteger, goUnsigned32 } from '../../model/lexical/go-number.js'
 import { sourceKind } from '../../model/lexical/remote-source.js'
 import type { Here } from './here.js'
 import { buildContext, originOf, type Origin } from './origin.js'
-import { baseName, join, pathFrom } from './paths.js'
+import { join, pathFrom } from './paths.js'
 import type { Step } from './step.js'
 import type { Destination, Taken } from './taken.js'
 
@@ -84,13 +84,8 @@ function readSource(source: Source, entry: Copy | Add, origin: Origin, here: Her
   const isUnpacked = unpack ?? true
   if (text === undefined) return { taken: { origin, path: undefined }, sign: [here.trace(source as Word), isUnpacked] }
   const parents = entry.kind === 'copy' && entry.flags.parents === true
-  if (parents) {
-    const taken = pivot(text)
-    return { taken: { origin, ...taken }, sign: [taken, isUnpacked] }
-  }
-  const path = join(text)
-  // Where files lie is nothing to BuildKit, which knows them by their content; under which name they come is.
-  return { taken: { origin, path }, sign: [baseName(path), isUnpacked] }
+  const taken = parents ? pivot(text) : { path: join(text) }
+  return { taken: { origin, ...taken }, sign: [taken, isUnpacked] }
 }
 
 /** `--parents` keeps the folders of a source, from a `/./` in it on. */

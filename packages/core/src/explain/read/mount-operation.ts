@@ -20,7 +20,7 @@ export function mountOperations(mounts: readonly MountFacts[], folder: string): 
   return mounts.map((mount) => {
     switch (mount.type) {
       case 'bind':
-        return ['bind', targetOf(mount, folder), isReadOnly(mount, true)]
+        return ['bind', targetOf(mount, folder), isReadOnly(mount, true), sourceOf(mount)]
       case 'tmpfs':
         return ['tmpfs', targetOf(mount, folder), isReadOnly(mount, false), sizeOf(mount)]
       case 'cache':
@@ -67,8 +67,7 @@ function cacheOperation(mount: MountFacts, folder: string): readonly unknown[] {
   const isPlain = (told.get('sharing') ?? 'shared').toLowerCase() === 'shared' && (id === target || `/${id}` === target)
   // The folder of an owner is made for the cache; one that begins as files of an image is theirs.
   const owner = source === '/' ? ownership(mount, '755') : undefined
-  const place = mount.from === undefined ? source : undefined
-  return ['cache', target, isReadOnly(mount, false), place, owner, isPlain ? id : undefined]
+  return ['cache', target, isReadOnly(mount, false), source, owner, isPlain ? id : undefined]
 }
 
 function secretOperation(mount: MountFacts): readonly unknown[] {

@@ -165,27 +165,6 @@ describe('files of another place', () => {
   })
 })
 
-describe('files that lie elsewhere now', () => {
-  test.each<[before: string, now: string, verdict: string]>([
-    ['COPY one/a b', 'COPY two/a b', 'may'],
-    ['COPY one b/', 'COPY two b/', 'runs'],
-    ['COPY one/a one/b c/', 'COPY two/a two/b c/', 'may'],
-    ['COPY one/a one/b c/', 'COPY two/b two/a c/', 'runs'],
-    ['RUN --mount=source=one,target=/x y', 'RUN --mount=source=two,target=/x y', 'may'],
-    ['RUN --mount=source=one,target=/x y', 'RUN --mount=source=one,target=/z y', 'runs'],
-    ['COPY --parents one/a b/', 'COPY --parents two/a b/', 'runs'],
-  ])('%s → %s: %s', (before, now, verdict) => {
-    expect(redone(before, now)).toEqual([`${verdict} a: ${now} · new`])
-  })
-
-  test('are looked at where they lie now', () => {
-    const changed = (file: string) =>
-      rebuilt(whole('COPY two/a b'), { before: parse(whole('COPY one/a b')).file, files: [file] })
-    expect(changed('one/a')).toEqual(['may a: COPY two/a b · new'])
-    expect(changed('two/a')).toEqual(['may a: COPY two/a b · two/a'])
-  })
-})
-
 describe('a source that only the base knows', () => {
   test('may be any of the changed files', () => {
     const lines = rebuilt(whole('COPY $X y'), { files: ['one', 'two'] })

@@ -23,9 +23,7 @@ export class Comparison {
 
   private part(now: Part, before: Part): Likeness {
     if (now.id === before.id) return 'same'
-    if (now.kind === 'files' && before.kind === 'files') {
-      return now.from === before.from && now.changed.length > 0 ? 'different' : 'may'
-    }
+    if (now.kind === 'files' && before.kind === 'files') return now.changed.length > 0 ? 'different' : 'may'
     if (now.kind !== 'content' || before.kind !== 'content') return 'may'
     const pair = now.id * 2 ** 26 + before.id
     let likeness = this.known.get(pair)

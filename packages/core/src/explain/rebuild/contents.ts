@@ -58,10 +58,9 @@ export class Contents {
       return isTaken === true && landsWithin(taken, file, within)
     })
     const isUnsure = canSlip || possible.length > 0
-    const place = this.names.of('place', context, taken.path, taken.parents)
-    const id = this.names.of('files', place, isUnsure, ...changed)
+    const id = this.names.of('files', context, isUnsure ? 1 : 0, ...changed)
     const places = changed.map((file) => landings(taken, file) ?? ['/'])
-    return { kind: 'files', id, from: place, changed, places, possible, isUnsure }
+    return { kind: 'files', id, changed, places, possible, isUnsure }
   }
 
   private ofStage(stage: number, path: string): Part {

@@ -46,8 +46,6 @@ export type Part =
   | {
       readonly kind: 'files'
       readonly id: number
-      /** Equal where the same paths of the same context are taken. */
-      readonly from: number
       readonly changed: readonly string[]
       /** Where each of them may come to lie, as far as that is known. */
       readonly places: readonly (readonly string[])[]

@@ -29,9 +29,7 @@ export function kindsOf(texts: readonly string[]): Kinds['kinds'] {
   const names = new Names()
   return grouped(texts, (text) => {
     const stages = readStages(parse(text).file, {}, names)
-    const steps = stages
-      .flatMap((stage) => stage.steps)
-      .map((step) => [step.operation, step.takes.map(({ path, parents }) => [path, parents]), ...step.environment])
+    const steps = stages.flatMap((stage) => stage.steps).map((step) => [step.operation, ...step.environment])
     return JSON.stringify([stages.at(-1)!.root, steps])
   })
 }

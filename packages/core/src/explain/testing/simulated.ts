@@ -81,7 +81,7 @@ export function build(
       const taken = new Map(
         takenOf.flatMap((files, at) => [...files].map(([path, text]) => [`${at}:${path}`, text] as const)),
       )
-      const own = JSON.stringify([...signOf(step, state.key), ...taken])
+      const own = JSON.stringify([lineOf(step), step.kind === 'copy' && step.isLinked ? '' : state.key, [...taken]])
       const known = cache.get(own)
       const written = known ?? made.get(own) ?? carriedOut(step, taken, state.files, time)
       made.set(own, written)
@@ -97,13 +97,6 @@ export function build(
     return found
   })
   return { hits, cache: made, isComplete }
-}
-
-/** What a cache knows a step by, beside the content of what it takes: where that lies is nothing to it. */
-function signOf(step: SimulatedStep, state: string): readonly unknown[] {
-  if (step.kind === 'run') return [step.name, step.result, step.writes, step.mount === undefined, state]
-  const names = step.sources.map((source) => source.slice(source.lastIndexOf('/')))
-  return step.isLinked === true ? [names, step.to] : [names, step.to, state]
 }
 
 /** What a step takes of each of its sources. */
