@@ -1,4 +1,5 @@
 import { problem, type Place, type Problem } from '@stagecraft/core'
+import { placeIn } from '../place-in.js'
 import { openedBracket } from './opened-bracket.js'
 
 /**
@@ -22,8 +23,6 @@ function openedAt(source: string, { file, line, column }: Place, closer: string)
   const before = [...lines.slice(0, line - 1), lines[line - 1]?.slice(0, column - 1) ?? ''].join('\n')
   const at = openedBracket(before, closer)
   if (at === undefined) return undefined
-  const above = before.slice(0, at).split('\n')
-  if (above.length === line) return undefined
-  const point = { line: above.length, column: above.at(-1)!.length + 1 }
-  return { ...(file === undefined ? {} : { file }), ...point, endLine: point.line, endColumn: point.column + 1 }
+  const opened = placeIn(before, at, 1)
+  return opened.line === line ? undefined : { ...(file === undefined ? {} : { file }), ...opened }
 }

@@ -1,5 +1,6 @@
 import type { Place, Problem } from '@stagecraft/core'
 import { endOf, type OpenBracket } from '../bundle/opened-bracket.js'
+import { placeIn } from '../place-in.js'
 import { textOf } from '../text-of.js'
 
 /** Codes of what is wrong with one option of a call. */
@@ -15,7 +16,7 @@ export function optionPlace({ code, message, place }: Problem): Place | undefine
   const text = textOf(place.file)
   const start = text === undefined ? undefined : offsetOf(text, place)
   const found = start === undefined ? undefined : keyOf(text!.slice(start), path)
-  return found === undefined ? undefined : placeOf(place.file, text!, start! + found.at, found.length)
+  return found === undefined ? undefined : { file: place.file, ...placeIn(text!, start! + found.at, found.length) }
 }
 
 /**
@@ -67,10 +68,4 @@ function offsetOf(text: string, { line, column }: Place): number | undefined {
     if (at === 0) return undefined
   }
   return at + column - 1
-}
-
-function placeOf(file: string, text: string, at: number, length: number): Place {
-  const before = text.slice(0, at).split('\n')
-  const [line, column] = [before.length, before.at(-1)!.length + 1]
-  return { file, line, column, endLine: line, endColumn: column + length }
 }

@@ -6,6 +6,7 @@ import { configOption } from '../config/config-option.js'
 import { seal, withHashOf } from '../outputs/header.js'
 import { differentLine, startOfLine } from '../outputs/different-line.js'
 import type { Output } from '../outputs/plan.js'
+import { placeIn } from '../place-in.js'
 import { shownPath, shownValue } from '../shown.js'
 import { imageEdits, type ImageEdit } from '../outputs/image-edits.js'
 import { idOf, keyOf, placed, told, type Change, type Placed } from './change.js'
@@ -233,9 +234,7 @@ class Search {
   }
 
   #placeOf({ file, start, text }: Placed): Place & { readonly file: string } {
-    const before = this.#source(file).slice(0, start).split('\n')
-    const at = { line: before.length, column: before.at(-1)!.length + 1 }
-    return { file, ...at, endLine: at.line, endColumn: at.column + text.length }
+    return { file, ...placeIn(this.#source(file), start, text.length) }
   }
 
   #name(output: Output): string {
