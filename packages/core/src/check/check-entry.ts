@@ -1,4 +1,5 @@
-import type { Command, Entry } from '../model/index.js'
+import type { Command, Entry, Word } from '../model/index.js'
+import { isPlainPort } from '../model/plain-entry.js'
 import type { At, EntryCheck } from './at.js'
 import { isConstant } from './entry-words.js'
 import { checkAdd, checkCopy, isPlainCopy } from './values/check-copy.js'
@@ -61,7 +62,7 @@ export function isSilent(entry: Entry): boolean {
     case 'copy':
       return isConstant(entry) && isPlainCopy(entry)
     case 'expose':
-      return isConstant(entry) && arePlainPorts(entry.ports as readonly string[])
+      return arePlainPorts(entry.ports)
     case 'volume':
       return isConstant(entry) && !entry.paths.includes('')
     case 'run':
@@ -71,10 +72,8 @@ export function isSilent(entry: Entry): boolean {
   }
 }
 
-const plainPort = /^[0-9]{1,4}$/
-
-function arePlainPorts(ports: readonly string[]): boolean {
-  for (let at = 0; at < ports.length; at++) if (!plainPort.test(ports[at]!)) return false
+function arePlainPorts(ports: readonly Word[]): boolean {
+  for (let at = 0; at < ports.length; at++) if (!isPlainPort(ports[at]!)) return false
   return true
 }
 

@@ -84,7 +84,8 @@ function isPlainCommand(command: Command): boolean {
   return areAll(command.args, isPlainItem)
 }
 
-function isPlainPort(port: Word): boolean {
+/** Whether a port is a number alone, of which there is nothing to say. */
+export function isPlainPort(port: Word): boolean {
   return typeof port === 'string' && plainPort.test(port)
 }
 

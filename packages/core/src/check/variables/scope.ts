@@ -27,7 +27,7 @@ export class Scope {
   /** How much there was to undo before each change that was made. */
   private readonly made: number[] = []
   /** Names behind which a variable was hidden at some time. */
-  private readonly hidden = new Set<string>()
+  private hidden: Set<string> | undefined
   private readonly below: ReadonlyMap<string, Slot>
   private isOpen = false
   private isChanging = false
@@ -79,13 +79,14 @@ export class Scope {
     const before = this.get(name)
     const hidden = before?.isOfImage === true ? before : before?.hides
     if (hidden === undefined) return this.set(name, slot)
+    this.hidden ??= new Set()
     this.hidden.add(name)
     this.set(name, { ...slot, hides: hidden })
   }
 
   /** For changes only: the image keeps its own, so a stage that begins with this one finds that. */
   showHidden(): void {
-    for (const name of this.hidden) {
+    for (const name of this.hidden ?? []) {
       const hidden = this.slots?.get(name)?.hides
       if (hidden !== undefined) this.set(name, hidden)
     }

@@ -337,17 +337,7 @@ class Reader implements Cursor {
   private nested(kind: Surroundings['kind'], read: () => void): Part {
     enter(this)
     const outer = this.within
-    const own: Mutable<Surroundings> = {
-      kind,
-      outer,
-      isPiped: false,
-      isFeeding: false,
-      isNegated: false,
-      before: '',
-      after: '',
-      isCaught: false,
-      isBackground: false,
-    }
+    const own: Mutable<Surroundings> = { ...alone, kind, outer }
     this.within = own
     read()
     this.within = outer

@@ -122,9 +122,9 @@ function mentionsApt({ command }: Cmd | Entrypoint): boolean {
 function cleaned(run: Run, commands: readonly SimpleCommand[]): readonly Change[] | undefined {
   const script = readScript(run) ?? ''
   const installs = commands.some((one) => isApt(one) && one.arguments.some(({ text }) => text === 'install'))
-  // What stands behind the last word is an operator, a comment or a redirection.
   // Who needs sudo to install cannot remove the lists without it.
   if (commands.some(({ starters }) => starters.includes('sudo'))) return undefined
+  // What stands behind the last word is an operator, a comment or a redirection.
   if (!installs || commands.at(-1)?.end !== script.trimEnd().length || /\b(?:exec|exit)\b/.test(script))
     return undefined
   const isHeredoc = run.command.form === 'shell' && run.command.heredocs.length > 0
